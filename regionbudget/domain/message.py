@@ -1,0 +1,50 @@
+"""Sentences as values: a Swedish template and what fills it, so that a window may translate it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+Translate = Callable[[str], str]
+
+
+def _unchanged(template: str) -> str:
+    return template
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence. `str()` gives it in Swedish; `render(translate)` in another language."""
+
+    template: str
+    values: Mapping[str, "str | Message"]
+
+    def __str__(self) -> str:
+        return self.render(_unchanged)
+
+    def render(self, translate: Translate) -> str:
+        """Fill the translated template; values that are sentences are translated too."""
+        filled = {
+            name: value.render(translate) if isinstance(value, Message) else value
+            for name, value in self.values.items()
+        }
+        return translate(self.template).format(**filled)
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+
+def say(template: str, /, **values: "str | Message") -> Message:
+    """Make a sentence. Templates are found by the translation tools under this name."""
+    return Message(template, values)
+
+
+def verbatim(text: str) -> Message:
+    """A sentence that stands as it is in every language (a quoted text, a file name)."""
+    return Message("{text}", {"text": text})
+
+
+def join(messages: Iterable[Message], separator: str = " ") -> Message:
+    """Several sentences after each other as one."""
+    parts = list(messages)
+    names = [f"p{number}" for number in range(len(parts))]
+    template = separator.join(f"{{{name}}}" for name in names)
+    return Message(template, dict(zip(names, parts, strict=True)))

@@ -1,0 +1,73 @@
+"""Rows as they stand in users' files: amounts and dates are read, names are not yet looked up."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from regionbudget.domain.plan import Kind
+
+YearMonth = tuple[int, int]
+
+
+class Note(StrEnum):
+    """Rows of a plan file that describe the area instead of an activity."""
+
+    CLAUSE = "clause"
+    COORDINATOR = "coordinator"
+
+
+@dataclass(frozen=True)
+class FundingPart:
+    """`line` is a key or a title, not yet looked up."""
+
+    line: str
+    amount_ore: int
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """An activity as the plan file states it. `funding` None: the column was empty."""
+
+    row: int
+    area: str
+    title: str
+    sum_ore: int
+    owners: tuple[str, ...] = ()
+    kind: Kind = Kind.ORDINARY
+    purpose: str | None = None
+    may_give: bool = True
+    first: YearMonth | None = None
+    last: YearMonth | None = None
+    funding: tuple[FundingPart, ...] | None = None
+
+
+@dataclass(frozen=True)
+class NoteRow:
+    """The clause of an area (text), or the post that holds it together (text)."""
+
+    row: int
+    area: str
+    note: Note
+    text: str
+
+
+@dataclass(frozen=True)
+class SpendRow:
+    """A row of a spend file. `activity` is an id or a title, not yet looked up."""
+
+    row: int
+    date: date
+    activity: str
+    amount_ore: int
+    text: str = ""
+    voucher: str = ""
+    category: str = ""
+
+
+@dataclass(frozen=True)
+class AllocationRow:
+    """A row of an allocation table: `line` is a key or a title, not yet looked up."""
+
+    row: int
+    line: str
+    amount_ore: int

@@ -1,0 +1,1 @@
+"""Files in: bytes become values and problems, each with its row and reason."""

@@ -1,0 +1,1 @@
+"""Domain values become a report as data, and the report a workbook."""

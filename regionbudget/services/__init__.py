@@ -1,0 +1,1 @@
+"""One module per user intention; one transaction each; returns what changed."""

@@ -1,0 +1,1 @@
+"""The plan file: one embedded SQLite database. Nothing outside knows a table."""
