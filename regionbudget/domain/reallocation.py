@@ -38,7 +38,7 @@ class Source:
 
 
 def check_move(plan: Plan, move: Move, booked: Booked) -> list[Finding]:
-    """Every rule that the move breaks, in the order R6, R3, R1, R2, R5, R4; the first is the head."""
+    """Every rule that the move breaks, in the order R6, R3, R1, R2, R5, R4; the first leads."""
     return [
         *r6(plan, move),
         *r3(plan, move),
