@@ -1,0 +1,167 @@
+"""One open plan file: query, execute and atomic over a SQLite connection.
+
+This is the seam to a later PostgreSQL server. The SQL of the other modules stays in the subset that
+both speak; pragmas, STRICT tables and triggers live here, in `schema` and in `guards`. Trouble with
+the file becomes a StorageError; a guard of the database that refuses becomes a Refusal.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from regionbudget.domain.finding import Finding, Severity
+from regionbudget.domain.message import say, verbatim
+from regionbudget.errors import Refusal, StorageError
+
+APPLICATION_ID = 0x52424744
+"""Says that a SQLite file is a plan of this program ("RBGD")."""
+
+BUSY_SECONDS = 3.0
+"""How long to wait for another program that writes to the same file."""
+
+Value = str | int | bytes | None
+Parameters = Sequence[Value]
+Record = tuple[Value, ...]
+
+_PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA trusted_schema = OFF",
+)
+
+
+class Database:
+    """An open plan file. Use in one thread only; other threads open their own."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+
+    def query(self, sql: str, parameters: Parameters = ()) -> list[tuple[Value, ...]]:
+        with translated(self.path):
+            return self.connection.execute(sql, parameters).fetchall()
+
+    def scalar(self, sql: str, parameters: Parameters = ()) -> Value:
+        """The first column of the first row; None when there is no row."""
+        with translated(self.path):
+            row = self.connection.execute(sql, parameters).fetchone()
+        return None if row is None else row[0]
+
+    def iterate(self, sql: str, parameters: Parameters = ()) -> Iterator[tuple[Value, ...]]:
+        """Rows one by one, for more than fits in memory."""
+        with translated(self.path):
+            yield from self.connection.execute(sql, parameters)
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> None:
+        with translated(self.path):
+            self.connection.execute(sql, parameters)
+
+    def execute_many(self, sql: str, records: Iterable[Parameters]) -> None:
+        with translated(self.path):
+            self.connection.executemany(sql, records)
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """One transaction: all of it is stored, or nothing. It takes the write lock at once."""
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                self.connection.rollback()
+            raise
+
+    def now(self) -> str:
+        """UTC text, to the second."""
+        return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def close(self) -> None:
+        self.connection.close()
+
+
+def integer(value: Value) -> int:
+    """A value of an INTEGER column (STRICT tables hold nothing else there)."""
+    assert isinstance(value, int)  # noqa: S101
+    return value
+
+
+def text(value: Value) -> str:
+    """A value of a TEXT NOT NULL column."""
+    assert isinstance(value, str)  # noqa: S101
+    return value
+
+
+def optional_text(value: Value) -> str | None:
+    return None if value is None else text(value)
+
+
+def connect(path: Path) -> Database:
+    """Open an existing file of this program, whatever its version. See `migrations.open_file`."""
+    if not path.is_file():
+        raise StorageError(say("planfilen {path} finns inte", path=str(path)))
+    with translated(path):
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=rw",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+        )
+    try:
+        with translated(path):
+            for pragma in _PRAGMAS:
+                connection.execute(pragma)
+            (found,) = connection.execute("PRAGMA application_id").fetchone()
+        if found != APPLICATION_ID:
+            raise StorageError(say("{path} är inte en planfil från Regionbudget", path=str(path)))
+    except BaseException:
+        connection.close()
+        raise
+    return Database(path, connection)
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn the database's own errors into the user's: a guard's refusal, or trouble with a file."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise _refusal(error) from error
+    except sqlite3.DatabaseError as error:
+        raise _trouble(path, error) from error
+
+
+def _refusal(error: sqlite3.IntegrityError) -> Refusal:
+    """A guard's words start with the rule's id; a broken CHECK or key has none."""
+    words = str(error)
+    found = re.match(r"([A-Z]\d+): (.*)", words, re.DOTALL)
+    rule, sentence = (found[1], found[2]) if found else ("DB", words)
+    return Refusal([Finding(rule, Severity.STOP, "", None, verbatim(sentence))])
+
+
+def _trouble(path: Path, error: sqlite3.DatabaseError) -> StorageError:
+    file = str(path)
+    words = str(error).lower()
+    if "locked" in words or "busy" in words:
+        return StorageError(
+            say("{file} är låst av ett annat program; stäng det och försök igen", file=file)
+        )
+    if "full" in words:
+        return StorageError(say("disken är full; inget sparades i {file}", file=file))
+    if "readonly" in words or "unable to open" in words:
+        return StorageError(
+            say("{file} kan inte öppnas för skrivning; kontrollera behörigheten", file=file)
+        )
+    if "disk i/o" in words:
+        return StorageError(
+            say("{file} kunde inte läsas eller skrivas (disken svarade med fel)", file=file)
+        )
+    if "not a database" in words:
+        return StorageError(say("{file} är inte en planfil från Regionbudget", file=file))
+    return StorageError(
+        say("{file} är skadad ({error}); återställ en säkerhetskopia", file=file, error=str(error))
+    )

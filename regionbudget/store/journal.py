@@ -1,0 +1,141 @@
+"""History that can be trusted: every act writes its rows and one journal entry, hash-chained.
+
+An entry's hash covers the previous hash, the entry itself and a digest of the full content of
+each row it wrote. `verify` recomputes both; a head printed earlier shows whether the chain was
+rewritten.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
+
+from regionbudget.domain.history import Head, JournalEntry
+from regionbudget.store.database import Database, Value, integer, text
+
+GENESIS = "0" * 64
+"""What stands before the first entry."""
+
+DELETED = b""
+"""The digest of a row that an act took away (only a draft's rows are)."""
+
+Row = Mapping[str, Value]
+
+
+class Act:
+    """The rows that one act writes. `sentence` may be set until the act ends."""
+
+    def __init__(self, db: Database, sentence: str) -> None:
+        self.db = db
+        self.sentence = sentence
+        self.recorded_at = db.now()
+        self.digests: dict[tuple[str, int], bytes] = {}
+
+    def next_id(self, table: str) -> int:
+        """A number that no row of the table has, or ever had."""
+        pending = max((row for name, row in self.digests if name == table), default=0)
+        stored = self.db.scalar(
+            "SELECT max(row_id) FROM journal_row WHERE table_name = ?", (table,)
+        )
+        return max(pending, integer(stored or 0)) + 1
+
+    def insert(self, table: str, row: Row) -> int:
+        """Store a row; it gets an id unless it brings one."""
+        number = row.get("id")
+        if number is None:
+            number = self.next_id(table)
+            row = {"id": number, **row}
+        self.insert_many(table, list(row), [tuple(row.values())])
+        return integer(number)
+
+    def insert_many(
+        self, table: str, columns: Sequence[str], records: Sequence[tuple[Value, ...]]
+    ) -> None:
+        """Store many rows at once; `columns` start with `id`."""
+        marks = ", ".join("?" * len(columns))
+        self.db.execute_many(
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", records
+        )
+        for record in records:
+            digest = row_digest(table, dict(zip(columns, record, strict=True)))
+            self.digests[table, integer(record[0])] = digest
+
+    def update(self, table: str, number: int, changes: Row) -> None:
+        """Change some columns of a row (the guards allow it in a draft only)."""
+        columns = ", ".join(f"{column} = ?" for column in changes)
+        self.db.execute(f"UPDATE {table} SET {columns} WHERE id = ?", (*changes.values(), number))
+        self.digests[table, number] = row_digest(table, _stored(self.db, table, number))
+
+    def delete(self, table: str, number: int) -> None:
+        self.db.execute(f"DELETE FROM {table} WHERE id = ?", (number,))
+        self.digests[table, number] = DELETED
+
+
+@contextmanager
+def act(db: Database, kind: str, actor: str, sentence: str = "") -> Iterator[Act]:
+    """One act of a user: its rows and its journal entry in one transaction.
+
+    Read what the act rests on inside the block, so that no one writes in between.
+    """
+    with db.atomic():
+        acting = Act(db, sentence)
+        yield acting
+        _write_entry(acting, kind, actor)
+
+
+def head(db: Database) -> Head:
+    """The last entry's number and hash."""
+    rows = db.query("SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1")
+    return Head(integer(rows[0][0]), text(rows[0][1])) if rows else Head(0, GENESIS)
+
+
+def entries(db: Database, limit: int | None = None) -> list[JournalEntry]:
+    """The journal, newest first."""
+    rows = db.query(
+        "SELECT id, recorded_at, actor, act, sentence, hash FROM journal ORDER BY id DESC LIMIT ?",
+        (-1 if limit is None else limit,),
+    )
+    return [
+        JournalEntry(integer(number), text(at), text(actor), text(kind), text(said), text(digest))
+        for number, at, actor, kind, said, digest in rows
+    ]
+
+
+def row_digest(table: str, row: Row) -> bytes:
+    """SHA-256 over the row's content. Empty columns count as absent, so that a later version of
+    the format may add columns without touching what was written before."""
+    content = [table, *sorted((k, v) for k, v in row.items() if v is not None)]
+    return sha256(json.dumps(content, ensure_ascii=False).encode()).digest()
+
+
+def entry_hash(
+    previous: str, fields: Sequence[Value], digests: Iterable[tuple[str, int, bytes]]
+) -> str:
+    """The chain's link: `fields` are id, time, actor, act and sentence; digests in table order."""
+    link = sha256(json.dumps([previous, *fields], ensure_ascii=False).encode())
+    for table, number, digest in digests:
+        link.update(f"\n{table} {number} ".encode())
+        link.update(digest)
+    return link.hexdigest()
+
+
+def _write_entry(acting: Act, kind: str, actor: str) -> None:
+    before = head(acting.db)
+    number = before.number + 1
+    fields: tuple[Value, ...] = (number, acting.recorded_at, actor, kind, acting.sentence)
+    digests = sorted((table, row, digest) for (table, row), digest in acting.digests.items())
+    acting.db.execute(
+        "INSERT INTO journal (id, recorded_at, actor, act, sentence, hash)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (*fields, entry_hash(before.hash, fields, digests)),
+    )
+    acting.db.execute_many(
+        "INSERT INTO journal_row (table_name, row_id, digest, journal_id) VALUES (?, ?, ?, ?)",
+        ((table, row, digest, number) for table, row, digest in digests),
+    )
+
+
+def _stored(db: Database, table: str, number: int) -> dict[str, Value]:
+    with_names = db.connection.execute(f"SELECT * FROM {table} WHERE id = ?", (number,))
+    names = [column[0] for column in with_names.description]
+    return dict(zip(names, with_names.fetchone(), strict=True))

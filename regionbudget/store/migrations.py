@@ -1,0 +1,115 @@
+"""Making a plan file, and bringing an older one up to date. A copy is taken before migrating."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from regionbudget.domain.message import say
+from regionbudget.errors import StorageError
+from regionbudget.store import database, guards, schema
+from regionbudget.store.database import Database, connect, translated
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as UtilsDatabase
+
+SET_NAME = "regionbudget"
+
+
+def _create(db: "UtilsDatabase") -> None:
+    """Version 1: the tables, and the guards upon them."""
+    for statement in _statements(schema.TABLES):
+        db.execute(statement)
+    for guard in guards.guards():
+        db.execute(guard)
+
+
+STEPS: tuple[Callable[["UtilsDatabase"], None], ...] = (_create,)
+"""Append-only: step n brings a file to version n."""
+
+
+def open_file(path: Path) -> Database:
+    """Open a plan file; an older one is copied and migrated, a newer one refused."""
+    db = connect(path)
+    try:
+        with translated(path):
+            (version,) = db.connection.execute("PRAGMA user_version").fetchone()
+        if version > len(STEPS):
+            raise StorageError(
+                say(
+                    "{path} är gjord med en nyare version av Regionbudget (format {version}, det "
+                    "här programmet läser till och med {known}); uppdatera programmet",
+                    path=str(path),
+                    version=str(version),
+                    known=str(len(STEPS)),
+                )
+            )
+        if version < len(STEPS):
+            _copy_before_migrating(db, version)
+            apply(db.connection, path)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def create_file(path: Path) -> Database:
+    """Make an empty plan file. The caller has seen to it that nothing stands there."""
+    with translated(path):
+        connection = sqlite3.connect(path, isolation_level=None)
+        try:
+            connection.execute(f"PRAGMA application_id = {database.APPLICATION_ID}")
+            connection.execute("PRAGMA journal_mode = WAL")
+            apply(connection, path)
+        finally:
+            connection.close()
+    return connect(path)
+
+
+def apply(connection: sqlite3.Connection, path: Path) -> None:
+    """Run the steps that the file lacks, each in its own transaction, and stamp the version.
+
+    sqlite-utils is imported here and not above: it brings pandas along when that is installed, and
+    a file that is up to date must open without either.
+    """
+    from sqlite_utils import Database as UtilsDatabase
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations(SET_NAME)
+    for number, step in enumerate(STEPS, 1):
+        migrations(name=f"{number:04d}")(step)
+    with translated(path):
+        migrations.apply(UtilsDatabase(connection, execute_plugins=False))
+        connection.execute(f"PRAGMA user_version = {len(STEPS)}")
+
+
+def expected_schema() -> dict[str, str]:
+    """Every table, index and trigger of an untouched file, by name: what `verify` compares with."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        apply(connection, Path(":memory:"))
+        return read_schema(connection)
+    finally:
+        connection.close()
+
+
+def read_schema(connection: sqlite3.Connection) -> dict[str, str]:
+    found = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return dict(found.fetchall())
+
+
+def _copy_before_migrating(db: Database, version: int) -> None:
+    copy = db.path.with_name(f"{db.path.name}.format-{version}.bak")
+    try:
+        with translated(db.path):
+            db.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.copy2(db.path, copy)
+    except OSError as error:
+        raise StorageError(
+            say("kopian före uppgradering kunde inte skrivas: {copy}", copy=str(copy))
+        ) from error
+
+
+def _statements(script: str) -> list[str]:
+    return [statement for part in script.split(";\n") if (statement := part.strip())]

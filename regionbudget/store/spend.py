@@ -1,0 +1,216 @@
+"""Booked cost as stored: append-only entries, their batches, and the sums kept per month."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from regionbudget.domain.followup import Outturn
+from regionbudget.domain.periods import Period
+from regionbudget.domain.spend import Entry, Identity, NewEntry
+from regionbudget.store.database import Database, Value, integer, text
+from regionbudget.store.journal import Act
+
+_COLUMNS = (
+    "id",
+    "activity_id",
+    "date",
+    "amount_ore",
+    "text",
+    "voucher",
+    "category",
+    "corrects",
+    "batch_id",
+    "recorded_at",
+)
+_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM spend"
+
+
+@dataclass(frozen=True)
+class EntryFilter:
+    """Which entries to list. `text` is found in text and voucher, case-blind for a-z."""
+
+    period: Period | None = None
+    activity_id: int | None = None
+    text: str = ""
+
+    def where(self) -> tuple[str, list[Value]]:
+        conditions = ["1 = 1"]
+        values: list[Value] = []
+        if self.activity_id is not None:
+            conditions.append("activity_id = ?")
+            values.append(self.activity_id)
+        if self.period is not None:
+            conditions.append("date BETWEEN ? AND ?")
+            first = date(self.period.year, self.period.first_month, 1)
+            values += [first.isoformat(), self.period.last_day.isoformat()]
+        if self.text:
+            pattern = "%" + self.text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
+            conditions.append("(text LIKE ? ESCAPE '!' OR voucher LIKE ? ESCAPE '!')")
+            values += [pattern, pattern]
+        return " AND ".join(conditions), values
+
+
+def book(
+    act: Act,
+    entries: Sequence[NewEntry],
+    *,
+    corrects: int | None = None,
+    batch_id: int | None = None,
+) -> list[int]:
+    """Store entries and bring the month sums along; returns their ids."""
+    first = act.next_id("spend")
+    numbers = list(range(first, first + len(entries)))
+    records = [
+        (
+            number,
+            entry.activity_id,
+            entry.date.isoformat(),
+            entry.amount_ore,
+            entry.text,
+            entry.voucher,
+            entry.category,
+            corrects,
+            batch_id,
+            act.recorded_at,
+        )
+        for number, entry in zip(numbers, entries, strict=True)
+    ]
+    act.insert_many("spend", _COLUMNS, records)
+    _add_to_months(act.db, entries)
+    return numbers
+
+
+def insert_batch(act: Act, source: str, sha256: str, entries: int, total_ore: int) -> int:
+    return act.insert(
+        "batch",
+        {
+            "source": source,
+            "sha256": sha256,
+            "entries": entries,
+            "total_ore": total_ore,
+            "recorded_at": act.recorded_at,
+        },
+    )
+
+
+def find(db: Database, number: int) -> Entry | None:
+    rows = db.query(f"{_SELECT} WHERE id = ?", (number,))
+    return _entry(rows[0]) if rows else None
+
+
+def corrected_amount(db: Database, entry: Entry) -> int:
+    """What an entry stands at after its corrections, in öre."""
+    changes = db.scalar(
+        "SELECT coalesce(sum(amount_ore), 0) FROM spend WHERE corrects = ?", (entry.id,)
+    )
+    return entry.amount_ore + integer(changes)
+
+
+def entries(
+    db: Database,
+    which: EntryFilter,
+    *,
+    newest_first: bool = False,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[Entry]:
+    """Entries by date and id; or newest first, by the order in which they were booked."""
+    where, values = which.where()
+    order = "id DESC" if newest_first else "date, id"
+    rows = db.query(
+        f"{_SELECT} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",
+        (*values, -1 if limit is None else limit, offset),
+    )
+    return [_entry(row) for row in rows]
+
+
+def count(db: Database, which: EntryFilter) -> int:
+    where, values = which.where()
+    return integer(db.scalar(f"SELECT count(*) FROM spend WHERE {where}", values))
+
+
+def identities(db: Database, activities: Iterable[int]) -> Counter[Identity]:
+    """How many stored entries there are of each identity, for S6."""
+    known: Counter[Identity] = Counter()
+    for activity in set(activities):
+        for day, voucher, amount, words in db.query(
+            "SELECT date, voucher, amount_ore, text FROM spend WHERE activity_id = ?", (activity,)
+        ):
+            identity = text(day), activity, text(voucher), integer(amount), text(words)
+            known[identity] += 1
+    return known
+
+
+def outturn(db: Database, period: Period) -> dict[int, Outturn]:
+    """Booked cost by activity id, from the kept sums: the work grows with activities alone."""
+    rows = db.query(
+        "SELECT activity_id, sum(CASE WHEN month >= ? THEN amount_ore ELSE 0 END), sum(amount_ore)"
+        " FROM month_sum WHERE month <= ? GROUP BY activity_id",
+        (period.first_month, period.last_month),
+    )
+    return {
+        integer(number): Outturn(integer(within), integer(accumulated))
+        for number, within, accumulated in rows
+    }
+
+
+def booked(db: Database) -> dict[int, int]:
+    """All recorded outturn by activity id, in öre."""
+    rows = db.query("SELECT activity_id, sum(amount_ore) FROM month_sum GROUP BY activity_id")
+    return {integer(number): integer(amount) for number, amount in rows}
+
+
+def month_sums(db: Database) -> dict[tuple[int, int], int]:
+    """Öre by activity id and month."""
+    rows = db.query("SELECT activity_id, month, amount_ore FROM month_sum")
+    return {(integer(a), integer(month)): integer(ore) for a, month, ore in rows}
+
+
+def by_category(db: Database, period: Period) -> dict[int, dict[str, int]]:
+    """Accumulated outturn to the period's end by activity id and cost category, in öre."""
+    rows = db.query(
+        "SELECT activity_id, category, sum(amount_ore) FROM spend WHERE date <= ?"
+        " GROUP BY activity_id, category ORDER BY activity_id, category",
+        (period.last_day.isoformat(),),
+    )
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for number, category, amount in rows:
+        found[integer(number)][text(category)] = integer(amount)
+    return dict(found)
+
+
+def booked_months(db: Database) -> dict[int, set[int]]:
+    """The months in which each activity has a booked sum."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for number, month in db.query("SELECT activity_id, month FROM month_sum"):
+        found[integer(number)].add(integer(month))
+    return dict(found)
+
+
+def _add_to_months(db: Database, entries: Sequence[NewEntry]) -> None:
+    added: dict[tuple[int, int], int] = defaultdict(int)
+    for entry in entries:
+        added[entry.activity_id, entry.date.month] += entry.amount_ore
+    db.execute_many(
+        "INSERT INTO month_sum (activity_id, month, amount_ore) VALUES (?, ?, ?)"
+        " ON CONFLICT (activity_id, month)"
+        " DO UPDATE SET amount_ore = month_sum.amount_ore + excluded.amount_ore",
+        [(activity, month, ore) for (activity, month), ore in added.items()],
+    )
+
+
+def _entry(row: Sequence[Value]) -> Entry:
+    number, activity, day, amount, words, voucher, category, corrects, batch, recorded = row
+    return Entry(
+        id=integer(number),
+        activity_id=integer(activity),
+        date=date.fromisoformat(text(day)),
+        amount_ore=integer(amount),
+        text=text(words),
+        voucher=text(voucher),
+        category=text(category),
+        corrects=None if corrects is None else integer(corrects),
+        batch_id=None if batch is None else integer(batch),
+        recorded_at=text(recorded),
+    )

@@ -1,0 +1,148 @@
+"""Is the file what the program wrote? Rows against the journal, the chain, the sums, the guards."""
+
+from collections.abc import Iterator
+
+from regionbudget.domain.history import Flaw, Head
+from regionbudget.domain.message import say
+from regionbudget.domain.money import kr
+from regionbudget.store import migrations
+from regionbudget.store.database import Database, Value, integer, text
+from regionbudget.store.journal import DELETED, GENESIS, entry_hash, row_digest
+from regionbudget.store.schema import CONTENT
+
+
+def flaws(db: Database, expected: Head | None = None) -> list[Flaw]:
+    """Everything that is wrong with the file; with a head, also whether history was rewritten."""
+    damaged = [*_structure(db)]
+    if any(flaw.where == "sqlite" for flaw in damaged):
+        return damaged
+    return [
+        *damaged,
+        *(flaw for table in CONTENT for flaw in _rows(db, table)),
+        *_chain(db, expected),
+        *_months(db),
+    ]
+
+
+def _structure(db: Database) -> Iterator[Flaw]:
+    """The database itself, and the tables and guards that the program has set up."""
+    for (answer,) in db.query("PRAGMA integrity_check"):
+        if answer != "ok":
+            message = say("databasen är skadad: {answer}", answer=text(answer))
+            yield Flaw("sqlite", message)
+    for table, number, *_ in db.query("PRAGMA foreign_key_check"):
+        message = say("raden pekar på något som inte finns")
+        yield Flaw(f"{text(table)} {integer(number)}", message)
+    stored = migrations.read_schema(db.connection)
+    expected = migrations.expected_schema()
+    for name in sorted(expected.keys() | stored.keys()):
+        if name not in stored:
+            yield Flaw(name, say("saknas: tabellen, indexet eller spärren har tagits bort"))
+        elif name not in expected:
+            yield Flaw(name, say("är främmande: något har lagts till utanför programmet"))
+        elif stored[name] != expected[name]:
+            yield Flaw(name, say("är ändrad utanför programmet"))
+
+
+def _rows(db: Database, table: str) -> Iterator[Flaw]:
+    """Each row against its latest digest; both streams come in the order of ids."""
+    latest = _latest_digests(db, table)
+    promised = next(latest, None)
+    cursor = db.connection.execute(f"SELECT * FROM {table} ORDER BY id")
+    names = [column[0] for column in cursor.description]
+    for record in cursor:
+        number = integer(record[0])
+        while promised is not None and promised[0] < number:
+            yield from _missing(table, promised)
+            promised = next(latest, None)
+        where = f"{table} {number}"
+        if promised is None or promised[0] != number or promised[1] == DELETED:
+            yield Flaw(where, say("raden finns inte i journalen; den har lagts till utanför den"))
+        elif promised[1] != row_digest(table, dict(zip(names, record, strict=True))):
+            yield Flaw(where, say("raden är ändrad efter att den skrevs"))
+        if promised is not None and promised[0] == number:
+            promised = next(latest, None)
+    while promised is not None:
+        yield from _missing(table, promised)
+        promised = next(latest, None)
+
+
+def _missing(table: str, promised: tuple[int, bytes]) -> Iterator[Flaw]:
+    number, digest = promised
+    if digest != DELETED:
+        yield Flaw(f"{table} {number}", say("raden har tagits bort"))
+
+
+def _latest_digests(db: Database, table: str) -> Iterator[tuple[int, bytes]]:
+    current: tuple[int, bytes] | None = None
+    for number, digest in db.iterate(
+        "SELECT row_id, digest FROM journal_row WHERE table_name = ? ORDER BY row_id, journal_id",
+        (table,),
+    ):
+        if current is not None and current[0] != number:
+            yield current
+        current = integer(number), _bytes(digest)
+    if current is not None:
+        yield current
+
+
+def _chain(db: Database, expected: Head | None) -> Iterator[Flaw]:
+    """Each entry's hash from its content and the one before; then the head that was printed."""
+    digests = _digests_by_entry(db)
+    pending = next(digests, None)
+    previous, number, found = GENESIS, 0, None
+    for record in db.iterate(
+        "SELECT id, recorded_at, actor, act, sentence, hash FROM journal ORDER BY id"
+    ):
+        *fields, stored = record
+        at = integer(fields[0])
+        rows = []
+        while pending is not None and pending[0] <= at:
+            rows.append(pending[1:])
+            pending = next(digests, None)
+        if at != number + 1:
+            yield Flaw(f"journal {number + 1}", say("posten saknas i journalen"))
+        if text(stored) != entry_hash(previous, fields, rows):
+            yield Flaw(f"journal {at}", say("journalpostens kontrollsumma stämmer inte"))
+        previous, number = text(stored), at
+        if expected is not None and expected.number == at:
+            found = text(stored)
+    if expected is not None and (found is None or not found.startswith(expected.hash)):
+        yield Flaw(
+            f"journal {expected.number}",
+            say(
+                "historiken har skrivits om eller kortats sedan {head} skrevs ut",
+                head=str(expected),
+            ),
+        )
+
+
+def _digests_by_entry(db: Database) -> Iterator[tuple[int, str, int, bytes]]:
+    for entry, table, number, digest in db.iterate(
+        "SELECT journal_id, table_name, row_id, digest FROM journal_row"
+        " ORDER BY journal_id, table_name, row_id"
+    ):
+        yield integer(entry), text(table), integer(number), _bytes(digest)
+
+
+def _months(db: Database) -> Iterator[Flaw]:
+    """The kept sums equal the rows."""
+    for activity, month, kept, added in db.query(
+        "WITH added AS (SELECT activity_id, CAST(substr(date, 6, 2) AS INTEGER) AS month,"
+        " sum(amount_ore) AS ore FROM spend GROUP BY 1, 2)"
+        " SELECT activity_id, month, sum(kept), sum(ore) FROM ("
+        "  SELECT activity_id, month, amount_ore AS kept, 0 AS ore FROM month_sum"
+        "  UNION ALL SELECT activity_id, month, 0, ore FROM added) AS both_sides"
+        " GROUP BY activity_id, month HAVING sum(kept) <> sum(ore) ORDER BY 1, 2"
+    ):
+        message = say(
+            "månadssumman är {kept} men posterna är {added}",
+            kept=kr(integer(kept)),
+            added=kr(integer(added)),
+        )
+        yield Flaw(f"month_sum {integer(activity)}/{integer(month)}", message)
+
+
+def _bytes(value: Value) -> bytes:
+    assert isinstance(value, bytes)  # noqa: S101
+    return value
