@@ -1,0 +1,196 @@
+"""The plan file: a region's activities, and what is said of its areas. Every fault is listed.
+
+Names of areas, lines and purposes are left as they stand: only the plan knows them.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from regionbudget.domain.finding import Problem
+from regionbudget.domain.message import say
+from regionbudget.domain.money import AmountError, parse_amount
+from regionbudget.domain.plan import Kind, fold
+from regionbudget.domain.rows import FundingPart, Note, NoteRow, PlanRow
+from regionbudget.readers.cells import (
+    Cell,
+    CellFault,
+    Fields,
+    as_amount,
+    as_month,
+    as_text,
+    quoted,
+)
+from regionbudget.readers.table import read_table
+
+AREA, TITLE, SUM = "Utvecklingsområde", "Aktivitet", "Summa"
+OWNERS, KIND, PURPOSE, MAY_MOVE = "Ansvarig", "Typ", "Syfte", "Omfördelas"
+FIRST, LAST, FUNDING = "Från", "Till", "Finansiering"
+REQUIRED = (AREA, TITLE, SUM)
+OPTIONAL = (OWNERS, KIND, PURPOSE, MAY_MOVE, FIRST, LAST, FUNDING)
+
+_KINDS: dict[str, Kind | Note] = {
+    "": Kind.ORDINARY,
+    "ofördelat": Kind.RESERVE,
+    "vidare utbetalning": Kind.PASS_THROUGH,
+    "fördelning": Kind.DISTRIBUTION,
+    "klausul": Note.CLAUSE,
+    "sammanhållet ansvar": Note.COORDINATOR,
+}
+_OF_ACTIVITIES_ONLY = (SUM, PURPOSE, MAY_MOVE, FIRST, LAST, FUNDING)
+
+
+@dataclass(frozen=True)
+class PlanFile:
+    """`problems` tells of the rows that are in neither list."""
+
+    rows: list[PlanRow]
+    notes: list[NoteRow]
+    problems: list[Problem]
+
+
+def read_plan_file(path: Path) -> PlanFile:
+    """Read a plan file, Excel or CSV. InputError when its rows cannot be read at all."""
+    table = read_table(path, REQUIRED, OPTIONAL)
+    rows: list[PlanRow] = []
+    notes: list[NoteRow] = []
+    problems = list(table.problems)
+    activities = 0
+    for number, cells in table.rows:
+        fields = Fields(number, cells, problems)
+        kind = _kind(fields)
+        activities += not isinstance(kind, Note)
+        match _note_row(fields, kind) if isinstance(kind, Note) else _plan_row(fields, kind):
+            case PlanRow() as row:
+                rows.append(row)
+            case NoteRow() as note:
+                notes.append(note)
+    if not activities:
+        problems.append(Problem(say("planen har inte en enda aktivitet")))
+    problems += _repeated(notes)
+    return PlanFile(rows, notes, problems)
+
+
+def _kind(fields: Fields) -> Kind | Note | None:
+    """None when the row does not say in a readable way what it is."""
+    if not fields.filled(KIND):
+        return Kind.ORDINARY
+    unreadable: Kind | Note | None = None
+    return fields.get(KIND, _as_kind, unreadable)
+
+
+def _plan_row(fields: Fields, kind: Kind | None) -> PlanRow | None:
+    """The activity of a row; None when anything is wrong with it."""
+    need = fields.require if kind else fields.get  # of an unknown kind nothing can be missing
+    row = PlanRow(
+        row=fields.number,
+        area=need(AREA, as_text, ""),
+        title=need(TITLE, as_text, ""),
+        sum_ore=need(SUM, _as_sum, 0),
+        owners=fields.get(OWNERS, _as_owners, ()),
+        kind=kind or Kind.ORDINARY,
+        purpose=fields.get(PURPOSE, as_text, "") or None,
+        may_give=fields.get(MAY_MOVE, _as_yes_or_no, True),
+        first=fields.get(FIRST, as_month, None),
+        last=fields.get(LAST, as_month, None),
+        funding=fields.get(FUNDING, _as_funding, None),
+    )
+    if row.first and row.last and row.first > row.last:
+        fields.fault(say("Från ligger efter Till"))
+    return row if fields.sound else None
+
+
+def _note_row(fields: Fields, note: Note) -> NoteRow | None:
+    """The clause stands in Aktivitet; the post that holds an area together in Ansvarig.
+
+    Without an area the post holds the whole plan together.
+    """
+    for column in _OF_ACTIVITIES_ONLY:
+        if fields.filled(column):
+            fields.fault(
+                say("{column} ska vara tom på en rad som beskriver området", column=column)
+            )
+    if note is Note.CLAUSE:
+        area = fields.require(AREA, as_text, "")
+        text = fields.require(TITLE, as_text, "")
+    else:
+        area = fields.get(AREA, as_text, "")
+        text = fields.require(OWNERS, as_text, "")
+    return NoteRow(fields.number, area, note, text) if fields.sound else None
+
+
+def _repeated(notes: list[NoteRow]) -> list[Problem]:
+    """An area has one clause and one coordinator; a second would silently take its place."""
+    seen: set[tuple[Note, str]] = set()
+    problems = []
+    for note in notes:
+        subject = note.note, fold(note.area)
+        if subject in seen:
+            problems.append(Problem(say("området har redan en sådan rad"), note.row))
+        seen.add(subject)
+    return problems
+
+
+def _as_kind(cell: Cell) -> Kind | Note:
+    text = as_text(cell)
+    if fold(text) not in _KINDS:
+        raise CellFault(
+            say(
+                "”{text}” finns inte; lämna tom eller skriv {allowed}",
+                text=quoted(text),
+                allowed=", ".join(name for name in _KINDS if name),
+            )
+        )
+    return _KINDS[fold(text)]
+
+
+def _as_sum(cell: Cell) -> int:
+    ore = as_amount(cell)
+    if ore < 0:
+        raise CellFault(say("summan är negativ"))
+    return ore
+
+
+def _as_yes_or_no(cell: Cell) -> bool:
+    text = fold(as_text(cell))
+    if text not in ("ja", "nej"):
+        raise CellFault(say("”{text}” kan inte läsas; skriv ja eller nej", text=quoted(cell)))
+    return text == "ja"
+
+
+def _as_owners(cell: Cell) -> tuple[str, ...]:
+    """Posts parted by a plus sign with blanks around it; a plus inside a word belongs to it."""
+    owners = tuple(part.strip() for part in f" {as_text(cell)} ".split(" + "))
+    if not all(owners):
+        raise CellFault(say("en ansvarig saknas vid plustecknet"))
+    _refuse_twins(owners)
+    return owners
+
+
+def _as_funding(cell: Cell) -> tuple[FundingPart, ...]:
+    """`karriartjanster=1266508 + medarbetare=33492`; a title may hold `/` and blanks."""
+    parts = tuple(_as_part(text.strip()) for text in as_text(cell).split("+"))
+    _refuse_twins([part.line for part in parts])
+    return parts
+
+
+def _as_part(text: str) -> FundingPart:
+    line, equals, amount = (piece.strip() for piece in text.rpartition("="))
+    if not (line and equals and amount):
+        raise CellFault(
+            say("”{text}” kan inte läsas; skriv till exempel e-halsa=33492", text=quoted(text))
+        )
+    try:
+        ore = parse_amount(amount)
+    except AmountError as error:
+        raise CellFault(error.message) from None
+    if ore <= 0:
+        raise CellFault(say("beloppet från {line} måste vara större än 0", line=quoted(line)))
+    return FundingPart(line, ore)
+
+
+def _refuse_twins(names: tuple[str, ...] | list[str]) -> None:
+    counts = Counter(fold(name) for name in names)
+    twins = [name for name in names if counts[fold(name)] > 1]
+    if twins:
+        raise CellFault(say("{name} står två gånger", name=quoted(twins[0])))

@@ -1,0 +1,140 @@
+"""One way to read a table from a file, Excel or CSV: named columns, numbered rows."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from regionbudget.domain.finding import Problem
+from regionbudget.domain.message import Message, say
+from regionbudget.domain.plan import fold
+from regionbudget.errors import InputError, fault
+from regionbudget.readers.cells import Cell, quoted
+from regionbudget.readers.csv_rows import csv_rows
+from regionbudget.readers.guard import check_workbook, looks_like_workbook, read_file
+
+Row = tuple[int, dict[str, Cell]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """`header` as it stands in the file; rows by the column names asked for, empty ones left out.
+
+    Row numbers are those that Excel or a text editor shows.
+    """
+
+    header: list[str]
+    rows: list[Row]
+    problems: list[Problem]
+
+
+def read_table(path: Path, required: Sequence[str], optional: Sequence[str] = ()) -> Table:
+    """Read the file's table. What hinders reading rows at all is an InputError."""
+    columns = [*required, *optional]
+    problems: list[Problem] = []
+    rows = _raw_rows(path, columns, problems)
+    first = next(rows, None)
+    if first is None:
+        raise InputError(problems or [Problem(_empty(path))])
+    number, header_cells = first
+    header = [quoted(cell) for cell in header_cells]
+    _check_header(header, required, columns, number)
+    places = _places(header, columns)
+    read = [
+        (number, {column: cells[at] for column, at in places if at < len(cells)})
+        for number, cells in rows
+    ]
+    filled = [row for row in read if any(cell is not None for cell in row[1].values())]
+    if not filled and not problems:
+        raise fault(say("{file} har en rubrikrad men inga rader under den", file=path.name))
+    return Table([text for text in header if text], filled, problems)
+
+
+def _raw_rows(
+    path: Path, columns: Iterable[str], problems: list[Problem]
+) -> Iterator[tuple[int, list[Cell]]]:
+    match path.suffix.lower():
+        case ".xlsx":
+            data = read_file(path)
+            check_workbook(data, path.name)
+            from regionbudget.readers.excel_rows import excel_rows
+
+            return iter(excel_rows(data, path.name))
+        case ".csv":
+            data = read_file(path)
+            if looks_like_workbook(data):
+                raise fault(
+                    say("{file} är en Excel-fil; ge den namn som slutar på .xlsx", file=path.name)
+                )
+            return _text_rows(csv_rows(data, path.name, columns, problems), problems)
+        case _:
+            return _refuse_kind(path)
+
+
+def _refuse_kind(path: Path) -> Iterator[tuple[int, list[Cell]]]:
+    data = read_file(path)  # a missing file or a folder is told first
+    if path.suffix.lower() == ".xls" or looks_like_workbook(data):
+        check_workbook(data, path.name)
+    raise fault(
+        say("{file} är varken en Excel-fil (.xlsx) eller en CSV-fil (.csv)", file=path.name)
+    )
+
+
+def _text_rows(
+    rows: Iterable[tuple[int, list[str]]], problems: list[Problem]
+) -> Iterator[tuple[int, list[Cell]]]:
+    """Trimmed cells of the rows that hold anything; a row wider than the header is a problem."""
+    width = 0
+    for number, texts in rows:
+        cells: list[Cell] = [text.strip() or None for text in texts]
+        if not any(cells):
+            continue
+        width = width or len(cells)
+        if any(cells[width:]):
+            problems.append(Problem(_too_wide(len(cells), width), number))
+            continue
+        yield number, cells
+
+
+def _too_wide(found: int, width: int) -> Message:
+    return say(
+        "raden har {found} fält men rubriken {width}; skiljetecken inne i en text eller ett "
+        "belopp måste stå inom citattecken",
+        found=str(found),
+        width=str(width),
+    )
+
+
+def _check_header(
+    header: Sequence[str], required: Sequence[str], columns: Sequence[str], row: int
+) -> None:
+    found = Counter(fold(text) for text in header if text)
+    problems: list[Problem] = []
+    if missing := [column for column in required if fold(column) not in found]:
+        problems.append(
+            Problem(
+                say(
+                    "kolumner saknas: {missing}; filen har: {found}",
+                    missing=", ".join(missing),
+                    found=", ".join(text for text in header if text),
+                )
+            )
+        )
+    problems += [
+        Problem(say("kolumnen {column} finns flera gånger", column=column), row)
+        for column in columns
+        if found[fold(column)] > 1
+    ]
+    if problems:
+        raise InputError(problems)
+
+
+def _places(header: Sequence[str], columns: Iterable[str]) -> list[tuple[str, int]]:
+    at = {fold(text): place for place, text in enumerate(header)}
+    return [(column, at[fold(column)]) for column in columns if fold(column) in at]
+
+
+def _empty(path: Path) -> Message:
+    if path.suffix.lower() == ".xlsx":
+        return say("bladet i {file} är tomt", file=path.name)
+    return say("filen {file} är tom", file=path.name)
