@@ -102,7 +102,7 @@ def r1(plan: Plan, move: Move, booked: Booked) -> Iterator[Finding]:
     if line.ring_fenced and receiver.purpose != line.key:
         giver = plan.activity(move.giver)
         message = say(
-            "{asked} av ”{line}” får inte flyttas från ”{giver}” till ”{receiver}”: pengarna är "
+            "{asked} av ”{line}” får inte flyttas från ”{giver}” till ”{receiver}”: delområdet är "
             "{ground}. Inom ändamålet finns {left} kvar hos ”{giver}”",
             asked=kr(move.amount_ore),
             line=line.title,
@@ -126,7 +126,7 @@ def r2(plan: Plan, move: Move) -> Iterator[Finding]:
             "”{clause}”",
             giver=giver.title,
             asked=kr(move.amount_ore),
-            clause=clause,
+            clause=clause.rstrip("."),
         )
     else:
         message = say(

@@ -80,6 +80,15 @@ class Database:
         """UTC text, to the second."""
         return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
+    def copy_to(self, destination: Path) -> None:
+        """Write a consistent copy of the file, also while others write to it."""
+        with translated(destination):
+            copy = sqlite3.connect(destination)
+            try:
+                self.connection.backup(copy)
+            finally:
+                copy.close()
+
     def close(self) -> None:
         self.connection.close()
 

@@ -75,12 +75,14 @@ class Act:
 def act(db: Database, kind: str, actor: str, sentence: str = "") -> Iterator[Act]:
     """One act of a user: its rows and its journal entry in one transaction.
 
-    Read what the act rests on inside the block, so that no one writes in between.
+    Read what the act rests on inside the block, so that no one writes in between. An act that
+    wrote nothing leaves no entry.
     """
     with db.atomic():
         acting = Act(db, sentence)
         yield acting
-        _write_entry(acting, kind, actor)
+        if acting.digests:
+            _write_entry(acting, kind, actor)
 
 
 def head(db: Database) -> Head:

@@ -1,0 +1,60 @@
+"""Every job without a window. Amounts in JSON are öre; JSON goes to stdout, messages to stderr.
+
+Exit codes: 0 done · 1 refused by a rule · 2 bad usage or a malformed file · 3 the environment.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from regionbudget.cli.commands import cli
+from regionbudget.cli.output import (
+    DONE,
+    ENVIRONMENT,
+    WRONG_INPUT,
+    report_error,
+    tell,
+    usage_message,
+)
+from regionbudget.errors import UserError
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code; every expected error becomes plain sentences."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        result = cli.main(args=list(arguments), prog_name="regionbudget", standalone_mode=False)
+    except UserError as error:
+        return report_error(error)
+    except click.UsageError as error:
+        tell(usage_message(error))
+        if error.ctx is not None:
+            tell(error.ctx.get_usage())
+        return WRONG_INPUT
+    except (click.Abort, KeyboardInterrupt):
+        tell("avbrutet")
+        return ENVIRONMENT
+    except Exception as error:
+        return _report_bug(error)
+    return result if isinstance(result, int) else DONE
+
+
+def _report_bug(error: Exception) -> int:
+    """Even a fault of ours is told in a sentence; the traceback is for those who ask for it."""
+    if isinstance(error, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    if isinstance(error, OSError):
+        tell(f"{error.filename or 'filen'}: {error.strerror or error}")
+        return ENVIRONMENT
+    if os.environ.get("REGIONBUDGET_DEBUG"):
+        raise error
+    tell(
+        f"ett fel i programmet ({type(error).__name__}: {error}); inget har sparats. "
+        "Kör med REGIONBUDGET_DEBUG=1 för detaljer"
+    )
+    return ENVIRONMENT

@@ -1,0 +1,479 @@
+"""The commands. Each is one service call; what it imports, it imports when it runs."""
+
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from regionbudget import __version__
+from regionbudget.bootstrap import Database, open_plan
+from regionbudget.cli.output import (
+    DONE,
+    ENVIRONMENT,
+    finding_line,
+    print_json,
+    print_table,
+    tell,
+    tell_findings,
+)
+from regionbudget.cli.parameters import AMOUNT, DAY, FILE, PERIOD, as_json
+from regionbudget.cli.views import (
+    agreement_as_json,
+    entry_as_json,
+    finding_as_json,
+    followup_as_json,
+    status_as_json,
+)
+from regionbudget.domain.message import say
+from regionbudget.domain.money import format_amount, kr
+from regionbudget.domain.periods import Period
+from regionbudget.domain.plan import Activity, Plan, beginning, named
+from regionbudget.errors import StorageError, fault
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Database]:
+    db = open_plan(path)
+    try:
+        yield db
+    finally:
+        db.close()
+
+
+def who() -> str:
+    """Who sits at the machine, for the journal."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def find_activity(plan: Plan, name: str) -> Activity:
+    """By id, else exact title, else a unique beginning of one."""
+    found = named(plan.activities, name) or beginning(plan.activities, name)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = "; ".join(f"{a.id} {a.title} ({plan.area(a.area).title})" for a in found)
+        raise fault(say("”{name}” kan vara flera: {listed}", name=name, listed=listed))
+    raise fault(
+        say(
+            "aktiviteten ”{name}” finns inte i planen; visa dem med: regionbudget status FIL",
+            name=name,
+        )
+    )
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, message="%(version)s")
+@click.pass_context
+def cli(ctx: click.Context) -> int | None:
+    """Planera, följ upp och redovisa statsbidrag. Utan kommando öppnas fönstret."""
+    if ctx.invoked_subcommand is None:
+        return open_window(None)
+    return None
+
+
+def open_window(path: Path | None) -> int:
+    try:
+        from regionbudget.ui.app import run as run_window
+    except ImportError as error:
+        raise StorageError(say("fönstret kan inte öppnas: {error}", error=str(error))) from error
+    return run_window(path)
+
+
+@cli.command("open")
+@click.argument("file", type=FILE)
+def open_(file: Path) -> int:
+    """Öppna en planfil i fönstret."""
+    open_plan(file).close()
+    return open_window(file)
+
+
+@cli.command()
+@as_json
+def agreements(*, json_: bool) -> None:
+    """Visa de inbyggda överenskommelserna."""
+    from regionbudget.readers.agreements import load_agreements
+
+    known = load_agreements()
+    if json_:
+        print_json({"agreements": [agreement_as_json(each) for each in known]})
+        return
+    print_table(
+        [
+            (each.key, each.title, kr(each.total_ore), f"{len(each.allocations)} regioner")
+            for each in known
+        ],
+        right=(2,),
+    )
+
+
+@cli.command()
+@click.argument("file", type=FILE)
+@click.option("--agreement", required=True, metavar="NYCKEL", help="till exempel gnv-2020")
+@click.option("--region", required=True, metavar="NAMN")
+def new(file: Path, agreement: str, region: str) -> None:
+    """Skapa en planfil för en region och en överenskommelse."""
+    from regionbudget.services import plans
+
+    plans.create(file, agreement, region, actor=who())
+    with opened(file) as db:
+        plan = plans.load(db)
+    if plan.lines:
+        tell(f"{file} skapad: {plan.region}, {plan.agreement_title}, {kr(plan.allocated_ore)}")
+    else:
+        tell(
+            f"{file} skapad: {plan.region}, {plan.agreement_title}. Läs in regionens belopp med: "
+            f"regionbudget import allocation {file} TABELL"
+        )
+
+
+@cli.group("import")
+def import_() -> None:
+    """Läs in tilldelning, plan eller utfall från Excel eller CSV."""
+
+
+@import_.command("allocation")
+@click.argument("file", type=FILE)
+@click.argument("table", type=FILE)
+def import_allocation(file: Path, table: Path) -> None:
+    """Läs in regionens belopp (kolumnerna Delområde; Belopp)."""
+    from regionbudget.services import plans
+
+    with opened(file) as db:
+        plan = plans.import_allocation(db, table, actor=who())
+    tell(f"{len(plan.lines)} delområden, {kr(plan.allocated_ore)}")
+
+
+@import_.command("plan")
+@click.argument("file", type=FILE)
+@click.argument("plan_file", type=FILE)
+def import_plan(file: Path, plan_file: Path) -> None:
+    """Läs in planens aktiviteter; ersätter utkastet."""
+    from regionbudget.services import plans
+
+    with opened(file) as db:
+        done = plans.import_plan(db, plan_file, actor=who())
+    planned = sum(activity.budget_ore for activity in done.plan.activities)
+    tell(
+        f"{len(done.plan.activities)} aktiviteter, {kr(planned)} planerade av "
+        f"{kr(done.plan.allocated_ore)}"
+    )
+    tell_findings(done.findings)
+
+
+@import_.command("spend")
+@click.argument("file", type=FILE)
+@click.argument("ledger", type=FILE)
+@click.option("--dry-run", is_flag=True, help="visa vad som skulle bokföras, spara inget")
+def import_spend(file: Path, ledger: Path, *, dry_run: bool) -> None:
+    """Läs in bokfört utfall (kolumnerna Datum; Aktivitet; Belopp; Text; …)."""
+    from regionbudget.services import outturn
+
+    with opened(file) as db:
+        done = outturn.import_ledger(db, ledger, dry_run=dry_run, actor=who())
+    verb = "skulle bokföras" if dry_run else "bokfördes"
+    tell(f"{done.new} poster {verb}, {kr(done.total_ore)}")
+    if done.known:
+        tell(f"S6: {done.known} poster fanns redan och hoppades över")
+
+
+@cli.command()
+@click.argument("file", type=FILE)
+@click.option("--date", "day", type=DAY, required=True)
+@click.option("--by", required=True, metavar="VEM")
+@click.option("--ref", required=True, metavar="DNR")
+@click.option("--reason", default="", metavar="TEXT")
+def decide(file: Path, day: date, by: str, ref: str, reason: str) -> None:
+    """Besluta planen; därefter ändras den bara genom beslut."""
+    from regionbudget.services import plans
+
+    with opened(file) as db:
+        plans.decide(db, day=day, by=by, ref=ref, reason=reason, actor=who())
+    tell(f"planen är beslutad {day.isoformat()}")
+
+
+@cli.command()
+@click.argument("file", type=FILE)
+@as_json
+def status(file: Path, *, json_: bool) -> None:
+    """Visa tilldelning, plan och vad som är ofördelat."""
+    from regionbudget.services import plans
+
+    with opened(file) as db:
+        plan = plans.load(db)
+    if json_:
+        print_json(status_as_json(plan))
+        return
+    planned = plan.planned_by_line()
+    rows = [("Delområde", "Tilldelat", "Planerat", "Kvar")]
+    rows += [(line.title, *amounts(line.amount_ore, planned[line.key])) for line in plan.lines]
+    rows.append(("Totalt", *amounts(plan.allocated_ore, sum(planned.values()))))
+    click.echo(f"{plan.region}, {plan.agreement_title} ({state_word(plan)})\n")
+    print_table(rows, right=(1, 2, 3))
+    funding = plan.funding()
+    click.echo()
+    print_table(
+        [
+            ("Nr", "Aktivitet", "Ansvarig", "Reviderad budget"),
+            *(
+                (
+                    str(a.id),
+                    a.title,
+                    " + ".join(a.owners),
+                    format_amount(sum(funding[a.id].values())),
+                )
+                for a in plan.activities
+            ),
+        ],
+        right=(0, 3),
+    )
+
+
+def amounts(amount_ore: int, planned_ore: int) -> tuple[str, str, str]:
+    return (
+        format_amount(amount_ore),
+        format_amount(planned_ore),
+        format_amount(amount_ore - planned_ore),
+    )
+
+
+def state_word(plan: Plan) -> str:
+    return {"draft": "utkast", "decided": "beslutad", "closed": "stängd"}[plan.state]
+
+
+@cli.command()
+@click.argument("file", type=FILE)
+@as_json
+def check(file: Path, *, json_: bool) -> None:
+    """Visa vad reglerna säger om planen."""
+    from regionbudget.services import plans
+
+    with opened(file) as db:
+        findings = plans.check(db)
+    if json_:
+        print_json({"findings": [finding_as_json(each) for each in findings]})
+        return
+    for finding in findings:
+        click.echo(finding_line(finding))
+
+
+@cli.command()
+@click.argument("file", type=FILE)
+@click.option("--from", "giver", required=True, metavar="ID|NAMN")
+@click.option("--to", "receiver", required=True, metavar="ID|NAMN")
+@click.option("--amount", type=AMOUNT, required=True, metavar="KR")
+@click.option("--date", "day", type=DAY, required=True)
+@click.option("--by", required=True, metavar="VEM")
+@click.option("--reason", required=True, metavar="TEXT")
+@click.option("--ref", default="", metavar="DNR")
+@click.option("--line", default=None, metavar="NYCKEL", help="delområdet som betalar")
+def reallocate(
+    file: Path,
+    giver: str,
+    receiver: str,
+    amount: int,
+    day: date,
+    by: str,
+    reason: str,
+    ref: str,
+    line: str | None,
+) -> None:
+    """Flytta beslutade pengar mellan två aktiviteter."""
+    from regionbudget.domain.draft import find_line, unknown_line
+    from regionbudget.domain.reallocation import Move
+    from regionbudget.services import plans
+    from regionbudget.services import reallocation as service
+
+    with opened(file) as db:
+        plan = plans.load(db)
+        from_, to = find_activity(plan, giver), find_activity(plan, receiver)
+        if line is None:
+            key = service.line_to_move(plan, from_)
+        else:
+            found = find_line(plan, line)
+            if found is None:
+                raise fault(unknown_line(plan, line))
+            key = found.key
+        move = Move(key, from_.id, to.id, amount, day, by, reason, ref)
+        service.reallocate(db, move, actor=who())
+    tell(f"{kr(amount)} flyttades från ”{from_.title}” till ”{to.title}”")
+
+
+@cli.group("spend")
+def spend_() -> None:
+    """Logga, rätta och visa utfall."""
+
+
+@spend_.command("add")
+@click.argument("file", type=FILE)
+@click.option("--activity", required=True, metavar="ID|NAMN")
+@click.option("--date", "day", type=DAY, required=True)
+@click.option("--amount", type=AMOUNT, required=True, metavar="KR")
+@click.option("--text", required=True)
+@click.option("--voucher", default="", metavar="VERIFIKATION")
+@click.option("--category", default="", metavar="KOSTNADSSLAG")
+def spend_add(
+    file: Path, activity: str, day: date, amount: int, text: str, voucher: str, category: str
+) -> None:
+    """Bokför en kostnad; skriver postens nummer."""
+    from regionbudget.domain.spend import NewEntry
+    from regionbudget.services import outturn, plans
+
+    with opened(file) as db:
+        target = find_activity(plans.load(db), activity)
+        entry = NewEntry(target.id, day, amount, text, voucher, category)
+        added = outturn.add(db, entry, actor=who())
+    click.echo(added.entry_id)
+    tell_findings(added.findings)
+
+
+@spend_.command("correct")
+@click.argument("file", type=FILE)
+@click.argument("entry", type=int)
+@click.option("--amount", type=AMOUNT, required=True, metavar="RÄTT BELOPP")
+@click.option("--reason", required=True, metavar="TEXT")
+def spend_correct(file: Path, entry: int, amount: int, reason: str) -> None:
+    """Rätta en post till rätt belopp; skriver rättelsepostens nummer."""
+    from regionbudget.services import outturn
+
+    with opened(file) as db:
+        added = outturn.correct(db, entry, amount, reason, actor=who())
+    click.echo(added.entry_id)
+    tell_findings(added.findings)
+
+
+@spend_.command("list")
+@click.argument("file", type=FILE)
+@click.option("--period", type=PERIOD, default=None)
+@as_json
+def spend_list(file: Path, period: Period | None, *, json_: bool) -> None:
+    """Visa bokförda poster."""
+    from regionbudget.services import followup, outturn, plans
+
+    with opened(file) as db:
+        plan = plans.load(db)
+        if period is not None:
+            followup.refuse_other_year(plan, period)
+        entries = outturn.entries(db, period=period)
+    if json_:
+        print_json({"entries": [entry_as_json(each) for each in entries]})
+        return
+    print_table(
+        [
+            (
+                str(e.id),
+                e.date.isoformat(),
+                format_amount(e.amount_ore, decimals=True),
+                plan.activity(e.activity_id).title,
+                e.text,
+                e.voucher,
+            )
+            for e in entries
+        ],
+        right=(0, 2),
+    )
+
+
+@cli.command("followup")
+@click.argument("file", type=FILE)
+@click.option("--period", type=PERIOD, required=True)
+@as_json
+def followup_(file: Path, period: Period, *, json_: bool) -> None:
+    """Följ upp en period: budget, utfall, prognos, återbetalning."""
+    from regionbudget.services import followup as service
+
+    with opened(file) as db:
+        result = service.follow_up(db, period)
+    if json_:
+        print_json(followup_as_json(result))
+        return
+    rows: list[tuple[str, ...]] = [
+        ("Aktivitet", "Reviderad", "Utfall ack", "Prognos", "Avvikelse", "Status")
+    ]
+    rows += [
+        (row.activity.title, *map(format_amount, money_of(row)), STATUS_WORDS[row.status])
+        for row in result.rows
+    ]
+    rows.append(("Totalt", *map(format_amount, money_of(result.total)), ""))
+    print_table(rows, right=(1, 2, 3, 4))
+
+
+STATUS_WORDS = {
+    "green": "● grön",
+    "yellow": "▲ gul",
+    "red": "■ röd",
+    "none": "– ingen prognos",
+}
+
+
+def money_of(row: Any) -> tuple[int, int, int, int]:
+    return row.revised_ore, row.accumulated_ore, row.forecast_ore, row.variance_ore
+
+
+@cli.command()
+@click.argument("file", type=FILE)
+@click.argument("kind", type=click.Choice(["plan", "month", "tertial", "interim", "annual"]))
+@click.option("--period", type=PERIOD, default=None)
+@click.option("--out", type=FILE, required=True, metavar="X.xlsx")
+def report(file: Path, kind: str, period: Period | None, out: Path) -> None:
+    """Skriv en rapport till Excel."""
+    from regionbudget.services import reports
+
+    with opened(file) as db:
+        reports.write(db, kind, period, out)
+    tell(f"{out} skriven")
+
+
+@cli.command()
+@click.argument("file", type=FILE)
+@click.option("--head", default=None, metavar="N:HASH", help="huvudet som en rapport skrev ut")
+def verify(file: Path, head: str | None) -> int:
+    """Kontrollera att filen och historiken är hela."""
+    from regionbudget.domain.history import parse_head
+    from regionbudget.services import history
+
+    expected = None
+    if head is not None:
+        expected = parse_head(head)
+        if expected is None:
+            raise fault(say("”{head}” är inte ett huvud; skriv det som N:HASH", head=head))
+    with opened(file) as db:
+        flaws = history.verify(db, expected)
+        found = history.head(db)
+    for flaw in flaws:
+        tell(f"{flaw.where}: {flaw.message}")
+    if flaws:
+        return ENVIRONMENT
+    click.echo(f"historiken är hel, huvud {found}")
+    return DONE
+
+
+@cli.command()
+@click.argument("file", type=FILE)
+@click.argument("dest", type=FILE)
+def backup(file: Path, dest: Path) -> None:
+    """Spara en säkerhetskopia."""
+    from regionbudget.services import history
+
+    with opened(file) as db:
+        history.backup(db, dest)
+    tell(f"{dest} skriven")
+
+
+@cli.command()
+@click.argument("directory", metavar="DIR", type=FILE)
+def demo(directory: Path) -> None:
+    """Skapa exemplet Jämtland Härjedalen 2020 med rapporter i en mapp."""
+    from regionbudget.services import demo as service
+
+    path = service.make(directory)
+    tell(f"exemplet ligger i {directory}: {path.name} och rapporter i Excel")

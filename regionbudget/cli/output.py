@@ -1,0 +1,91 @@
+"""Saying things: messages to stderr, data to stdout, one line per fault, the right exit code."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+import click
+
+from regionbudget.domain.finding import Finding
+from regionbudget.domain.message import Message
+from regionbudget.errors import InputError, Refusal, UserError
+
+DONE, REFUSED, WRONG_INPUT, ENVIRONMENT = 0, 1, 2, 3
+
+
+def report_error(error: UserError) -> int:
+    """Print one line per fault, in the order of the file's rows; return the exit code."""
+    match error:
+        case Refusal():
+            lines = [finding_line(each) for each in error.findings]
+            code = REFUSED
+        case InputError():
+            faults = [(p.row or 0, problem_line(p.row, p.message)) for p in error.problems]
+            faults += [(f.row or 0, finding_line(f)) for f in error.findings]
+            lines = [line for _, line in sorted(faults, key=lambda each: each[0])]
+            code = WRONG_INPUT
+        case _:
+            lines = [str(error)]
+            code = ENVIRONMENT
+    for line in lines:
+        tell(line)
+    return code
+
+
+def problem_line(row: int | None, message: Message) -> str:
+    return str(message) if row is None else f"rad {row}: {message}"
+
+
+def finding_line(finding: Finding) -> str:
+    """`RULE: …`, or for a row of a file `RULE rad N: …`."""
+    where = "" if finding.row is None else f" rad {finding.row}"
+    return f"{finding.rule}{where}: {finding.message}"
+
+
+def usage_message(error: click.UsageError) -> str:
+    """Click's own complaints in the user's language."""
+    words = error.format_message()
+    if isinstance(error, click.NoSuchOption):
+        words = f"tillvalet {error.option_name} finns inte"
+    elif isinstance(error, click.MissingParameter):
+        words = f"{_hint(error)} saknas"
+    elif isinstance(error, click.BadParameter):
+        words = f"{_hint(error)}: {error.message}"
+    elif words.startswith("No such command"):
+        words = f"kommandot {words.removeprefix('No such command ').rstrip('.')} finns inte"
+    elif words.startswith("Got unexpected extra argument"):
+        words = f"för många argument: {words.partition('(')[2].rstrip(')')}"
+    return words
+
+
+def _hint(error: click.BadParameter) -> str:
+    if error.param is None:
+        return "ett argument"
+    return error.param.get_error_hint(error.ctx)
+
+
+def tell(message: object) -> None:
+    """A message for a person: to stderr, so that stdout stays data."""
+    click.echo(str(message), err=True)
+
+
+def tell_findings(findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        tell(finding_line(finding))
+
+
+def print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_table(rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> None:
+    """Aligned columns for a terminal; `right` are the columns of amounts."""
+    if not rows:
+        return
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    flush = set(right)
+    for row in rows:
+        cells = [
+            cell.rjust(width) if place in flush else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        click.echo("  ".join(cells).rstrip())

@@ -1,0 +1,141 @@
+"""The contract of JSON: keys in English snake_case, amounts in öre, shares with six decimals."""
+
+from typing import Any
+
+from regionbudget.domain.agreement import Agreement
+from regionbudget.domain.finding import Finding
+from regionbudget.domain.followup import FollowUp
+from regionbudget.domain.plan import Plan
+from regionbudget.domain.spend import Entry
+
+Json = dict[str, Any]
+
+
+def agreement_as_json(agreement: Agreement) -> Json:
+    return {
+        "key": agreement.key,
+        "year": agreement.year,
+        "title": agreement.title,
+        "total_ore": agreement.total_ore,
+        "to_regions_ore": agreement.to_regions_ore,
+        "regions": sorted(agreement.allocations),
+        "lines": [
+            {
+                "key": line.key,
+                "area": area.key,
+                "title": line.title,
+                "national_ore": line.national_ore,
+                "ring_fenced": line.ring_fenced,
+            }
+            for area in agreement.areas
+            for line in area.lines
+        ],
+    }
+
+
+def status_as_json(plan: Plan) -> Json:
+    planned = plan.planned_by_line()
+    funding = plan.funding()
+    planned_ore = sum(planned.values())
+    return {
+        "region": plan.region,
+        "agreement": plan.agreement,
+        "state": plan.state,
+        "total": {
+            "allocated_ore": plan.allocated_ore,
+            "planned_ore": planned_ore,
+            "left_ore": plan.allocated_ore - planned_ore,
+        },
+        "lines": [
+            {
+                "key": line.key,
+                "area": line.area,
+                "title": line.title,
+                "amount_ore": line.amount_ore,
+                "planned_ore": planned[line.key],
+                "left_ore": line.amount_ore - planned[line.key],
+                "ring_fenced": line.ring_fenced,
+            }
+            for line in plan.lines
+        ],
+        "activities": [
+            {
+                "id": activity.id,
+                "area": activity.area,
+                "title": activity.title,
+                "owners": list(activity.owners),
+                "kind": activity.kind,
+                "budget_ore": activity.budget_ore,
+                "revised_ore": sum(funding[activity.id].values()),
+                "funding": funding[activity.id],
+            }
+            for activity in plan.activities
+        ],
+    }
+
+
+def finding_as_json(finding: Finding) -> Json:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "subject": finding.subject,
+        "amount_ore": finding.amount_ore,
+        "text": str(finding.message),
+    }
+
+
+def entry_as_json(entry: Entry) -> Json:
+    return {
+        "id": entry.id,
+        "date": entry.date.isoformat(),
+        "activity_id": entry.activity_id,
+        "amount_ore": entry.amount_ore,
+        "text": entry.text,
+        "voucher": entry.voucher,
+        "category": entry.category,
+        "corrects": entry.corrects,
+    }
+
+
+ROW_KEYS = (
+    "budget_ore",
+    "reallocated_ore",
+    "revised_ore",
+    "period_budget_ore",
+    "period_ore",
+    "accumulated_ore",
+    "used_share",
+    "forecast_ore",
+    "variance_ore",
+    "variance_share",
+    "status",
+    "own_funding_ore",
+    "forecast_own_funding_ore",
+)
+LINE_KEYS = ("amount_ore", "attributed_ore", "repayment_ore", "forecast_repayment_ore")
+
+
+def followup_as_json(result: FollowUp) -> Json:
+    """The follow-up with the keys of the contract; the total sums rows' and lines' amounts."""
+    return {
+        "period": result.period.code,
+        "rows": [
+            {
+                "activity_id": row.activity.id,
+                "area": row.activity.area,
+                "title": row.activity.title,
+                "owners": list(row.activity.owners),
+                "ring_fenced": row.ring_fenced,
+                **{key: getattr(row, key) for key in ROW_KEYS},
+            }
+            for row in result.rows
+        ],
+        "lines": [
+            {"key": each.line.key, **{key: getattr(each, key) for key in LINE_KEYS}}
+            for each in result.lines
+        ],
+        "total": {
+            **{key: getattr(result.total, key) for key in ROW_KEYS if key.endswith("_ore")},
+            **{key: getattr(result.line_total, key) for key in LINE_KEYS},
+        },
+    }

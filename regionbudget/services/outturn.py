@@ -1,0 +1,235 @@
+"""Logging cost: by hand, as a correction, or from a spend file."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from regionbudget.domain.finding import Finding, Problem
+from regionbudget.domain.message import Message, say
+from regionbudget.domain.money import kr
+from regionbudget.domain.periods import Period
+from regionbudget.domain.plan import Activity, Plan, named
+from regionbudget.domain.rows import SpendRow
+from regionbudget.domain.spend import (
+    Entry,
+    NewEntry,
+    check_entry,
+    check_overrun,
+    split_known,
+)
+from regionbudget.errors import InputError, Refusal, fault, refuse_if_broken
+from regionbudget.store import plans, spend
+from regionbudget.store.database import Database
+from regionbudget.store.journal import act
+from regionbudget.store.spend import EntryFilter
+
+
+@dataclass(frozen=True)
+class Added:
+    """The new entry's id, and what the rules warn of (S4)."""
+
+    entry_id: int
+    findings: list[Finding]
+
+
+@dataclass(frozen=True)
+class LedgerImport:
+    """What a spend file brought, or would bring (`batch_id` None). Öre of the new rows."""
+
+    read: int
+    new: int
+    known: int
+    total_ore: int
+    by_activity: dict[int, int]
+    batch_id: int | None
+
+
+def add(db: Database, entry: NewEntry, *, actor: str = "") -> Added:
+    """Book a cost (negative for a credit)."""
+    entry = _tidied(entry)
+    if entry.amount_ore == 0:
+        raise fault(say("beloppet är 0 kr; en kostnad eller kreditering måste ha ett belopp"))
+    with act(db, "spend.add", actor) as acting:
+        plan = plans.load(db)
+        activity = plan.activity(entry.activity_id)
+        refuse_if_broken(check_entry(plan, activity, entry.date))
+        (number,) = spend.book(acting, [entry])
+        acting.sentence = (
+            f"{kr(entry.amount_ore)} bokfördes på ”{activity.title}” {entry.date.isoformat()}"
+            f"{': ' + entry.text if entry.text else ''}"
+        )
+    return Added(number, _overrun(db, activity))
+
+
+def correct(
+    db: Database, entry_id: int, right_amount_ore: int, reason: str, *, actor: str = ""
+) -> Added:
+    """Put an entry right: the difference is booked on the original date and points at it."""
+    if not reason.strip():
+        raise fault(say("rättelsen saknar motivering"))
+    with act(db, "spend.correct", actor) as acting:
+        plan = plans.load(db)
+        wrong = spend.find(db, entry_id)
+        if wrong is None:
+            raise fault(say("posten {entry} finns inte", entry=str(entry_id)))
+        if wrong.corrects is not None:
+            raise fault(
+                say(
+                    "post {entry} är själv en rättelse; rätta post {original} i stället",
+                    entry=str(entry_id),
+                    original=str(wrong.corrects),
+                )
+            )
+        stands = spend.corrected_amount(db, wrong)
+        if stands == right_amount_ore:
+            raise fault(
+                say("post {entry} står redan på {amount}", entry=str(entry_id), amount=kr(stands))
+            )
+        activity = plan.activity(wrong.activity_id)
+        refuse_if_broken(check_entry(plan, activity, wrong.date))
+        difference = NewEntry(
+            activity_id=wrong.activity_id,
+            date=wrong.date,
+            amount_ore=right_amount_ore - stands,
+            text=f"Rättelse av post {entry_id}: {reason.strip()}",
+            voucher=wrong.voucher,
+            category=wrong.category,
+        )
+        (number,) = spend.book(acting, [difference], corrects=entry_id)
+        acting.sentence = (
+            f"Post {entry_id} på ”{activity.title}” rättades från {kr(stands)} till "
+            f"{kr(right_amount_ore)}: {reason.strip()}"
+        )
+    return Added(number, _overrun(db, activity))
+
+
+def entries(
+    db: Database,
+    *,
+    period: Period | None = None,
+    activity_id: int | None = None,
+    text: str = "",
+    newest_first: bool = False,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[Entry]:
+    """Booked entries, by date or newest first."""
+    which = EntryFilter(period, activity_id, text)
+    return spend.entries(db, which, newest_first=newest_first, limit=limit, offset=offset)
+
+
+def count(
+    db: Database, *, period: Period | None = None, activity_id: int | None = None, text: str = ""
+) -> int:
+    return spend.count(db, EntryFilter(period, activity_id, text))
+
+
+def booked(db: Database) -> dict[int, int]:
+    """All recorded outturn by activity id, in öre."""
+    return spend.booked(db)
+
+
+def import_ledger(
+    db: Database, path: Path, *, dry_run: bool = False, actor: str = ""
+) -> LedgerImport:
+    """Book a spend file: all of what is new in it, or nothing when any row is at fault."""
+    from regionbudget.readers.spend_file import read_spend_file
+
+    read = read_spend_file(path)
+    if dry_run:
+        return _summary(*_new_entries(db, read.rows, read.problems), batch_id=None)
+    with act(db, "spend.import", actor) as acting:
+        new, known = _new_entries(db, read.rows, read.problems)
+        summary = _summary(new, known, batch_id=None)
+        if new:
+            digest = sha256(path.read_bytes()).hexdigest()
+            batch = spend.insert_batch(acting, path.name, digest, len(new), summary.total_ore)
+            spend.book(acting, new, batch_id=batch)
+            summary = replace(summary, batch_id=batch)
+            acting.sentence = (
+                f"{len(new)} poster, {kr(summary.total_ore)}, lästes in från {path.name}"
+                f"{f'; {len(known)} fanns redan' if known else ''}"
+            )
+    return summary
+
+
+def _tidied(entry: NewEntry) -> NewEntry:
+    return replace(
+        entry,
+        text=entry.text.strip(),
+        voucher=entry.voucher.strip(),
+        category=entry.category.strip(),
+    )
+
+
+def _overrun(db: Database, activity: Activity) -> list[Finding]:
+    plan = plans.load(db)
+    booked_now = {activity.id: spend.booked(db).get(activity.id, 0)}
+    return check_overrun(plan, booked_now)
+
+
+def _new_entries(
+    db: Database, rows: Sequence[SpendRow], problems: Sequence[Problem]
+) -> tuple[list[NewEntry], list[NewEntry]]:
+    """The rows as entries, new and already there. InputError or Refusal lists every fault."""
+    plan = plans.load(db)
+    find = _finder(plan)
+    found_problems = list(problems)
+    findings: list[Finding] = []
+    entries: list[NewEntry] = []
+    for row in rows:
+        activity = find(row.activity)
+        if isinstance(activity, Activity):
+            findings += [each.at(row.row) for each in check_entry(plan, activity, row.date)]
+            entries.append(_entry(row, activity))
+        else:
+            found_problems.append(Problem(activity, row.row))
+    if found_problems:
+        raise InputError(found_problems, findings)
+    if findings:
+        raise Refusal(findings)
+    return split_known(entries, spend.identities(db, {e.activity_id for e in entries}))
+
+
+def _entry(row: SpendRow, activity: Activity) -> NewEntry:
+    return _tidied(
+        NewEntry(activity.id, row.date, row.amount_ore, row.text, row.voucher, row.category)
+    )
+
+
+def _finder(plan: Plan) -> Callable[[str], Activity | Message]:
+    """Look activities up by id or exact title; a file names one over and over."""
+
+    @cache
+    def find(name: str) -> Activity | Message:
+        found = named(plan.activities, name)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            return say("aktiviteten ”{name}” finns inte i planen", name=name)
+        return say(
+            "aktiviteten ”{name}” finns i flera områden; skriv dess nummer: {numbers}",
+            name=name,
+            numbers=", ".join(f"{a.id} ({plan.area(a.area).title})" for a in found),
+        )
+
+    return find
+
+
+def _summary(
+    new: Sequence[NewEntry], known: Sequence[NewEntry], *, batch_id: int | None
+) -> LedgerImport:
+    by_activity: Counter[int] = Counter()
+    for entry in new:
+        by_activity[entry.activity_id] += entry.amount_ore
+    return LedgerImport(
+        read=len(new) + len(known),
+        new=len(new),
+        known=len(known),
+        total_ore=sum(by_activity.values()),
+        by_activity=dict(by_activity),
+        batch_id=batch_id,
+    )

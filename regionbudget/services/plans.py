@@ -1,0 +1,333 @@
+"""Making a plan, loading its allocation and activities, deciding it, and checking it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from regionbudget.domain.agreement import Agreement
+from regionbudget.domain.draft import Draft, draft_from_rows, find_line, unknown_line
+from regionbudget.domain.finding import Finding, Problem, Severity
+from regionbudget.domain.message import say
+from regionbudget.domain.money import kr
+from regionbudget.domain.plan import Activity, Decision, Kind, Line, Plan, State, fold
+from regionbudget.domain.rules import check_completeness, check_plan, check_remainders
+from regionbudget.domain.spend import check_overrun
+from regionbudget.errors import InputError, Refusal, StorageError, fault, refuse_if_broken
+from regionbudget.readers.agreements import load_agreement, region_name
+from regionbudget.store import migrations, plans, spend
+from regionbudget.store.database import Database
+from regionbudget.store.journal import act
+
+
+@dataclass(frozen=True)
+class PlanImport:
+    """The stored draft, and what its rules say (nothing that stops)."""
+
+    plan: Plan
+    findings: list[Finding]
+
+
+def create(
+    path: Path,
+    agreement_key: str,
+    region: str,
+    *,
+    actor: str = "",
+    sample_today: date | None = None,
+) -> None:
+    """Make a plan file with the region's allocation, when the agreement has a table per region.
+
+    The file appears whole or not at all. InputError when something stands there already.
+    """
+    agreement = load_agreement(agreement_key)
+    name = region_name(region)
+    if path.exists():
+        raise fault(say("{path} finns redan; välj ett annat namn", path=str(path)))
+    unfinished = path.with_name(f"{path.name}.ny")
+    try:
+        unfinished.unlink(missing_ok=True)
+        db = migrations.create_file(unfinished)
+        try:
+            _fill(db, agreement, name, actor, sample_today)
+        finally:
+            db.close()
+        unfinished.rename(path)
+    except OSError as error:
+        raise StorageError(
+            say("{path} kan inte skapas: {error}", path=str(path), error=str(error.strerror))
+        ) from error
+    finally:
+        _remove(unfinished)
+
+
+def _remove(path: Path) -> None:
+    for leftover in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+        try:
+            leftover.unlink(missing_ok=True)
+        except OSError:
+            continue
+
+
+def _fill(
+    db: Database, agreement: Agreement, region: str, actor: str, sample_today: date | None
+) -> None:
+    with act(db, "plan.create", actor) as acting:
+        plans.insert_plan(acting, agreement, region, sample_today)
+        amounts = agreement.allocations.get(region)
+        acting.sentence = f"Planen för {region} skapades efter {agreement.title}"
+        if amounts:
+            plans.insert_lines(acting, lines_of(agreement, amounts))
+            acting.sentence += f" med tilldelningen {kr(sum(amounts.values()))}"
+
+
+def lines_of(agreement: Agreement, amounts: Mapping[str, int]) -> list[Line]:
+    """The agreement's lines with a region's amounts (öre by line key)."""
+    return [
+        Line(
+            key=line.key,
+            area=area.key,
+            title=line.title,
+            amount_ore=amounts[line.key],
+            ring_fenced=line.ring_fenced,
+            section=line.section or area.section,
+            purpose=line.purpose,
+        )
+        for area in agreement.areas
+        for line in area.lines
+    ]
+
+
+def load(db: Database) -> Plan:
+    return plans.load(db)
+
+
+def agreement(db: Database) -> Agreement:
+    """The agreement that the plan rests on."""
+    return load_agreement(plans.load(db).agreement)
+
+
+def sample_today(db: Database) -> date | None:
+    """The day that a sample pretends it is; None in a real plan."""
+    return plans.sample_today(db)
+
+
+def import_allocation(db: Database, path: Path, *, actor: str = "") -> Plan:
+    """Load the region's amounts where the agreement has no table of them. All lines, once."""
+    from regionbudget.readers.allocation_file import read_allocation_file
+
+    read = read_allocation_file(path)
+    with act(db, "allocation.import", actor) as acting:
+        plan = plans.load(db)
+        if plan.lines:
+            raise fault(
+                say(
+                    "planen har redan sin tilldelning på {amount}; den kan inte läsas in igen",
+                    amount=kr(plan.allocated_ore),
+                )
+            )
+        national = load_agreement(plan.agreement)
+        pattern = replace(
+            plan, lines=tuple(lines_of(national, {line.key: 0 for line in national.lines}))
+        )
+        amounts: dict[str, int] = {}
+        problems = list(read.problems)
+        for row in read.rows:
+            line = find_line(pattern, row.line)
+            if line is None:
+                problems.append(Problem(unknown_line(pattern, row.line), row.row))
+            elif line.key in amounts:
+                problems.append(
+                    Problem(say("delområdet ”{line}” står två gånger", line=line.title), row.row)
+                )
+            else:
+                amounts[line.key] = row.amount_ore
+        if not problems:
+            problems += [
+                Problem(say("delområdet ”{line}” saknas i tabellen", line=line.title))
+                for line in national.lines
+                if line.key not in amounts
+            ]
+        if problems:
+            raise InputError(problems)
+        plans.insert_lines(acting, lines_of(national, amounts))
+        acting.sentence = f"Tilldelningen {kr(sum(amounts.values()))} lästes in från {path.name}"
+    return plans.load(db)
+
+
+def import_plan(db: Database, path: Path, *, actor: str = "") -> PlanImport:
+    """Replace the draft by the plan file. Nothing is stored when there is any fault."""
+    from regionbudget.readers.plan_file import read_plan_file
+
+    read = read_plan_file(path)
+    with act(db, "plan.import", actor) as acting:
+        plan = _draft(db)
+        _refuse_without_lines(plan)
+        draft = draft_from_rows(plan, read.rows, read.notes, plans.next_activity_id(acting))
+        problems = [*read.problems, *draft.problems] or _orphans(db, plan, draft.plan)
+        stops = [*check_plan(draft.plan, draft.row_of), *_booked_otherwise(db, draft)]
+        if problems:
+            raise InputError(problems, stops)
+        refuse_if_broken(stops)
+        plans.write_draft(acting, plan, draft.plan)
+        acting.sentence = (
+            f"Planen lästes in från {path.name}: {len(draft.plan.activities)} aktiviteter, "
+            f"{kr(sum(a.budget_ore for a in draft.plan.activities))}"
+        )
+    stored = plans.load(db)
+    return PlanImport(stored, check(db))
+
+
+def decide(
+    db: Database, *, day: date, by: str, ref: str, reason: str = "", actor: str = ""
+) -> Plan:
+    """Decide the draft: from now on it changes only through decisions."""
+    for value, name in ((by, say("beslutsfattare")), (ref, say("diarienummer"))):
+        if not value.strip():
+            raise fault(say("beslutet saknar {name}", name=name))
+    with act(db, "plan.decide", actor or by) as acting:
+        plan = _draft(db)
+        if not plan.activities:
+            raise fault(say("planen har inga aktiviteter att besluta om; läs in en plan först"))
+        refuse_if_broken([*check_plan(plan), *check_completeness(plan, Severity.STOP)])
+        decision = Decision(
+            id=acting.next_id("decision"),
+            date=day,
+            by=by.strip(),
+            ref=ref.strip(),
+            reason=reason.strip(),
+            recorded_at=acting.recorded_at,
+        )
+        plans.insert_decision(acting, "plan", decision)
+        plans.set_state(acting, State.DECIDED)
+        acting.sentence = f"Planen beslutades {day.isoformat()} av {by.strip()}, {ref.strip()}"
+    return plans.load(db)
+
+
+def check(db: Database) -> list[Finding]:
+    """Everything the rules say of the plan and its outturn, as it stands now."""
+    plan = plans.load(db)
+    severity = Severity.WARN if plan.state is State.DRAFT else Severity.STOP
+    return [
+        *check_plan(plan),
+        *check_completeness(plan, severity),
+        *check_remainders(plan),
+        *check_overrun(plan, spend.booked(db)),
+    ]
+
+
+def save_activity(db: Database, activity: Activity, *, actor: str = "") -> Plan:
+    """Add (id 0) or change an activity of a draft. Refusal when a stopping rule is broken."""
+    activity = replace(activity, title=" ".join(activity.title.split()))
+    with act(db, "plan.edit", actor) as acting:
+        plan = _draft(db)
+        _refuse_without_lines(plan)
+        _refuse_title(plan, activity)
+        if activity.id == 0:
+            activity = replace(activity, id=plans.next_activity_id(acting))
+            verb = "lades till"
+        else:
+            verb = "ändrades"
+        others = [a for a in plan.activities if a.id != activity.id]
+        places = {a.id: place for place, a in enumerate(plan.activities)}
+        placed = sorted([*others, activity], key=lambda a: places.get(a.id, len(places)))
+        changed = replace(plan, activities=tuple(placed))
+        draft = Draft(changed, (), {})
+        refuse_if_broken([*check_plan(changed), *_booked_otherwise(db, draft)])
+        plans.write_draft(acting, plan, changed)
+        acting.sentence = f"Aktiviteten ”{activity.title}” {verb}: {kr(activity.budget_ore)}"
+    return plans.load(db)
+
+
+def remove_activity(db: Database, number: int, *, actor: str = "") -> Plan:
+    """Take an activity out of a draft; not one with booked cost."""
+    with act(db, "plan.edit", actor) as acting:
+        plan = _draft(db)
+        kept = replace(plan, activities=tuple(a for a in plan.activities if a.id != number))
+        problems = _orphans(db, plan, kept)
+        if problems:
+            raise InputError(problems)
+        plans.write_draft(acting, plan, kept)
+        acting.sentence = f"Aktiviteten ”{plan.activity(number).title}” togs bort ur utkastet"
+    return plans.load(db)
+
+
+def describe_area(
+    db: Database, key: str, *, coordinator: str | None, clause: str | None, actor: str = ""
+) -> Plan:
+    """Set who holds an area together, and its clause on moving money (draft only)."""
+    with act(db, "plan.edit", actor) as acting:
+        plan = _draft(db)
+        areas = tuple(
+            replace(area, coordinator=coordinator or None, clause=clause or None)
+            if area.key == key
+            else area
+            for area in plan.areas
+        )
+        plans.write_draft(acting, plan, replace(plan, areas=areas))
+        acting.sentence = f"Området ”{plan.area(key).title}” beskrevs på nytt"
+    return plans.load(db)
+
+
+def _draft(db: Database) -> Plan:
+    plan = plans.load(db)
+    if plan.state is not State.DRAFT:
+        message = say("planen är beslutad; den ändras bara genom omfördelning och andra beslut")
+        raise Refusal([Finding("R6", Severity.STOP, plan.region, None, message)])
+    return plan
+
+
+def _refuse_without_lines(plan: Plan) -> None:
+    if not plan.lines:
+        raise fault(
+            say(
+                "planen har ingen tilldelning än; läs in regionens belopp först (import allocation)"
+            )
+        )
+
+
+def _refuse_title(plan: Plan, activity: Activity) -> None:
+    if not activity.title:
+        raise fault(say("aktiviteten saknar namn"))
+    for other in plan.activities:
+        same = other.area == activity.area and fold(other.title) == fold(activity.title)
+        if same and other.id != activity.id:
+            raise fault(say("området har redan en aktivitet ”{title}”", title=activity.title))
+
+
+def _orphans(db: Database, old: Plan, new: Plan) -> list[Problem]:
+    """Activities that the new draft lacks although they have booked cost."""
+    kept = {activity.id for activity in new.activities}
+    booked = spend.booked_months(db)
+    return [
+        Problem(
+            say(
+                "”{activity}” har bokfört utfall och kan inte tas bort; behåll den i planen",
+                activity=activity.title,
+            )
+        )
+        for activity in old.activities
+        if activity.id not in kept and activity.id in booked
+    ]
+
+
+def _booked_otherwise(db: Database, draft: Draft) -> Iterable[Finding]:
+    """S1 and S2 against cost that is booked already, when a draft changes an activity."""
+    booked = spend.booked_months(db)
+    for activity in draft.plan.activities:
+        months = booked.get(activity.id, set())
+        row = draft.row_of.get(activity.id)
+        if months and activity.kind is Kind.RESERVE:
+            message = say(
+                "”{activity}” har bokfört utfall och kan inte bli ofördelad",
+                activity=activity.title,
+            )
+            yield Finding("S1", Severity.STOP, activity.title, None, message, row)
+        outside = sorted(months - set(activity.months))
+        if outside:
+            message = say(
+                "”{activity}” har bokfört utfall i månad {months}, utanför sina månader",
+                activity=activity.title,
+                months=", ".join(map(str, outside)),
+            )
+            yield Finding("S2", Severity.STOP, activity.title, None, message, row)

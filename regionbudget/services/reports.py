@@ -1,0 +1,95 @@
+"""Writing a report: everything is read in one go, rendered, and put in place whole."""
+
+from pathlib import Path
+
+from regionbudget.domain.message import say
+from regionbudget.domain.periods import Period, PeriodKind, whole_year
+from regionbudget.errors import StorageError, fault
+from regionbudget.services import followup
+from regionbudget.services import plans as plan_service
+from regionbudget.store import journal, plans, spend
+from regionbudget.store.database import Database
+from regionbudget.store.spend import EntryFilter
+
+PERIOD_KINDS = {
+    "plan": None,
+    "month": PeriodKind.MONTH,
+    "tertial": PeriodKind.TERTIAL,
+    "interim": PeriodKind.INTERIM,
+    "annual": PeriodKind.YEAR,
+}
+"""The kinds of report, and the kind of period each is of (the plan's paper needs none)."""
+
+
+def write(db: Database, kind: str, period: Period | None, out: Path) -> Path:
+    """Write the report as a workbook, over an earlier one of the same name."""
+    content = _render(db, kind, _period(db, kind, period))
+    put_in_place(out, content)
+    return out
+
+
+def put_in_place(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; StorageError when the place can't be written to."""
+    unfinished = path.with_name(f".{path.name}.ny")
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(21, "är en mapp")
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    except OSError as error:
+        raise StorageError(
+            say(
+                "{path} kan inte skrivas ({error}); stäng filen om den är öppen, eller välj en "
+                "annan plats",
+                path=str(path),
+                error=str(error.strerror),
+            )
+        ) from error
+    finally:
+        if unfinished.parent.is_dir():
+            unfinished.unlink(missing_ok=True)
+
+
+def _period(db: Database, kind: str, period: Period | None) -> Period:
+    if kind not in PERIOD_KINDS:
+        raise fault(
+            say("rapporten ”{kind}” finns inte: {kinds}", kind=kind, kinds=", ".join(PERIOD_KINDS))
+        )
+    wanted = PERIOD_KINDS[kind]
+    if wanted is None:
+        return whole_year(plans.load(db).year)
+    if period is None or period.kind is not wanted:
+        examples = {
+            PeriodKind.MONTH: "2020-05",
+            PeriodKind.TERTIAL: "2020-T1",
+            PeriodKind.INTERIM: "2020-T2",
+            PeriodKind.YEAR: "2020",
+        }
+        raise fault(
+            say(
+                "rapporten {kind} görs för en period av slaget {example}",
+                kind=kind,
+                example=examples[wanted],
+            )
+        )
+    return period
+
+
+def _render(db: Database, kind: str, period: Period) -> bytes:
+    # The Excel libraries take a while to import, and only an export needs them.
+    from regionbudget.reports.render import render
+    from regionbudget.reports.source import ReportKind, ReportSource
+
+    head = journal.head(db)
+    (last,) = journal.entries(db, 1)
+    source = ReportSource(
+        followup=followup.follow_up(db, period),
+        entries=spend.entries(db, EntryFilter(period)),
+        month_sums=spend.month_sums(db),
+        categories=spend.by_category(db, period),
+        deadlines=plan_service.agreement(db).deadlines,
+        findings=plan_service.check(db),
+        head=head,
+        recorded_at=last.recorded_at,
+    )
+    return bytes(render(ReportKind(kind), source))
