@@ -9,6 +9,7 @@ from regionbudget.domain.money import kr
 from regionbudget.domain.periods import Period
 from regionbudget.domain.plan import Activity, Decision, Plan, Reallocation
 from regionbudget.domain.reallocation import (
+    Booked,
     Move,
     Source,
     check_move,
@@ -72,9 +73,7 @@ def reallocate(db: Database, move: Move, *, actor: str = "") -> Reallocation:
         booked = spend.booked(db)
         findings = check_move(plan, move, booked)
         if findings:
-            head, *others = findings
-            advice = join([head.message, instead(plan, move, booked)], ". ")
-            raise Refusal([replace(head, message=advice), *others])
+            raise Refusal(_with_advice(plan, move, booked, findings))
         decision = Decision(
             id=acting.next_id("decision"),
             date=move.date,
@@ -89,6 +88,15 @@ def reallocate(db: Database, move: Move, *, actor: str = "") -> Reallocation:
             f"({decision.date.isoformat()}, {decision.by}): {decision.reason}"
         )
         return plans.insert_movement(acting, decision, move)
+
+
+def _with_advice(plan: Plan, move: Move, booked: Booked, findings: list[Finding]) -> list[Finding]:
+    """The first finding also says what may be moved instead, unless nothing can be moved yet."""
+    head, *others = findings
+    if head.rule == "R6":
+        return findings
+    advice = join([head.message, instead(plan, move, booked)], ". ")
+    return [replace(head, message=advice), *others]
 
 
 def _with(plan: Plan, move: Move) -> Plan:
