@@ -26,10 +26,10 @@ MAX_OTHER_PART = 64 * MB
 """Parts that are no sheets are read whole into memory by the Excel library."""
 MAX_OTHER_TAGS = 200_000
 MAX_ROWS = 1_048_576
-MAX_ROW_BYTES = 4 * MB
+MAX_ROW_BYTES = 2 * MB
 """A row is held in memory whole; Excel's widest row of numbers takes about 1 MB."""
 MAX_STRINGS = 3_000_000
-MAX_STRING_BYTES = 1 * MB
+MAX_STRING_BYTES = MB // 2
 """A text has at most 32 767 characters, with its fonts far less than this."""
 
 _ZIP = b"PK\x03\x04"

@@ -11,7 +11,14 @@ from regionbudget.domain.plan import fold
 from regionbudget.errors import InputError, fault
 from regionbudget.readers.cells import Cell, quoted
 from regionbudget.readers.csv_rows import csv_rows
-from regionbudget.readers.guard import check_workbook, looks_like_workbook, read_file
+from regionbudget.readers.guard import (
+    MAX_ROWS,
+    check_workbook,
+    looks_like_workbook,
+    read_file,
+)
+
+MAX_FIELDS = 16_384
 
 Row = tuple[int, dict[str, Cell]]
 
@@ -66,7 +73,8 @@ def _raw_rows(
                 raise fault(
                     say("{file} är en Excel-fil; ge den namn som slutar på .xlsx", file=path.name)
                 )
-            return _text_rows(csv_rows(data, path.name, columns, problems), problems)
+            rows = csv_rows(data, path.name, columns, problems)
+            return _bounded(_text_rows(rows, problems), path.name)
         case _:
             return _refuse_kind(path)
 
@@ -93,6 +101,16 @@ def _text_rows(
         if any(cells[width:]):
             problems.append(Problem(_too_wide(len(cells), width), number))
             continue
+        yield number, cells
+
+
+def _bounded(rows: Iterable[tuple[int, list[Cell]]], name: str) -> Iterator[tuple[int, list[Cell]]]:
+    """What fits in a sheet of Excel fits here, and no more: rows are held in memory."""
+    for count, (number, cells) in enumerate(rows, 1):
+        if count > MAX_ROWS or len(cells) > MAX_FIELDS:
+            raise fault(
+                say("filen {file} har fler rader eller kolumner än Excel rymmer", file=name)
+            )
         yield number, cells
 
 

@@ -1,0 +1,98 @@
+"""A spend file gives entries in öre with true dates, and every fault with its row."""
+
+import contextlib
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regionbudget.domain.money import format_amount
+from regionbudget.domain.rows import SpendRow
+from regionbudget.readers.cells import CellFault, as_amount, as_date, as_text, quoted
+from regionbudget.readers.spend_file import OPTIONAL, REQUIRED, SpendFile, read_spend_file
+
+HEADER = ";".join((*REQUIRED, *OPTIONAL))
+
+
+def spend(tmp_path: Path, *rows: str) -> SpendFile:
+    path = tmp_path / "spend.csv"
+    path.write_text("\n".join([HEADER, *rows]), encoding="utf-8")
+    return read_spend_file(path)
+
+
+def test_an_entry_is_read_as_it_stands(tmp_path: Path) -> None:
+    found = spend(tmp_path, "2020-05-31;SPUR inspektion;-1 234,50;Kredit;A 7;Resor")
+    assert found.problems == []
+    assert found.rows == [
+        SpendRow(2, date(2020, 5, 31), "SPUR inspektion", -123_450, "Kredit", "A 7", "Resor")
+    ]
+
+
+def test_text_voucher_and_category_may_be_empty_or_missing(tmp_path: Path) -> None:
+    path = tmp_path / "spend.csv"
+    path.write_text("Belopp;Aktivitet;Datum\n1;7;2020-05-31\n", encoding="utf-8")
+    assert read_spend_file(path).rows == [SpendRow(2, date(2020, 5, 31), "7", 100)]
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        (";A;1;;;", "Datum saknas"),
+        ("2020-05-31;;1;;;", "Aktivitet saknas"),
+        ("2020-05-31;A;;;;", "Belopp saknas"),
+        ("2020-05-31;A;0;;;", "beloppet är 0"),
+        ("2020-05-31;A;1,234.50;;;", "1,234.50"),
+        ("20200531;A;1;;;", "2020-05-31"),
+        ("31/5 2020;A;1;;;", "2020-05-31"),
+        ("2020-02-30;A;1;;;", "”2020-02-30” kan inte läsas"),
+        ("2020-05-31 08:00;A;1;;;", "kan inte läsas"),
+        ("2020-05-31;A;1;B\x1b[31m;;", "otillåtna tecken"),
+        ("2020-05-31;A;1\x1b[31m;;;", "kan inte läsas"),
+        (f"2020-05-31;A;{'1' * 70};;;", "kan inte läsas"),
+    ],
+)
+def test_each_fault_is_one_sentence_at_its_row(tmp_path: Path, row: str, says: str) -> None:
+    found = spend(tmp_path, "2020-01-01;A;1;;;", row)
+    assert [problem.row for problem in found.problems] == [3]
+    message = str(found.problems[0].message)
+    assert says in message
+    assert "\x1b" not in message
+    assert len(found.rows) == 1
+
+
+def test_excel_cells_are_read_to_the_ore_and_the_day(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append([*REQUIRED, *OPTIONAL])
+    sheet.append([datetime(2020, 5, 31, 14, 30), "A", 1234.5, None, 10234, None])  # noqa: DTZ001
+    sheet.append(["2020-06-01", "A", 0.1 + 0.2])
+    sheet.append([date(2020, 6, 2), "A", 1.005])
+    sheet.append([43_982, "A", 1])
+    sheet.append([date(2020, 6, 4), "A", date(2020, 6, 4)])
+    sheet.append([date(2020, 6, 5), "A", 1e300])
+    book.save(tmp_path / "spend.xlsx")
+    found = read_spend_file(tmp_path / "spend.xlsx")
+    assert found.rows == [
+        SpendRow(2, date(2020, 5, 31), "A", 123_450, voucher="10234"),
+        SpendRow(3, date(2020, 6, 1), "A", 30),
+    ]
+    assert [problem.row for problem in found.problems] == [4, 5, 6, 7]
+
+
+@given(st.integers(-(10**12), 10**12))
+def test_an_amount_is_the_same_as_text_and_as_a_number_of_excel(ore: int) -> None:
+    assert as_amount(format_amount(ore)) == ore
+    assert as_amount(Decimal(f"{ore / 100:.15g}")) == ore
+
+
+@given(st.text(min_size=1))
+def test_any_text_is_read_or_refused_and_can_be_shown(text: str) -> None:
+    for read in (as_text, as_amount, as_date):
+        with contextlib.suppress(CellFault):
+            read(text)
+    assert len(quoted(text)) <= 60
