@@ -1,0 +1,64 @@
+"""What search (Ctrl+K) finds: pages, commands, activities, entries. Pure look-up, no widgets."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from regionbudget.domain.plan import fold
+from regionbudget.ui import figures
+from regionbudget.ui.session import Session
+from regionbudget.ui.text import tr
+
+MOST_ENTRIES = 8
+SHORTEST_SEARCH = 2
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One line of the result: its kind, what it is, a detail, and what opens it."""
+
+    kind: str
+    title: str
+    detail: str
+    act: Callable[[], object]
+
+
+Go = Callable[[str, object], object]
+
+
+def find(session: Session, commands: Sequence[Hit], text: str, go: Go) -> list[Hit]:
+    """Pages and commands first, then activities, then entries whose text or voucher fits."""
+    wanted = fold(text)
+    hits = [hit for hit in commands if wanted in fold(hit.title)]
+    if not session.is_open or len(wanted) < SHORTEST_SEARCH:
+        return hits
+    return [*hits, *_activities(session, wanted, go), *_entries(session, text.strip(), go)]
+
+
+def _activities(session: Session, wanted: str, go: Go) -> list[Hit]:
+    plan = session.plan
+    return [
+        Hit(
+            tr("Aktivitet"),
+            activity.title,
+            figures.money(activity.budget_ore),
+            partial(go, "plan", activity),
+        )
+        for activity in plan.activities
+        if wanted in fold(f"{activity.title} {' '.join(activity.owners)}")
+    ]
+
+
+def _entries(session: Session, text: str, go: Go) -> list[Hit]:
+    from regionbudget.services import outturn
+
+    found = outturn.entries(session.db, text=text, limit=MOST_ENTRIES)
+    return [
+        Hit(
+            tr("Post"),
+            f"{entry.voucher} {entry.text}".strip(),
+            f"{figures.day(entry.date)}  {figures.money(entry.amount_ore)}",
+            partial(go, "outturn", entry),
+        )
+        for entry in found
+    ]

@@ -1,0 +1,1 @@
+"""Dialogs: new plan, crash, help, progress, search."""

@@ -1,0 +1,103 @@
+"""The help of each page (F1): what it is for, what one does there, and its rules. Offline."""
+
+from regionbudget.domain.message import Message, say
+
+COMMON = say(
+    "Tangenter: Ctrl+1 till Ctrl+9 byter sida, F6 växlar mellan sidlisten och sidan, Ctrl+K söker, "
+    "F5 läser filen på nytt. Ctrl+C i en tabell kopierar de markerade raderna till Excel, "
+    "Ctrl+Skift+C hela tabellen."
+)
+
+HELP: dict[str, tuple[Message, ...]] = {
+    "start": (
+        say(
+            "En planfil rymmer allt om ett års statsbidrag: tilldelningen, planen, besluten och "
+            "utfallet. Härifrån skapar du en ny, öppnar en du redan har, eller provar med exemplet."
+        ),
+        say(
+            "Allt sparas medan du arbetar. Exemplet är en egen fil som du kan ändra fritt i; "
+            "bokföringen i det är påhittad."
+        ),
+    ),
+    "overview": (
+        say(
+            "Överst står årets summor. Tryck på en summa, en stapel eller en rad för att komma "
+            "till raderna bakom den. Period väljs uppe till höger."
+        ),
+        say(
+            "Återbetalning är tilldelat belopp minus de kostnader som bidraget får betala, per "
+            "delområde. Öronmärkta pengar betalar bara sitt eget syfte (P2), och det som ingen "
+            "aktivitet använder betalas tillbaka (P3)."
+        ),
+    ),
+    "allocation": (
+        say(
+            "Sidan visar vad regionen får per delområde, hur mycket av det som är planerat och vad "
+            "som är kvar. Ett delområde betalar aldrig mer än sitt belopp (P1)."
+        ),
+        say(
+            "Lås betyder öronmärkt: beloppet betalar bara aktiviteter som tjänar dess syfte (P2). "
+            "Varav-belopp räknas fram ur regionens andel av det nationella beloppet."
+        ),
+    ),
+    "plan": (
+        say(
+            "Planen delar delområdenas pengar på aktiviteter med en ansvarig befattning. Kvar på "
+            "delområdet står alltid i sikte."
+        ),
+        say(
+            "I ett utkast kan allt ändras. Beslutet kräver att summa och finansiering stämmer (P4) "
+            "och att varje aktivitet har en ansvarig (P5). Därefter ändras planen bara genom "
+            "omfördelning."
+        ),
+    ),
+    "reallocation": (
+        say(
+            "Här prövas en flytt av pengar mellan två aktiviteter innan den beslutas. Verkan på "
+            "delområde, prognos och återbetalning syns medan du skriver."
+        ),
+        say(
+            "Öronmärkta pengar stannar inom sitt syfte (R1). Områdets klausul kan undanta "
+            "aktiviteter (R2). Pengar stannar i sitt utvecklingsområde (R3), och ingen kan lämna "
+            "mer än den har kvar (R4). Ett beslut har datum, beslutsfattare och motivering (R6)."
+        ),
+    ),
+    "outturn": (
+        say(
+            "Skriv en kostnad på raden överst, eller läs in en fil från ekonomisystemet. Filen "
+            "provläses först; rader som redan finns hoppas över (S6)."
+        ),
+        say(
+            "En post ändras aldrig: en rättelse bokför skillnaden och pekar på den gamla. "
+            "Ofördelade medel kan inte bära kostnader (S1), och datumet ska ligga inom "
+            "aktivitetens månader (S2)."
+        ),
+    ),
+    "followup": (
+        say(
+            "Tabellen visar den valda perioden: budget, utfall, prognos och avvikelse. Prognosen "
+            "skrivs fram ur utfallet om den ansvarige inte har sagt något annat."
+        ),
+        say(
+            "Status gäller hela årets avvikelse mot reviderad budget: grön till och med 5 %, gul "
+            "till och med 10 %, röd däröver. Avvikelser utanför grönt förklaras med en kommentar "
+            "(F1)."
+        ),
+    ),
+    "reports": (
+        say(
+            "Välj ett slag av rapport och spara den som Excel. Samma uppgifter ger alltid samma "
+            "fil, och varje rapport bär historikens nummer så att den kan kontrolleras i efterhand."
+        ),
+    ),
+    "history": (
+        say(
+            "Varje ändring står här med tid, vem och en mening. Inget tas bort: en rättelse är en "
+            "ny rad. Raderna är länkade med kontrollsummor."
+        ),
+        say(
+            "Kontrollera räknar om allt. Klistrar du in historikens nummer från en tidigare "
+            "rapport visar kontrollen också om något har skrivits om sedan dess."
+        ),
+    ),
+}

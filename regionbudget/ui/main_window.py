@@ -1,0 +1,474 @@
+"""The frame: rail, top bar, the shown page, the message panel and the status bar.
+
+Pages are built when first opened and told to `refresh()` only while they are shown; what changed
+meanwhile is remembered. The window asks to be rebuilt (`rebuild`) when the language changes.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from regionbudget.domain.periods import PeriodKind, periods_of
+from regionbudget.domain.plan import Plan, State
+from regionbudget.ui import commands, figures, notices, operations, text, theme
+from regionbudget.ui.commands import Hit
+from regionbudget.ui.figures import Unit
+from regionbudget.ui.models.cells import Pill
+from regionbudget.ui.notices import Notice
+from regionbudget.ui.pages import PAGES, PageSpec
+from regionbudget.ui.pages.page import Page
+from regionbudget.ui.preferences import Preferences
+from regionbudget.ui.session import Session
+from regionbudget.ui.text import show, tr
+from regionbudget.ui.theme import Scheme, Tone
+from regionbudget.ui.widgets.badge import Badge
+from regionbudget.ui.widgets.layout import button, label, row
+from regionbudget.ui.widgets.notice_panel import NoticePanel
+from regionbudget.ui.widgets.rail import Rail
+
+DONE_STAYS_MS = 6000
+FILTER = "Regionbudget (*.db)"
+
+T = TypeVar("T")
+
+
+class MainWindow(QMainWindow):
+    rebuild = Signal()
+
+    def __init__(self, session: Session, preferences: Preferences) -> None:
+        super().__init__()
+        self.session, self.preferences = session, preferences
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._current = ""
+        self.setMinimumSize(980, 600)
+        self._rail = Rail(
+            [(spec.key, show(spec.title), f"Ctrl+{n}") for n, spec in enumerate(PAGES, 1)]
+        )
+        self._rail.chosen.connect(self.open_page)
+        self._stack = QStackedWidget()
+        self._panel = NoticePanel()
+        self._panel_timer = QTimer(self)
+        self._panel_timer.setSingleShot(True)
+        self._panel_timer.timeout.connect(self._panel.dismiss)
+        self._build_top_bar()
+        self._build_body()
+        self._build_menus()
+        self._build_status_bar()
+        self._build_shortcuts()
+        session.changed.connect(self.session_changed)
+        session.period_changed.connect(self.session_changed)
+        session.told.connect(self.show_notice)
+        self._show_frame()
+
+    # --- pages
+
+    def open_page(self, key: str, target: object = None) -> None:
+        """Show a page, building it the first time; `target` is what to put the keyboard on."""
+        spec = next(spec for spec in PAGES if spec.key == key)
+        if spec.key != "start" and not self.session.is_open:
+            return
+        page = self._pages.get(key) or self._build(spec)
+        self._current = key
+        self._title.setText(show(spec.title))
+        self._rail.set_current(key)
+        if key in self._stale:
+            self._stale.discard(key)
+            page.refresh()
+        self._stack.setCurrentWidget(page)
+        if target is not None:
+            page.reveal(target)
+
+    @property
+    def page(self) -> Page:
+        """The shown page."""
+        return self._pages[self._current]
+
+    @property
+    def current_key(self) -> str:
+        return self._current
+
+    def _build(self, spec: PageSpec) -> Page:
+        page = spec.build(self.session, self.preferences)
+        page.go.connect(self.open_page)
+        self._pages[spec.key] = page
+        self._stack.addWidget(page)
+        self._stale.add(spec.key)
+        return page
+
+    def session_changed(self) -> None:
+        self._stale.update(self._pages)
+        self._show_frame()
+        if self._current and (self._current == "start" or self.session.is_open):
+            self._stale.discard(self._current)
+            self.page.refresh()
+
+    def detach(self) -> None:
+        """Listen to the session no longer: another window has taken over."""
+        self.session.changed.disconnect(self.session_changed)
+        self.session.period_changed.disconnect(self.session_changed)
+        self.session.told.disconnect(self.show_notice)
+
+    # --- frame
+
+    def _build_top_bar(self) -> None:
+        self._bar = QFrame()
+        self._bar.setProperty("role", "bar")
+        self._bar.setFixedHeight(52)
+        self._title = label("", "title")
+        self._state = Badge()
+        self._sample = Badge()
+        self._as_of = label("", "muted")
+        self._period = QPushButton()
+        self._period_menu = QMenu(self._period)
+        self._period_menu.aboutToShow.connect(self._fill_period_menu)
+        self._period.setMenu(self._period_menu)
+        self._search = button(tr("Sök eller kör kommando"), self.open_search, "search")
+        self._search.setText(f"{tr('Sök eller kör kommando')}   Ctrl+K")
+        self._bar.setLayout(
+            row(
+                self._title,
+                self._state,
+                self._sample,
+                None,
+                self._as_of,
+                theme.S,
+                self._period,
+                self._search,
+                spacing=theme.M,
+            )
+        )
+        layout = self._bar.layout()
+        if layout is not None:
+            layout.setContentsMargins(theme.XL, 0, theme.XL, 0)
+
+    def _build_body(self) -> None:
+        right = QWidget()
+        below = QVBoxLayout(right)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self._bar)
+        below.addWidget(self._stack, 1)
+        holder = QVBoxLayout()
+        holder.setContentsMargins(theme.XL, 0, theme.XL, theme.M)
+        holder.addWidget(self._panel)
+        below.addLayout(holder)
+        whole = QWidget()
+        whole.setLayout(row(self._rail, right, spacing=0))
+        self.setCentralWidget(whole)
+
+    def _build_status_bar(self) -> None:
+        self._file, self._saved, self._act = QLabel(), QLabel(), QLabel()
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(theme.M, 0, theme.M, 0)
+        bar.addWidget(self._file)
+        bar.addWidget(self._act, 1)
+        bar.addPermanentWidget(self._saved)
+
+    def _show_frame(self) -> None:
+        """Everything around the page, from the session."""
+        is_open = self.session.is_open
+        for spec in PAGES:
+            entry = self._rail.button(spec.key)
+            entry.setEnabled(is_open or spec.key == "start")
+            entry.set_badge(spec.badge(self.session) if is_open and spec.badge else 0)
+        for each in (self._state, self._period, self._as_of):
+            each.setVisible(is_open)
+        for action in self._plan_actions:
+            action.setEnabled(is_open)
+        if not is_open:
+            self.setWindowTitle("Regionbudget")
+            self._rail.set_whose(tr("Ingen plan öppen"))
+            self._sample.hide()
+            return
+        plan = self.session.plan
+        self.setWindowTitle(f"{plan.region} {plan.year} – Regionbudget")
+        self._rail.set_whose(f"{plan.region} {plan.year}")
+        self._state.show_pill(state_pill(plan))
+        self._sample.show_pill(Pill(Tone.MUTED, tr("exempel") if self.session.is_sample else ""))
+        self._as_of.setText(tr("Per {day}").format(day=figures.day(self.session.today)))
+        title = figures.period_title(self.session.period)
+        self._period.setText(f"{title}  ▼")
+        self._period.setAccessibleName(tr("Period: {period}").format(period=title))
+        self._show_status()
+
+    def _show_status(self) -> None:
+        path = self.session.path
+        self._file.setText(path.name)
+        self._file.setToolTip(str(path))
+        saved = self.session.saved_at
+        said = tr("Sparad {time}").format(time=saved.strftime("%H:%M")) if saved else ""
+        self._saved.setText(said or tr("Allt är sparat"))
+        self._act.setText(self.session.last_act)
+
+    # --- menus
+
+    def _build_menus(self) -> None:
+        self._plan_actions: list[QAction] = []
+        bar = self.menuBar()
+        files = bar.addMenu(tr("&Arkiv"))
+        self._action(files, tr("&Ny plan…"), self.new_plan, QKeySequence.StandardKey.New)
+        self._action(files, tr("&Öppna…"), self.choose_file, QKeySequence.StandardKey.Open)
+        self._action(files, tr("Öppna &exemplet"), self.open_sample)
+        files.addSeparator()
+        copy = self._action(files, tr("&Säkerhetskopiera…"), self.backup)
+        self._plan_actions.append(copy)
+        files.addSeparator()
+        self._action(files, tr("&Avsluta"), self.close, QKeySequence.StandardKey.Quit)
+        self._build_view_menu(bar.addMenu(tr("&Visa")))
+        helps = bar.addMenu(tr("&Hjälp"))
+        self._command_menus = (files, helps)
+        self._action(helps, tr("&Hjälp om sidan"), self.open_help, "F1")
+        self._action(helps, tr("&Om Regionbudget"), self.about)
+
+    def _build_view_menu(self, menu: QMenu) -> None:
+        for number, spec in enumerate(PAGES, 1):
+            act = self._action(
+                menu,
+                show(spec.title),
+                partial(self.open_page, spec.key),
+                f"Ctrl+{number}",
+            )
+            if spec.key != "start":
+                self._plan_actions.append(act)
+        menu.addSeparator()
+        self._action(menu, tr("Läs &filen på nytt"), self.reload, QKeySequence.StandardKey.Refresh)
+        menu.addSeparator()
+        shades = {
+            Scheme.SYSTEM: tr("Systemets"),
+            Scheme.LIGHT: tr("Ljust"),
+            Scheme.DARK: tr("Mörkt"),
+        }
+        self._choices(menu.addMenu(tr("&Utseende")), shades, self.preferences.scheme, self._dress)
+        units = {Unit.KR: tr("Kronor"), Unit.TKR: tr("Tusental kronor"), Unit.MNKR: tr("Miljoner")}
+        self._choices(menu.addMenu(tr("&Belopp i")), units, self.preferences.unit, self._set_unit)
+        tongues = {text.SWEDISH: "Svenska", text.ENGLISH: "English"}
+        self._choices(menu.addMenu(tr("&Språk")), tongues, text.language(), self._speak)
+
+    def _action(
+        self,
+        menu: QMenu,
+        title: str,
+        act: Callable[[], object],
+        keys: QKeySequence.StandardKey | str | None = None,
+    ) -> QAction:
+        made = QAction(title, self)
+        if keys is not None:
+            made.setShortcut(QKeySequence(keys))
+        made.triggered.connect(lambda _checked=False: act())
+        menu.addAction(made)
+        return made
+
+    def _choices(
+        self, menu: QMenu, titles: Mapping[T, str], chosen: T, act: Callable[[T], object]
+    ) -> None:
+        group = QActionGroup(menu)
+        for value, title in titles.items():
+            made = self._action(menu, title, partial(act, value))
+            made.setCheckable(True)
+            made.setChecked(value == chosen)
+            group.addAction(made)
+
+    def _build_shortcuts(self) -> None:
+        QShortcut(QKeySequence("Ctrl+K"), self, self.open_search)
+        QShortcut(QKeySequence("F6"), self, self._switch_pane)
+
+    def _switch_pane(self) -> None:
+        """F6: between the rail and the page."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self._rail.isAncestorOf(focused):
+            first = self.page.focusWidget() or first_field(self.page)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._rail.focus_current()
+
+    def _fill_period_menu(self) -> None:
+        self._period_menu.clear()
+        for period in periods_of(self.session.plan.year):
+            act = self._action(
+                self._period_menu,
+                figures.period_title(period),
+                partial(self.session.set_period, period),
+            )
+            act.setCheckable(True)
+            act.setChecked(period == self.session.period)
+            if period.kind is PeriodKind.TERTIAL:
+                self._period_menu.addSeparator()
+
+    # --- acts
+
+    def open_file(self, path: Path) -> bool:
+        """Open a plan file; a fault is told and leaves what was open."""
+        if not operations.attempt(self.session, lambda: self.session.open(path)):
+            self._refresh_start()
+            return False
+        self._panel.dismiss()
+        self.preferences.remember(path)
+        self.open_page("overview")
+        return True
+
+    def choose_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, tr("Öppna en planfil"), self._folder(), f"{FILTER};;{tr('Alla filer')} (*)"
+        )
+        if name:
+            self.open_file(Path(name))
+
+    def open_sample(self) -> None:
+        """Make the sample if it is not there yet, and open it."""
+        from regionbudget.ui.dialogs.sample import open_sample
+
+        open_sample(self)
+
+    def new_plan(self) -> None:
+        from regionbudget.ui.dialogs.new_plan import NewPlanDialog
+
+        dialog = NewPlanDialog(self.session, self._folder(), self)
+        if dialog.exec() and dialog.path is not None and self.open_file(dialog.path):
+            self.open_page("allocation")
+
+    def backup(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, tr("Spara en säkerhetskopia"), str(self._backup_name()), FILTER
+        )
+        if name:
+            self.back_up_to(Path(name))
+
+    def back_up_to(self, destination: Path) -> None:
+        from regionbudget.services import history
+
+        said = tr("Säkerhetskopian är sparad: {path}").format(path=destination)
+        operations.in_background(
+            self.session,
+            self,
+            tr("Säkerhetskopierar"),
+            lambda db, _progress: history.backup(db, destination),
+            done=lambda _: self.show_notice(notices.success(said)),
+        )
+
+    def reload(self) -> None:
+        """Read the file again, for what others have written."""
+        if self.session.is_open:
+            operations.run(self.session, lambda _db: None)
+
+    def open_search(self) -> None:
+        from regionbudget.ui.dialogs.search import SearchDialog
+
+        def find(wanted: str) -> list[Hit]:
+            return commands.find(self.session, self._commands(), wanted, self.open_page)
+
+        SearchDialog(find, self).open()
+
+    def open_help(self) -> None:
+        from regionbudget.ui.dialogs.help import HelpDialog
+
+        HelpDialog(self._current, self._title.text(), self).open()
+
+    def about(self) -> None:
+        from regionbudget.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self).open()
+
+    def show_notice(self, notice: Notice) -> None:
+        """Tell something in the panel; that all went well goes away by itself."""
+        self._panel.show_notice(notice)
+        if notice.tone is Tone.OK:
+            self._panel_timer.start(DONE_STAYS_MS)
+        else:
+            self._panel_timer.stop()
+
+    @property
+    def panel(self) -> NoticePanel:
+        return self._panel
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.preferences.geometry = self.saveGeometry()
+        super().closeEvent(event)
+
+    def _commands(self) -> list[Hit]:
+        pages = [
+            Hit(tr("Sida"), show(spec.title), f"Ctrl+{n}", partial(self.open_page, spec.key))
+            for n, spec in enumerate(PAGES, 1)
+            if self.session.is_open or spec.key == "start"
+        ]
+        acts = [
+            Hit(tr("Kommando"), act.text().replace("&", "").rstrip("…"), keys, act.trigger)
+            for menu in self._command_menus
+            for act in menu.actions()
+            if act.isEnabled() and act.text()
+            for keys in [act.shortcut().toString(QKeySequence.SequenceFormat.NativeText)]
+        ]
+        return [*pages, *acts]
+
+    def _refresh_start(self) -> None:
+        start = self._pages.get("start")
+        if start is not None:
+            start.refresh()
+
+    def _folder(self) -> str:
+        recent = self.preferences.recent
+        return str(recent[0].parent if recent else Path.home())
+
+    def _backup_name(self) -> Path:
+        path = self.session.path
+        return path.with_name(f"{path.stem}-{figures.day(self.session.today)}{path.suffix}")
+
+    def _dress(self, scheme: Scheme) -> None:
+        self.preferences.scheme = scheme
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, scheme)
+
+    def _set_unit(self, unit: Unit) -> None:
+        self.preferences.unit = unit
+        figures.set_unit(unit)
+        self.session_changed()
+
+    def _speak(self, code: str) -> None:
+        self.preferences.language = code
+        if code != text.language():
+            self.rebuild.emit()
+
+
+def state_pill(plan: Plan) -> Pill:
+    """The plan's state with the day it was decided."""
+    day = f" {figures.day(plan.decision.date)}" if plan.decision else ""
+    match plan.state:
+        case State.DRAFT:
+            return Pill(Tone.ATTENTION, tr("Utkast"))
+        case State.DECIDED:
+            return Pill(Tone.OK, tr("Beslutad") + day)
+        case State.CLOSED:
+            return Pill(Tone.MUTED, tr("Stängd") + day)
+
+
+def first_field(page: QWidget) -> QWidget | None:
+    """The first widget of a page that takes the keyboard."""
+    return next(
+        (
+            child
+            for child in page.findChildren(QWidget)
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and child.isVisible()
+            and child.isEnabled()
+        ),
+        None,
+    )

@@ -1,0 +1,180 @@
+"""The one place that runs what the user asks for, and tells how it went.
+
+`run` calls a service at once with the session's own file; `in_background` calls it in a thread
+with a file connection of its own, and shows progress that can be cancelled. Both reload the
+session when the act is done. A rule, a faulty file or the disk saying no is told as a `Notice`:
+to `refused` when the page wants it beside the field, else in the window's message panel. All
+else is a bug and goes on to the crash dialog.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtWidgets import QWidget
+
+from regionbudget.errors import UserError
+from regionbudget.ui import notices
+from regionbudget.ui.notices import Notice
+from regionbudget.ui.session import Session
+
+if TYPE_CHECKING:
+    from regionbudget.bootstrap import Database
+    from regionbudget.ui.dialogs.progress import ProgressDialog
+
+T = TypeVar("T")
+Progress = Callable[[int, int], None]
+"""Called by long work with how much is done and of how much (0: not known)."""
+
+Refused = Callable[[Notice], None]
+TICK_SECONDS = 0.05
+
+
+class Cancelled(Exception):
+    """The user stopped the work; raised inside it, so that its transaction is rolled back."""
+
+
+def run(
+    session: Session,
+    function: Callable[["Database"], T],
+    *,
+    done: Callable[[T], object] | None = None,
+    refused: Refused | None = None,
+) -> bool:
+    """Run an act now; returns whether it was done. `done` is called after the reload."""
+    try:
+        result = function(session.db)
+    except UserError as error:
+        (refused or session.tell)(notices.of_error(error))
+        return False
+    session.reload()
+    if done is not None:
+        done(result)
+    return True
+
+
+def attempt(
+    session: Session,
+    function: Callable[[], T],
+    *,
+    done: Callable[[T], object] | None = None,
+    refused: Refused | None = None,
+) -> bool:
+    """Run what needs no open file (opening one, making one); returns whether it was done."""
+    try:
+        result = function()
+    except UserError as error:
+        (refused or session.tell)(notices.of_error(error))
+        return False
+    if done is not None:
+        done(result)
+    return True
+
+
+def in_background(
+    session: Session,
+    parent: QWidget,
+    title: str,
+    function: Callable[["Database", Progress], T],
+    *,
+    done: Callable[[T], object] | None = None,
+    refused: Refused | None = None,
+) -> "Job":
+    """Run long work in a thread. `function` gets its own open file and reports its progress."""
+    job = Job(session, parent, title, session.path, function)
+    if done is not None:
+        job.done.connect(done)
+    job.refused.connect(refused or session.tell)
+    job.start()
+    return job
+
+
+class Job(QObject):
+    """A running work: its thread, its progress dialog, and how it ended."""
+
+    done = Signal(object)
+    refused = Signal(object)
+    ended = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget,
+        title: str,
+        path: Path,
+        function: Callable[["Database", Progress], Any],
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._title = session, title
+        self._dialog: ProgressDialog | None = None
+        self._thread = _Worker(path, function)
+        self._thread.setParent(self)
+        self._thread.progressed.connect(self._progressed)
+        self._thread.finished.connect(self._finished)
+
+    def start(self) -> None:
+        from regionbudget.ui.dialogs.progress import ProgressDialog
+
+        self._dialog = ProgressDialog(self.parent(), self._title)
+        self._dialog.rejected.connect(self.cancel)
+        self._dialog.show_soon()
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step; what it wrote is rolled back."""
+        self._thread.requestInterruption()
+
+    def wait(self) -> None:
+        self._thread.wait()
+
+    def _progressed(self, part: int, whole: int) -> None:
+        if self._dialog is not None:
+            self._dialog.set_progress(part, whole)
+
+    def _finished(self) -> None:
+        if self._dialog is not None:
+            self._dialog.finish()
+            self._dialog = None
+        outcome = self._thread.outcome
+        if not isinstance(outcome, BaseException):
+            self._session.reload()
+            self.done.emit(outcome)
+        elif isinstance(outcome, UserError):
+            self.refused.emit(notices.of_error(outcome))
+        elif not isinstance(outcome, Cancelled):
+            sys.excepthook(type(outcome), outcome, outcome.__traceback__)
+        self.ended.emit()
+        self.deleteLater()
+
+
+class _Worker(QThread):
+    progressed = Signal(int, int)
+
+    def __init__(self, path: Path, function: Callable[["Database", Progress], Any]) -> None:
+        super().__init__()
+        self._path, self._function = path, function
+        self._told = 0.0
+        self.outcome: object = None
+
+    def run(self) -> None:
+        from regionbudget.bootstrap import open_plan
+
+        try:
+            db = open_plan(self._path)
+            try:
+                self.outcome = self._function(db, self._report)
+            finally:
+                db.close()
+        except BaseException as error:  # it is handed to the window
+            self.outcome = error
+
+    def _report(self, part: int, whole: int) -> None:
+        if self.isInterruptionRequested():
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._told >= TICK_SECONDS or part == whole:
+            self._told = now
+            self.progressed.emit(part, whole)

@@ -1,0 +1,55 @@
+"""The pages in the order of the rail. Each module has a class `Page`, built when first opened."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from regionbudget.domain.finding import Severity
+from regionbudget.domain.followup import Status
+from regionbudget.domain.message import Message, say
+from regionbudget.domain.plan import State
+from regionbudget.ui.pages.page import Page
+from regionbudget.ui.preferences import Preferences
+from regionbudget.ui.session import Session
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """`title` is a sentence, so that it follows the language. `badge` counts what waits there."""
+
+    key: str
+    title: Message
+    badge: Callable[[Session], int] | None = None
+
+    def build(self, session: Session, preferences: Preferences) -> Page:
+        module = import_module(f"{__name__}.{self.key}")
+        made = module.Page(session, preferences)
+        if not isinstance(made, Page):
+            raise TypeError(f"{module.__name__}.Page is no page")
+        return made
+
+
+def _plan_waits(session: Session) -> int:
+    """What must be settled before the plan can be decided."""
+    if session.plan.state is not State.DRAFT:
+        return 0
+    return sum(f.severity is not Severity.INFO and f.rule[0] == "P" for f in session.findings)
+
+
+def _uncommented(session: Session) -> int:
+    """Activities off their budget that nobody has explained."""
+    off = {Status.YELLOW, Status.RED}
+    return sum(row.status in off and not row.comment for row in session.follow_up.rows)
+
+
+PAGES: list[PageSpec] = [
+    PageSpec("start", say("Start")),
+    PageSpec("overview", say("Översikt")),
+    PageSpec("allocation", say("Tilldelning")),
+    PageSpec("plan", say("Plan"), _plan_waits),
+    PageSpec("reallocation", say("Omfördelning")),
+    PageSpec("outturn", say("Utfall")),
+    PageSpec("followup", say("Uppföljning"), _uncommented),
+    PageSpec("reports", say("Rapporter")),
+    PageSpec("history", say("Historik")),
+]

@@ -1,0 +1,51 @@
+"""What every page is: a widget that reads the session in `refresh` and asks to go elsewhere.
+
+A page connects to no signal of the session: the window calls `refresh()` when the page is shown
+and something has changed, and at once when the shown page's data changed. `reveal(target)` puts
+the keyboard on what a jump points at: an `Activity`, a `Line`, an `Entry`, a command word.
+`go.emit(key, target)` asks the window to open another page.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from regionbudget.ui import theme
+from regionbudget.ui.preferences import Preferences
+from regionbudget.ui.session import Session
+
+
+class Page(QWidget):
+    """Base of all pages. `needs_plan` pages are shown only when a plan file is open."""
+
+    go = Signal(str, object)
+    needs_plan = True
+
+    def __init__(self, session: Session, preferences: Preferences) -> None:
+        super().__init__()
+        self.session, self.preferences = session, preferences
+        self.setProperty("role", "page")
+
+    def refresh(self) -> None:
+        """Show what the session says now."""
+        raise NotImplementedError
+
+    def reveal(self, target: object) -> None:
+        """Put the keyboard on what a jump points at; pages without rows ignore it."""
+
+    def fill(self, content: QLayout, *, scroll: bool = False) -> None:
+        """Lay the page out with the page's margins; `scroll` when it may be tall."""
+        content.setContentsMargins(theme.XL, theme.L, theme.XL, theme.L)
+        if not scroll:
+            self.setLayout(content)
+            return
+        inner = QWidget()
+        inner.setProperty("role", "page")
+        inner.setLayout(content)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)

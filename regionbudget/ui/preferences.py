@@ -1,0 +1,85 @@
+"""What the program remembers between starts: recent files, language, colours, unit, place."""
+
+import os
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from regionbudget.ui import text
+from regionbudget.ui.figures import Unit
+from regionbudget.ui.theme import Scheme
+
+MOST_RECENT = 8
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+class Preferences:
+    """Typed reading and writing of the user's settings file."""
+
+    def __init__(self, settings: QSettings | None = None) -> None:
+        self._settings = settings or QSettings(
+            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "regionbudget", "regionbudget"
+        )
+
+    @property
+    def language(self) -> str:
+        """REGIONBUDGET_LANG goes before what was chosen in the menu."""
+        wanted = os.environ.get("REGIONBUDGET_LANG") or self._text("language")
+        return wanted if wanted in text.LANGUAGES else text.SWEDISH
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._settings.setValue("language", code)
+
+    @property
+    def scheme(self) -> Scheme:
+        return self._choice(Scheme, "scheme", Scheme.SYSTEM)
+
+    @scheme.setter
+    def scheme(self, scheme: Scheme) -> None:
+        self._settings.setValue("scheme", scheme.value)
+
+    @property
+    def unit(self) -> Unit:
+        return self._choice(Unit, "unit", Unit.KR)
+
+    @unit.setter
+    def unit(self, unit: Unit) -> None:
+        self._settings.setValue("unit", unit.value)
+
+    @property
+    def recent(self) -> list[Path]:
+        """Files opened lately, the last one first, also those that are gone."""
+        return [Path(line) for line in self._text("recent").splitlines() if line]
+
+    def remember(self, path: Path) -> None:
+        full = path.resolve()
+        self._write_recent([full, *(other for other in self.recent if other != full)])
+
+    def forget(self, path: Path) -> None:
+        self._write_recent(other for other in self.recent if other != path)
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        value = self._settings.value("geometry")
+        return value if isinstance(value, QByteArray) else None
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._settings.setValue("geometry", value)
+
+    def _write_recent(self, paths: Iterable[Path]) -> None:
+        lines = [str(path) for path in paths][:MOST_RECENT]
+        self._settings.setValue("recent", "\n".join(lines))
+
+    def _text(self, key: str) -> str:
+        value = self._settings.value(key, "")
+        return value if isinstance(value, str) else ""
+
+    def _choice(self, kind: type[_Choice], key: str, default: _Choice) -> _Choice:
+        known = {choice.value: choice for choice in kind}
+        return known.get(self._text(key), default)

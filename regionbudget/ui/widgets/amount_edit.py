@@ -1,0 +1,115 @@
+"""An editor of amounts on a line edit. A spin box would overflow at 21 million kronor in öre."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from regionbudget.domain.money import AmountError, format_amount, parse_amount
+from regionbudget.ui import theme
+from regionbudget.ui.text import show, tr
+from regionbudget.ui.theme import Tone
+from regionbudget.ui.widgets.layout import label
+
+
+class AmountEdit(QWidget):
+    """A field for kronor with what is wrong standing below it while one types.
+
+    `value` is öre (int), or None when the field is blank or cannot be read; `changed` carries it
+    at every keystroke. `entered` follows Enter on a readable amount.
+    """
+
+    changed = Signal(object)
+    entered = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        placeholder: str = "",
+        optional: bool = False,
+        negative: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._optional, self._negative = optional, negative
+        self.field = QLineEdit()
+        self.field.setAccessibleName(name)
+        self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.field.setPlaceholderText(placeholder or tr("0 kr"))
+        self.error = label("", "small", wrap=True)
+        theme.set_tone(self.error, Tone.STOP)
+        self.error.hide()
+        self.setFocusProxy(self.field)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.XS)
+        layout.addWidget(self.field)
+        layout.addWidget(self.error)
+        self.field.textChanged.connect(self._read)
+        self.field.editingFinished.connect(self._tidy)
+        self.field.returnPressed.connect(self._enter)
+        self._value: int | None = None
+
+    @property
+    def value(self) -> int | None:
+        return self._value
+
+    def set_value(self, ore: int | None) -> None:
+        self.field.setText("" if ore is None else format_amount(ore))
+
+    def say(self, text: str) -> None:
+        """Show what is wrong with the amount, in the page's words; blank takes it away."""
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+        self.field.setAccessibleDescription(text)
+        if self.field.property("invalid") != bool(text):
+            self.field.setProperty("invalid", bool(text))
+            self.field.style().unpolish(self.field)
+            self.field.style().polish(self.field)
+
+    def complain(self) -> bool:
+        """Say that the amount is missing, if it is; returns whether there is one."""
+        if self._value is None and not self.error.text():
+            self.say(tr("Beloppet saknas"))
+        return self._value is not None
+
+    def clear(self) -> None:
+        self.field.clear()
+        self.say("")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.field.selectAll()
+        super().focusInEvent(event)
+
+    def _read(self, text: str) -> None:
+        self._value, wrong = _read_amount(text, negative=self._negative)
+        self.say(wrong)
+        self.changed.emit(self._value)
+
+    def _tidy(self) -> None:
+        """Write a read amount as the program writes amounts."""
+        if self._value is not None:
+            self.field.blockSignals(True)
+            self.field.setText(format_amount(self._value))
+            self.field.blockSignals(False)
+
+    def _enter(self) -> None:
+        if self._value is not None or (self._optional and not self.field.text().strip()):
+            self.entered.emit()
+
+
+def _read_amount(text: str, *, negative: bool) -> tuple[int | None, str]:
+    """The amount in öre, or what is wrong with it; a blank field is neither."""
+    if not text.strip() or text.strip() in {"-", "−"}:
+        return None, ""
+    try:
+        ore = parse_amount(text)
+    except AmountError as error:
+        return None, _sentence(show(error.message))
+    if ore < 0 and not negative:
+        return None, tr("Beloppet får inte vara mindre än 0")
+    return ore, ""
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,109 @@
+"""What the program has to say: a refusal with its rule, sentence and ways out, or that it is done.
+
+The same panel stands beside a field (a page owns it) and at the bottom of the window.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from regionbudget.ui import theme
+from regionbudget.ui.notices import Line, Notice, as_text
+from regionbudget.ui.text import tr, trn
+from regionbudget.ui.widgets.layout import button, clear, label, row
+
+MOST_LINES = 8
+STRIPE = 4
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """What can be done instead: a button under the refusal."""
+
+    title: str
+    act: Callable[[], object]
+
+
+class NoticePanel(QFrame):
+    """Hidden until there is something to say. Escape or *Stäng* takes it away."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, closable: bool = True) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setAccessibleName(tr("Besked"))
+        self._closable = closable
+        self.notice: Notice | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(theme.L + STRIPE, theme.M, theme.L, theme.M)
+        self._layout.setSpacing(theme.S)
+        self.hide()
+
+    def show_notice(self, notice: Notice, ways_out: Sequence[WayOut] = ()) -> None:
+        self.notice = notice
+        clear(self._layout)
+        self._layout.addLayout(self._head(notice))
+        for line in notice.lines[:MOST_LINES]:
+            self._layout.addLayout(_line(line))
+        more = len(notice.lines) - MOST_LINES
+        if more > 0:
+            said = trn(
+                "och {n} till; kopiera för att se alla",
+                "och {n} till; kopiera för att se alla",
+                more,
+            )
+            self._layout.addWidget(label(said, "small"))
+        if ways_out:
+            self._layout.addLayout(row(*(button(w.title, w.act) for w in ways_out), None))
+        self.setAccessibleDescription(as_text(notice))
+        self.show()
+        self.update()
+
+    def dismiss(self) -> None:
+        self.notice = None
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._closable:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.notice is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.of(self).color(self.notice.tone))
+        high = self.height() - 2 * theme.M
+        painter.drawRoundedRect(QRectF(theme.S, theme.M, STRIPE, high), 2, 2)
+
+    def _head(self, notice: Notice) -> QHBoxLayout:
+        title = label(f"{theme.SYMBOLS.get(notice.tone, '')} {notice.title}".strip(), "strong")
+        title.setProperty("tone", notice.tone.value)
+        if not self._closable:
+            return row(title, None)
+        text = as_text(notice)
+        copy = button(tr("Kopiera"), lambda: QApplication.clipboard().setText(text), "link")
+        return row(title, None, copy, button(tr("Stäng"), self.dismiss, "link"))
+
+
+def _line(line: Line) -> QHBoxLayout:
+    rule = label(line.rule, "strong")
+    rule.setFixedWidth(34)
+    rule.setProperty("tone", line.tone.value)
+    rule.setAlignment(Qt.AlignmentFlag.AlignTop)
+    said = label(line.text, wrap=True)
+    said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    made = row(*([rule] if line.rule else []), said)
+    made.setStretch(made.count() - 1, 1)
+    return made
