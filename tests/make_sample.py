@@ -89,7 +89,7 @@ SPENDING = (
     ),
     Spending(
         "Personcentrerad vård/patientkontrakt/fast läkar- och vårdkontakt/SIP",
-        thousands(42, 61, 78, 55, 83, 70, 22, 74, 118, 126, 121, 98),
+        thousands(55, 80, 103, 73, 110, 92, 29, 98, 85, 91, 88, 71),
         (pay("processledare patientkontrakt", 70), Cost("Utbildningsdag SIP", "Utbildning", 30)),
     ),
     Spending(
@@ -104,13 +104,13 @@ SPENDING = (
     ),
     Spending(
         "Utveckling av hembesök i samverkan med primärvård, kommun och specialiserad vård",
-        thousands(90, 105, 112, 108, 120, 131, 84, 118, 138, 146, 150, 149),
+        thousands(102, 119, 127, 123, 136, 149, 95, 134, 120, 126, 130, 129),
         (pay("hembesöksteam", 80), Cost("Leasingbilar hembesök", "Resor", 20)),
     ),
     Spending(
         "Utveckling av effektiva vårdflöden primärvård, specialiserad vård och kommun "
         "exempelvis genom digitala konsultationer",
-        thousands(310, 480, 640, 820, 905, 760, 340, 815, 1020, 1150, 1230, 1180),
+        thousands(378, 585, 780, 1000, 1103, 926, 414, 994, 828, 934, 999, 959),
         (
             pay("vårdflödeskoordinatorer", 45),
             Cost("Licenser digitala konsultationer", "IT och infrastruktur", 30),
@@ -129,7 +129,7 @@ SPENDING = (
     Spending(
         "Barnhälsovård: hembesök, familjecentraler och samverkan "
         "(förslag till fördelning tas fram)",
-        thousands(61, 74, 92, 88, 95, 83, 48, 90, 112, 121, 118, 102),
+        thousands(72, 87, 108, 103, 111, 97, 56, 106, 97, 105, 102, 88),
         (
             Cost("Ersättning hembesök barnhälsovård", "Personal", 55),
             Cost("Tillägg områden med högt vårdbehov", "Personal", 25),
@@ -137,7 +137,7 @@ SPENDING = (
     ),
     Spending(
         "Uppbyggnad av kliniskt kompetenscentrum",
-        thousands(780, 860, 1120, 1180, 1240, 1310, 690, 1190, 1480, 1560, 1620, 1540),
+        thousands(911, 1005, 1309, 1379, 1449, 1531, 806, 1390, 1256, 1323, 1374, 1307),
         (
             pay("kliniska lärare", 60),
             Cost("Simuleringsutrustning", "IT och infrastruktur", 22),
@@ -147,12 +147,12 @@ SPENDING = (
     ),
     Spending(
         "Sjuksköterskans första år",
-        thousands(22, 28, 45, 48, 51, 38, 12, 40, 62, 58, 55, 31),
+        thousands(25, 32, 51, 54, 58, 43, 14, 45, 52, 48, 46, 26),
         (pay("handledare", 75), Cost("Reflektionsträff nya sjuksköterskor", "Utbildning", 25)),
     ),
     Spending(
         "Chefsutvecklare och chefsprogram",
-        thousands(72, 96, 128, 141, 135, 118, 46, 112, 165, 171, 158, 140),
+        thousands(77, 102, 137, 150, 144, 126, 49, 120, 146, 151, 140, 123),
         (pay("chefsutvecklare", 55), Cost("Chefsprogram, kursomgång", "Utbildning", 45)),
         ((5, "Återbetald kursavgift, inställd omgång", "Utbildning", -12_480),),
     ),
@@ -203,7 +203,7 @@ SPENDING = (
     ),
     Spending(
         "Informationssäkerhet och standarder",
-        thousands(62, 78, 95, 102, 110, 98, 45, 92, 128, 136, 140, 121),
+        thousands(75, 94, 115, 123, 133, 118, 54, 113, 104, 106, 108, 95),
         (
             pay("informationssäkerhetssamordnare", 55),
             Cost("Informationsklassning, stöd", "Konsulter", 45),
