@@ -31,14 +31,22 @@ def unit() -> Unit:
 
 
 def amount(ore: int) -> str:
-    """The amount in the chosen unit, without its name: for columns whose header names the unit."""
+    """The amount in the chosen unit, without its name, in whole kronor: for overviews.
+
+    Öre would break the line that figures stand in; `exact` is for where they matter.
+    """
     match _Shown.unit:
         case Unit.KR:
-            return format_amount(ore)
+            return format_amount(_rounded(ore, 100) * 100)
         case Unit.TKR:
             return format_amount(_rounded(ore, 100_000) * 100)
         case Unit.MNKR:
             return format_amount(_rounded(ore, 1_000_000), decimals=True)
+
+
+def exact(ore: int) -> str:
+    """The amount in kronor with two decimals, whatever unit is chosen: for entries."""
+    return format_amount(ore, decimals=True)
 
 
 def money(ore: int) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractItemModel, Qt
 
 from regionbudget.domain.distribution import swedish_key
-from regionbudget.domain.money import MINUS, NBSP
+from regionbudget.domain.money import MINUS, NBSP, kr
 from regionbudget.ui import figures
 from regionbudget.ui.theme import SYMBOLS, Tone
 
@@ -34,10 +34,15 @@ class Role(IntEnum):
 
 
 class Cell(StrEnum):
-    """The kind of a column. AMOUNT holds öre (int), SHARE a float, STATUS a `Pill`."""
+    """The kind of a column. AMOUNT and EXACT hold öre (int), SHARE a float, STATUS a `Pill`.
+
+    AMOUNT shows whole kronor (or the chosen unit) and tells the öre in its tool tip; EXACT shows
+    two decimals always, for entries. Both copy the exact amount.
+    """
 
     TEXT = "text"
     AMOUNT = "amount"
+    EXACT = "exact"
     SHARE = "share"
     STATUS = "status"
     DATE = "date"
@@ -84,7 +89,7 @@ class Summary:
     tips: Sequence[str] = ()
 
 
-RIGHT = frozenset({Cell.AMOUNT, Cell.SHARE})
+RIGHT = frozenset({Cell.AMOUNT, Cell.EXACT, Cell.SHARE})
 
 
 def alignment(cell: Cell) -> Qt.AlignmentFlag:
@@ -100,6 +105,8 @@ def text_of(cell: Cell, value: object) -> str:
         return value
     if cell is Cell.AMOUNT and isinstance(value, int):
         return figures.amount(value)
+    if cell is Cell.EXACT and isinstance(value, int):
+        return figures.exact(value)
     if cell is Cell.SHARE and isinstance(value, float | int):
         return figures.percent(float(value))
     if isinstance(value, date):
@@ -109,7 +116,7 @@ def text_of(cell: Cell, value: object) -> str:
 
 def copy_of(cell: Cell, value: object) -> str:
     """The value as another program reads it when pasted."""
-    if cell is Cell.AMOUNT and isinstance(value, int):
+    if cell in {Cell.AMOUNT, Cell.EXACT} and isinstance(value, int):
         return figures.plain(value)
     if cell is Cell.SHARE and isinstance(value, float):
         return figures.percent(value, 4).replace(NBSP, "").replace(MINUS, "-")
@@ -203,6 +210,18 @@ def _tone(column: Column[T], row: T) -> Tone | None:
     return value.tone if isinstance(value, Pill) else None
 
 
+def _tip(column: Column[Any], row: Any) -> str | None:
+    if column.tip:
+        return column.tip(row)
+    value = column.value(row) if column.cell is Cell.AMOUNT else None
+    return _with_ore(value) if isinstance(value, int) else None
+
+
+def _with_ore(ore: int) -> str | None:
+    """The exact amount, when the cell does not show it whole."""
+    return kr(ore) if ore % 100 or figures.unit() is not figures.Unit.KR else None
+
+
 def _shown(column: Column[Any], row: Any) -> str:
     return text_of(column.cell, column.value(row))
 
@@ -211,7 +230,7 @@ _ROW_ANSWERS: dict[int, Callable[[Column[Any], Any], object]] = {
     Qt.ItemDataRole.DisplayRole: _shown,
     Qt.ItemDataRole.EditRole: _shown,
     Qt.ItemDataRole.TextAlignmentRole: lambda column, _: alignment(column.cell),
-    Qt.ItemDataRole.ToolTipRole: lambda column, row: column.tip(row) if column.tip else None,
+    Qt.ItemDataRole.ToolTipRole: _tip,
     Role.ROW: lambda _, row: row,
     Role.SORT: lambda column, row: sort_key(column.cell, column.value(row)),
     Role.COPY: lambda column, row: copy_of(column.cell, column.value(row)),

@@ -53,7 +53,12 @@ from regionbudget.ui.widgets.glyphs import draw_lock, draw_sorted, draw_triangle
 
 PADDING = 8
 LOCK = 12
-SAMPLES = {Cell.AMOUNT: "−888 888 888", Cell.SHARE: "−188,8 %", Cell.DATE: "2020-08-28"}
+SAMPLES = {
+    Cell.AMOUNT: "−888 888 888",
+    Cell.EXACT: "−88 888 888,88",
+    Cell.SHARE: "−188,8 %",
+    Cell.DATE: "2020-08-28",
+}
 STATUS_WIDTH, TEXT_WIDTH = 132, 160
 
 Index = QModelIndex | QPersistentModelIndex

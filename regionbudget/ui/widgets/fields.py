@@ -1,0 +1,99 @@
+"""Fields with their labels above, and the few kinds of field that the forms share."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from regionbudget.ui import theme
+from regionbudget.ui.widgets.layout import column, named_label
+
+T = TypeVar("T")
+
+
+def field(title: str, widget: QWidget) -> QVBoxLayout:
+    """A widget with its label above; the label names it and takes its access key."""
+    return column(named_label(title, widget), widget, spacing=theme.XS)
+
+
+class DateEdit(QDateEdit):
+    """A day. Typed part by part, changed by the arrows, or picked from a calendar."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, day: date) -> None:
+        super().__init__()
+        self.setDisplayFormat("yyyy-MM-dd")
+        self.setCalendarPopup(True)
+        self.setAccessibleName(name)
+        self.set_value(day)
+        self.dateChanged.connect(lambda _: self.changed.emit())
+
+    @property
+    def value(self) -> date:
+        day = self.date()
+        return date(day.year(), day.month(), day.day())
+
+    def set_value(self, day: date) -> None:
+        self.setDate(QDate(day.year, day.month, day.day))
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
+
+
+class Choice(QComboBox, Generic[T]):
+    """One of some values, each under its title."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, options: Iterable[tuple[T, str]] = ()) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setMinimumContentsLength(8)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._values: list[T] = []
+        self.set_options(options)
+        self.currentIndexChanged.connect(lambda _: self.changed.emit())
+
+    @property
+    def value(self) -> T:
+        """ValueError when there is nothing to choose from."""
+        if not self._values:
+            raise ValueError("no options")
+        return self._values[max(0, self.currentIndex())]
+
+    @property
+    def values(self) -> list[T]:
+        return list(self._values)
+
+    def set_options(self, options: Iterable[tuple[T, str]]) -> None:
+        """Offer these; what was chosen stays chosen when it is still there."""
+        chosen = self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
+        listed = list(options)
+        if listed == [(v, self.itemText(n)) for n, v in enumerate(self._values)]:
+            return
+        self.blockSignals(True)
+        self.clear()
+        self._values = [value for value, _ in listed]
+        for _, title in listed:
+            self.addItem(title)
+        if chosen in self._values:
+            self.setCurrentIndex(self._values.index(chosen))
+        self.blockSignals(False)
+
+    def choose(self, value: T) -> None:
+        if value in self._values:
+            self.setCurrentIndex(self._values.index(value))
+
+
+def set_invalid(edit: QLineEdit, wrong: bool, said: str = "") -> None:  # noqa: FBT001
+    """Frame a field that is refused; `said` tells the screen reader why."""
+    edit.setAccessibleDescription(said)
+    if bool(edit.property("invalid")) != wrong:
+        edit.setProperty("invalid", wrong)
+        edit.style().unpolish(edit)
+        edit.style().polish(edit)
