@@ -41,9 +41,9 @@ def check_move(plan: Plan, move: Move, booked: Booked) -> list[Finding]:
     """Every rule that the move breaks, in the order R6, R3, R1, R2, R5, R4; the first leads."""
     return [
         *r6(plan, move),
-        *r3(plan, move),
+        *r3(plan, move, booked),
         *r1(plan, move, booked),
-        *r2(plan, move),
+        *r2(plan, move, booked),
         *r5(plan, move),
         *r4(plan, move, booked),
     ]
@@ -114,39 +114,44 @@ def r1(plan: Plan, move: Move, booked: Booked) -> Iterator[Finding]:
         yield _stop("R1", plan, move, message)
 
 
-def r2(plan: Plan, move: Move) -> Iterator[Finding]:
+def r2(plan: Plan, move: Move, booked: Booked) -> Iterator[Finding]:
     """An activity that the area's clause excludes may not give money away; it may receive."""
     giver = plan.activity(move.giver)
     if giver.may_give:
         return
+    asked = kr(move.amount_ore)
+    left = kr(limit(plan, giver, move.line, move.date, booked))
     clause = plan.area(giver.area).clause
     if clause:
         message = say(
-            "”{giver}” får inte lämna ifrån sig pengar (begärt {asked}); områdets klausul lyder: "
-            "”{clause}”",
+            "”{giver}” får inte lämna ifrån sig pengar (begärt {asked}, kvar {left}); områdets "
+            "klausul lyder: ”{clause}”",
             giver=giver.title,
-            asked=kr(move.amount_ore),
+            asked=asked,
+            left=left,
             clause=clause.rstrip("."),
         )
     else:
         message = say(
-            "”{giver}” får inte lämna ifrån sig pengar (begärt {asked}): planen undantar "
-            "aktiviteten från omfördelning",
+            "”{giver}” får inte lämna ifrån sig pengar (begärt {asked}, kvar {left}): planen "
+            "undantar aktiviteten från omfördelning",
             giver=giver.title,
-            asked=kr(move.amount_ore),
+            asked=asked,
+            left=left,
         )
     yield _stop("R2", plan, move, message)
 
 
-def r3(plan: Plan, move: Move) -> Iterator[Finding]:
+def r3(plan: Plan, move: Move, booked: Booked) -> Iterator[Finding]:
     """Money stays in its area."""
     giver, receiver = plan.activity(move.giver), plan.activity(move.receiver)
     line = plan.line(move.line)
     if not giver.area == receiver.area == line.area:
         message = say(
-            "{asked} av ”{line}” kan inte flyttas från ”{giver}” ({from_area}) till ”{receiver}” "
-            "({to_area}): pengar stannar i sitt utvecklingsområde",
+            "{asked} av ”{line}” kan inte flyttas från ”{giver}” ({from_area}, kvar {left}) till "
+            "”{receiver}” ({to_area}): pengar stannar i sitt utvecklingsområde",
             asked=kr(move.amount_ore),
+            left=kr(limit(plan, giver, line.key, move.date, booked)),
             line=line.title,
             giver=giver.title,
             from_area=plan.area(giver.area).title,

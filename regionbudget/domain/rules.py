@@ -43,6 +43,11 @@ def ground(line: Line) -> Message:
     )
 
 
+def _left_for(line: Line, others_ore: int) -> int:
+    """What a line has left when the others have taken so much of it, in öre."""
+    return max(0, line.amount_ore - others_ore)
+
+
 def other_lines(plan: Plan, line: Line) -> str:
     """The area's lines that are not ring-fenced: where the money can be taken instead."""
     return ", ".join(other.title for other in plan.lines_of(line.area) if not other.ring_fenced)
@@ -91,7 +96,7 @@ def p2(plan: Plan, row_of: RowOf) -> Iterator[Finding]:
                 asked=kr(asked),
                 line=line.title,
                 ground=ground(line),
-                left=kr(max(0, line.amount_ore - (planned[key] - asked))),
+                left=kr(_left_for(line, planned[key] - asked)),
                 key=key,
                 others=other_lines(plan, line) or say("(inget finns)"),
             )
@@ -141,6 +146,7 @@ def p5(plan: Plan, severity: Severity) -> Iterator[Finding]:
 
 def p6(plan: Plan, row_of: RowOf) -> Iterator[Finding]:
     """A line funds only its own area."""
+    planned = plan.planned_by_line()
     for activity in plan.activities:
         for key, asked in activity.funding.items():
             line = plan.line(key)
@@ -148,12 +154,13 @@ def p6(plan: Plan, row_of: RowOf) -> Iterator[Finding]:
                 continue
             message = say(
                 "”{activity}” hör till området ”{area}” men begär {asked} av ”{line}”, som hör "
-                "till ”{other}”; områdets egna delområden är {lines}",
+                "till ”{other}” och har {left} kvar; områdets egna delområden är {lines}",
                 activity=activity.title,
                 area=plan.area(activity.area).title,
                 asked=kr(asked),
                 line=line.title,
                 other=plan.area(line.area).title,
+                left=kr(_left_for(line, planned[key] - asked)),
                 lines=", ".join(own.title for own in plan.lines_of(activity.area)),
             )
             row = row_of.get(activity.id)
