@@ -251,10 +251,15 @@ def _rules() -> Iterator[str]:
                 "R2: områdets klausul undantar aktiviteten från att lämna pengar",
             ),
             (
-                "(SELECT coalesce(sum(amount_ore), 0) FROM funding"
-                " WHERE activity_id = NEW.giver AND line = NEW.line)"
-                f" + {_moved('receiver')} - {_moved('giver')} < NEW.amount_ore",
-                "R4: givaren har inte så mycket kvar",
+                f"EXISTS (SELECT 1 FROM ({_DAYS}) AS at WHERE {_funded(' AND line = NEW.line')}"
+                " < NEW.amount_ore)",
+                "R4: delområdets del av givarens budget räcker inte",
+            ),
+            (
+                f"EXISTS (SELECT 1 FROM ({_DAYS}) AS at WHERE {_funded('')}"
+                " - (SELECT coalesce(sum(amount_ore), 0) FROM spend"
+                " WHERE activity_id = NEW.giver) < NEW.amount_ore)",
+                "R4: givarens budget minus bokfört utfall räcker inte",
             ),
         ],
     )
@@ -263,6 +268,10 @@ def _rules() -> Iterator[str]:
         "INSERT",
         "spend",
         [
+            (
+                "NOT EXISTS (SELECT 1 FROM activity WHERE id = NEW.activity_id)",
+                "S1: aktiviteten finns inte",
+            ),
             (
                 "(SELECT kind FROM activity WHERE id = NEW.activity_id) = 'reserve'",
                 "S1: ofördelade medel kan inte bära kostnader",
@@ -275,9 +284,22 @@ def _of(column: str, party: str) -> str:
     return f"(SELECT {column} FROM activity WHERE id = NEW.{party})"
 
 
-def _moved(party: str) -> str:
-    """What the giver has got (`receiver`) or given (`giver`) of the line so far."""
+_DAYS = (
+    "SELECT date FROM decision WHERE id = NEW.decision_id"
+    " UNION SELECT date FROM decision WHERE kind = 'reallocation'"
+    " AND date > (SELECT date FROM decision WHERE id = NEW.decision_id)"
+)
+"""The day of a new movement, and each later one on which money moves."""
+
+
+def _funded(which: str) -> str:
+    """The giver's funding on the day `at.date`; `which` narrows it to a line."""
+    moved = (
+        "(SELECT coalesce(sum(movement.amount_ore), 0) FROM movement"
+        " JOIN decision ON decision.id = movement.decision_id"
+        f" WHERE decision.date <= at.date AND {{}} = NEW.giver{which})"
+    )
     return (
-        "(SELECT coalesce(sum(amount_ore), 0) FROM movement"
-        f" WHERE {party} = NEW.giver AND line = NEW.line)"
+        f"(SELECT coalesce(sum(amount_ore), 0) FROM funding WHERE activity_id = NEW.giver{which})"
+        f" + {moved.format('receiver')} - {moved.format('giver')}"
     )

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 
 from regionbudget.domain.history import Head, JournalEntry
-from regionbudget.store.database import Database, Value, integer, text
+from regionbudget.store.database import Database, Value, integer, text, translated
 
 GENESIS = "0" * 64
 """What stands before the first entry."""
@@ -30,14 +30,20 @@ class Act:
         self.sentence = sentence
         self.recorded_at = db.now()
         self.digests: dict[tuple[str, int], bytes] = {}
+        self._last: dict[str, int] = {}
 
     def next_id(self, table: str) -> int:
-        """A number that no row of the table has, or ever had."""
-        pending = max((row for name, row in self.digests if name == table), default=0)
-        stored = self.db.scalar(
-            "SELECT max(row_id) FROM journal_row WHERE table_name = ?", (table,)
-        )
-        return max(pending, integer(stored or 0)) + 1
+        """A number that no row of the table has, or ever had.
+
+        A row that was put in around the program has one too; it must not block the next act.
+        """
+        if table not in self._last:
+            known = self.db.scalar(
+                "SELECT max(row_id) FROM journal_row WHERE table_name = ?", (table,)
+            )
+            stored = self.db.scalar(f"SELECT max(id) FROM {table}")
+            self._last[table] = max(integer(known or 0), integer(stored or 0))
+        return self._last[table] + 1
 
     def insert(self, table: str, row: Row) -> int:
         """Store a row; it gets an id unless it brings one."""
@@ -59,6 +65,9 @@ class Act:
         for record in records:
             digest = row_digest(table, dict(zip(columns, record, strict=True)))
             self.digests[table, integer(record[0])] = digest
+        if records:
+            highest = max(integer(record[0]) for record in records)
+            self._last[table] = max(highest, self.next_id(table) - 1)
 
     def update(self, table: str, number: int, changes: Row) -> None:
         """Change some columns of a row (the guards allow it in a draft only)."""
@@ -138,6 +147,7 @@ def _write_entry(acting: Act, kind: str, actor: str) -> None:
 
 
 def _stored(db: Database, table: str, number: int) -> dict[str, Value]:
-    with_names = db.connection.execute(f"SELECT * FROM {table} WHERE id = ?", (number,))
-    names = [column[0] for column in with_names.description]
-    return dict(zip(names, with_names.fetchone(), strict=True))
+    with translated(db.path):
+        with_names = db.connection.execute(f"SELECT * FROM {table} WHERE id = ?", (number,))
+        names = [column[0] for column in with_names.description]
+        return dict(zip(names, with_names.fetchone(), strict=True))

@@ -16,7 +16,8 @@ CONTENT = (
 )
 """The tables whose rows the journal vouches for, each with an integer `id`."""
 
-_DAY = "CHECK ({0} GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]')"
+_DAY = "CHECK (date({0}) IS {0} AND {0} > '1900')"
+"""A day that exists. What is stored stays, so a 31 February would never be readable again."""
 
 TABLES = f"""
 CREATE TABLE plan (
