@@ -1,6 +1,5 @@
 """Making a plan file, and bringing an older one up to date. A copy is taken before migrating."""
 
-import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -46,8 +45,7 @@ def open_file(path: Path) -> Database:
                 )
             )
         if version < len(STEPS):
-            _copy_before_migrating(db, version)
-            apply(db.connection, path)
+            apply(db.connection, path, before=lambda: _copy_before_migrating(db, version))
     except BaseException:
         db.close()
         raise
@@ -67,8 +65,13 @@ def create_file(path: Path) -> Database:
     return connect(path)
 
 
-def apply(connection: sqlite3.Connection, path: Path) -> None:
-    """Run the steps that the file lacks, each in its own transaction, and stamp the version.
+def apply(
+    connection: sqlite3.Connection, path: Path, before: Callable[[], None] | None = None
+) -> None:
+    """Run the steps that the file lacks and stamp the version: all of them, or none.
+
+    Whoever comes second waits for the lock and finds nothing left to do. `before` runs under the
+    lock, on the file as it was.
 
     sqlite-utils is imported here and not above: it brings pandas along when that is installed, and
     a file that is up to date must open without either.
@@ -79,9 +82,18 @@ def apply(connection: sqlite3.Connection, path: Path) -> None:
     migrations = Migrations(SET_NAME)
     for number, step in enumerate(STEPS, 1):
         migrations(name=f"{number:04d}")(step)
+    utils = UtilsDatabase(connection, execute_plugins=False)
     with translated(path):
-        migrations.apply(UtilsDatabase(connection, execute_plugins=False))
-        connection.execute(f"PRAGMA user_version = {len(STEPS)}")
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if before is not None and migrations.pending(utils):
+                before()
+            migrations.apply(utils)
+            connection.execute(f"PRAGMA user_version = {len(STEPS)}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.rollback()
+            raise
 
 
 def expected_schema() -> dict[str, str]:
@@ -100,12 +112,15 @@ def read_schema(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def _copy_before_migrating(db: Database, version: int) -> None:
+    """From a connection of its own: the one that holds the lock cannot copy itself."""
     copy = db.path.with_name(f"{db.path.name}.format-{version}.bak")
     try:
-        with translated(db.path):
-            db.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copy2(db.path, copy)
-    except OSError as error:
+        source = connect(db.path)
+        try:
+            source.copy_to(copy)
+        finally:
+            source.close()
+    except StorageError as error:
         raise StorageError(
             say("kopian före uppgradering kunde inte skrivas: {copy}", copy=str(copy))
         ) from error
