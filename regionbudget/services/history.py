@@ -1,5 +1,6 @@
 """The journal, its verification, and copies of the plan file."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from regionbudget.domain.history import Flaw, Head, JournalEntry
@@ -24,13 +25,14 @@ def head(db: Database) -> Head:
 def verify(db: Database, head: Head | None = None) -> list[Flaw]:
     """Everything that is wrong with the file: its structure, rows, chain, sums and stop rules.
 
-    With a head that was printed earlier, also whether history was rewritten since.
+    With a head that was printed earlier, also whether history was rewritten since. The rules are
+    asked when the rows are what was written: altered ones may not even make a plan.
     """
     found = store_verify.flaws(db, head)
-    if not any(flaw.where == "sqlite" for flaw in found):
-        broken = check_plan(plans.load(db))
-        found += [Flaw(f"{each.rule} {each.subject}", each.message) for each in broken]
-    return found
+    if found:
+        return found
+    broken = check_plan(plans.load(db))
+    return [Flaw(f"{each.rule} {each.subject}", each.message) for each in broken]
 
 
 def backup(db: Database, destination: Path) -> None:
@@ -50,4 +52,6 @@ def backup(db: Database, destination: Path) -> None:
             )
         ) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+            unfinished.with_name(f"{unfinished.name}-journal").unlink(missing_ok=True)

@@ -111,8 +111,10 @@ def optional_text(value: Value) -> str | None:
 
 def connect(path: Path) -> Database:
     """Open an existing file of this program, whatever its version. See `migrations.open_file`."""
+    if path.is_dir():
+        raise StorageError(say("{path} är en mapp, inte en planfil", path=str(path)))
     if not path.is_file():
-        raise StorageError(say("planfilen {path} finns inte", path=str(path)))
+        raise StorageError(say("planfilen {path} finns inte; kontrollera namnet", path=str(path)))
     with translated(path):
         connection = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=rw",

@@ -6,6 +6,7 @@ from datetime import date
 
 from regionbudget.domain.agreement import Agreement
 from regionbudget.domain.followup import Limits
+from regionbudget.domain.message import say
 from regionbudget.domain.plan import (
     Activity,
     Area,
@@ -17,6 +18,7 @@ from regionbudget.domain.plan import (
     State,
 )
 from regionbudget.domain.reallocation import Move
+from regionbudget.errors import StorageError
 from regionbudget.store.database import Database, Value, integer, optional_text, text
 from regionbudget.store.journal import Act
 
@@ -62,9 +64,12 @@ def insert_lines(act: Act, lines: Iterable[Line]) -> None:
 
 def load(db: Database) -> Plan:
     """The whole plan; a handful of queries whatever its size."""
-    ((region, agreement, title, year, state, coordinator),) = db.query(
+    stored = db.query(
         "SELECT region, agreement, agreement_title, year, state, coordinator FROM plan"
     )
+    if not stored:
+        raise StorageError(say("{path} innehåller ingen plan", path=str(db.path)))
+    ((region, agreement, title, year, state, coordinator),) = stored
     decisions = _decisions(db)
     return Plan(
         region=text(region),

@@ -5,23 +5,33 @@ from collections.abc import Iterator
 from regionbudget.domain.history import Flaw, Head
 from regionbudget.domain.message import say
 from regionbudget.domain.money import kr
+from regionbudget.errors import StorageError
 from regionbudget.store import migrations
-from regionbudget.store.database import Database, Value, integer, text
+from regionbudget.store.database import Database, Value, integer, text, translated
 from regionbudget.store.journal import DELETED, GENESIS, entry_hash, row_digest
 from regionbudget.store.schema import CONTENT
 
 
 def flaws(db: Database, expected: Head | None = None) -> list[Flaw]:
     """Everything that is wrong with the file; with a head, also whether history was rewritten."""
-    damaged = [*_structure(db)]
-    if any(flaw.where == "sqlite" for flaw in damaged):
-        return damaged
-    return [
-        *damaged,
-        *(flaw for table in CONTENT for flaw in _rows(db, table)),
-        *_chain(db, expected),
-        *_months(db),
+    checks = [
+        _structure(db),
+        *(_rows(db, table) for table in CONTENT),
+        _chain(db, expected),
+        _months(db),
     ]
+    found = [flaw for check in checks for flaw in _readable(check)]
+    return list(dict.fromkeys(found))
+
+
+def _readable(check: Iterator[Flaw]) -> Iterator[Flaw]:
+    """What a check finds; that it cannot go on (a table or a type has been changed) is a flaw."""
+    try:
+        yield from check
+    except StorageError as error:
+        yield Flaw("sqlite", error.message)
+    except (AssertionError, ValueError) as error:
+        yield Flaw("sqlite", say("databasen är skadad: {answer}", answer=str(error)))
 
 
 def _structure(db: Database) -> Iterator[Flaw]:
@@ -32,7 +42,8 @@ def _structure(db: Database) -> Iterator[Flaw]:
             yield Flaw("sqlite", message)
     for table, number, *_ in db.query("PRAGMA foreign_key_check"):
         message = say("raden pekar på något som inte finns")
-        yield Flaw(f"{text(table)} {integer(number)}", message)
+        where = text(table) if number is None else f"{text(table)} {integer(number)}"
+        yield Flaw(where, message)
     stored = migrations.read_schema(db.connection)
     expected = migrations.expected_schema()
     for name in sorted(expected.keys() | stored.keys()):
@@ -48,7 +59,8 @@ def _rows(db: Database, table: str) -> Iterator[Flaw]:
     """Each row against its latest digest; both streams come in the order of ids."""
     latest = _latest_digests(db, table)
     promised = next(latest, None)
-    cursor = db.connection.execute(f"SELECT * FROM {table} ORDER BY id")
+    with translated(db.path):
+        cursor = db.connection.execute(f"SELECT * FROM {table} ORDER BY id")
     names = [column[0] for column in cursor.description]
     for record in cursor:
         number = integer(record[0])
@@ -107,6 +119,8 @@ def _chain(db: Database, expected: Head | None) -> Iterator[Flaw]:
         previous, number = text(stored), at
         if expected is not None and expected.number == at:
             found = text(stored)
+    if pending is not None:
+        yield Flaw(f"journal {pending[0]}", say("posten saknas i journalen"))
     if expected is not None and (found is None or not found.startswith(expected.hash)):
         yield Flaw(
             f"journal {expected.number}",
