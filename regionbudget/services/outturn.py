@@ -49,7 +49,7 @@ class LedgerImport:
 
 def add(db: Database, entry: NewEntry, *, actor: str = "") -> Added:
     """Book a cost (negative for a credit)."""
-    entry = _tidied(entry)
+    entry = _as_in_a_file(entry)
     if entry.amount_ore == 0:
         raise fault(say("beloppet är 0 kr; en kostnad eller kreditering måste ha ett belopp"))
     with act(db, "spend.add", actor) as acting:
@@ -68,7 +68,8 @@ def correct(
     db: Database, entry_id: int, right_amount_ore: int, reason: str, *, actor: str = ""
 ) -> Added:
     """Put an entry right: the difference is booked on the original date and points at it."""
-    if not reason.strip():
+    reason = _text(reason)
+    if not reason:
         raise fault(say("rättelsen saknar motivering"))
     with act(db, "spend.correct", actor) as acting:
         plan = plans.load(db)
@@ -94,14 +95,14 @@ def correct(
             activity_id=wrong.activity_id,
             date=wrong.date,
             amount_ore=right_amount_ore - stands,
-            text=f"Rättelse av post {entry_id}: {reason.strip()}",
+            text=f"Rättelse av post {entry_id}: {reason}",
             voucher=wrong.voucher,
             category=wrong.category,
         )
         (number,) = spend.book(acting, [difference], corrects=entry_id)
         acting.sentence = (
             f"Post {entry_id} på ”{activity.title}” rättades från {kr(stands)} till "
-            f"{kr(right_amount_ore)}: {reason.strip()}"
+            f"{kr(right_amount_ore)}: {reason}"
         )
     return Added(number, _overrun(db, activity))
 
@@ -154,6 +155,25 @@ def import_ledger(
                 f"{f'; {len(known)} fanns redan' if known else ''}"
             )
     return summary
+
+
+def _as_in_a_file(entry: NewEntry) -> NewEntry:
+    """Texts as the readers of files leave them, so that S6 knows the entry when a file has it."""
+    return replace(
+        entry,
+        text=_text(entry.text),
+        voucher=_text(entry.voucher),
+        category=_text(entry.category),
+    )
+
+
+def _text(words: str) -> str:
+    from regionbudget.readers.cells import CellFault, as_text
+
+    try:
+        return as_text(words).strip()
+    except CellFault as error:
+        raise fault(error.message) from None
 
 
 def _tidied(entry: NewEntry) -> NewEntry:

@@ -15,7 +15,7 @@ from regionbudget.domain.rules import check_completeness, check_plan, check_rema
 from regionbudget.domain.spend import check_overrun
 from regionbudget.errors import InputError, Refusal, StorageError, fault, refuse_if_broken
 from regionbudget.readers.agreements import load_agreement, region_name
-from regionbudget.store import migrations, plans, spend
+from regionbudget.store import migrations, notes, plans, spend
 from regionbudget.store.database import Database
 from regionbudget.store.journal import act
 
@@ -296,19 +296,28 @@ def _refuse_title(plan: Plan, activity: Activity) -> None:
 
 
 def _orphans(db: Database, old: Plan, new: Plan) -> list[Problem]:
-    """Activities that the new draft lacks although they have booked cost."""
+    """Activities that the new draft lacks although they have booked cost, or words of an owner."""
     kept = {activity.id for activity in new.activities}
-    booked = spend.booked_months(db)
-    return [
-        Problem(
-            say(
+    booked = spend.booked_months(db).keys()
+    noted = notes.activities(db)
+    problems = []
+    for activity in old.activities:
+        if activity.id in kept:
+            continue
+        if activity.id in booked:
+            message = say(
                 "”{activity}” har bokfört utfall och kan inte tas bort; behåll den i planen",
                 activity=activity.title,
             )
-        )
-        for activity in old.activities
-        if activity.id not in kept and activity.id in booked
-    ]
+            problems.append(Problem(message))
+        elif activity.id in noted:
+            message = say(
+                "”{activity}” har prognos eller kommentar och kan inte tas bort; behåll den i "
+                "planen",
+                activity=activity.title,
+            )
+            problems.append(Problem(message))
+    return problems
 
 
 def _booked_otherwise(db: Database, draft: Draft) -> Iterable[Finding]:

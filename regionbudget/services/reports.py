@@ -1,5 +1,6 @@
 """Writing a report: everything is read in one go, rendered, and put in place whole."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from regionbudget.domain.message import say
@@ -23,6 +24,8 @@ PERIOD_KINDS = {
 
 def write(db: Database, kind: str, period: Period | None, out: Path) -> Path:
     """Write the report as a workbook, over an earlier one of the same name."""
+    if out.suffix.lower() != ".xlsx" or (out.exists() and out.samefile(db.path)):
+        raise fault(say("rapporten kan inte skrivas dit; ge den ett eget namn som slutar på .xlsx"))
     content = _render(db, kind, _period(db, kind, period))
     put_in_place(out, content)
     return out
@@ -46,7 +49,7 @@ def put_in_place(path: Path, content: bytes) -> None:
             )
         ) from error
     finally:
-        if unfinished.parent.is_dir():
+        with suppress(OSError):
             unfinished.unlink(missing_ok=True)
 
 

@@ -50,3 +50,9 @@ def comments(db: Database, month: int) -> dict[int, str]:
     """The comments for an end month, by activity id."""
     rows = db.query("SELECT activity_id, text FROM comment WHERE month = ? ORDER BY id", (month,))
     return {integer(number): text(words) for number, words in rows}
+
+
+def activities(db: Database) -> set[int]:
+    """The activities that an owner has said anything of: history that must keep its subject."""
+    rows = db.query("SELECT activity_id FROM forecast UNION SELECT activity_id FROM comment")
+    return {integer(number) for (number,) in rows}
