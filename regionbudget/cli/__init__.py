@@ -16,8 +16,8 @@ from regionbudget.cli.output import (
     WRONG_INPUT,
     report_error,
     tell,
-    usage_message,
 )
+from regionbudget.cli.swedish import complaint
 from regionbudget.errors import UserError
 
 
@@ -28,19 +28,33 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         result = cli.main(args=list(arguments), prog_name="regionbudget", standalone_mode=False)
-    except UserError as error:
-        return report_error(error)
-    except click.UsageError as error:
-        tell(usage_message(error))
-        if error.ctx is not None:
-            tell(error.ctx.get_usage())
-        return WRONG_INPUT
-    except (click.Abort, KeyboardInterrupt):
+    except SystemExit:  # so click ends when whoever read stdout has gone (… | head): all is done
+        return DONE
+    except Exception as error:
+        return _report(error)
+    except KeyboardInterrupt:
         tell("avbrutet")
         return ENVIRONMENT
-    except Exception as error:
-        return _report_bug(error)
     return result if isinstance(result, int) else DONE
+
+
+def _report(error: Exception) -> int:
+    match error:
+        case UserError():
+            return report_error(error)
+        case click.UsageError():
+            tell(complaint(error))
+            if error.ctx is not None and not isinstance(error, click.exceptions.NoArgsIsHelpError):
+                tell(error.ctx.get_usage())
+            return WRONG_INPUT
+        case UnicodeEncodeError():
+            tell("argumenten innehåller tecken som inte är UTF-8; skriv om dem")
+            return WRONG_INPUT
+        case click.Abort():
+            tell("avbrutet")
+            return ENVIRONMENT
+        case _:
+            return _report_bug(error)
 
 
 def _report_bug(error: Exception) -> int:

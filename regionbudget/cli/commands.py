@@ -20,7 +20,8 @@ from regionbudget.cli.output import (
     tell,
     tell_findings,
 )
-from regionbudget.cli.parameters import AMOUNT, DAY, FILE, PERIOD, as_json
+from regionbudget.cli.parameters import AMOUNT, DAY, FILE, KIND, NUMBER, PERIOD, as_json
+from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import (
     agreement_as_json,
     entry_as_json,
@@ -69,10 +70,11 @@ def find_activity(plan: Plan, name: str) -> Activity:
 
 
 @click.group(
+    cls=Group,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(__version__, message="%(version)s")
+@click.version_option(__version__, message="%(version)s", help="Visa versionen.")
 @click.pass_context
 def cli(ctx: click.Context) -> int | None:
     """Planera, följ upp och redovisa statsbidrag. Utan kommando öppnas fönstret."""
@@ -157,7 +159,11 @@ def import_allocation(file: Path, table: Path) -> None:
 @click.argument("file", type=FILE)
 @click.argument("plan_file", type=FILE)
 def import_plan(file: Path, plan_file: Path) -> None:
-    """Läs in planens aktiviteter; ersätter utkastet."""
+    """Läs in planens aktiviteter; ersätter utkastet.
+
+    Kolumner: Utvecklingsområde; Aktivitet; Summa; Ansvarig; Typ; Syfte; Omfördelas; Från; Till;
+    Finansiering. De tre första krävs.
+    """
     from regionbudget.services import plans
 
     with opened(file) as db:
@@ -175,7 +181,10 @@ def import_plan(file: Path, plan_file: Path) -> None:
 @click.argument("ledger", type=FILE)
 @click.option("--dry-run", is_flag=True, help="visa vad som skulle bokföras, spara inget")
 def import_spend(file: Path, ledger: Path, *, dry_run: bool) -> None:
-    """Läs in bokfört utfall (kolumnerna Datum; Aktivitet; Belopp; Text; …)."""
+    """Läs in bokfört utfall.
+
+    Kolumner: Datum; Aktivitet; Belopp; Text; Verifikation; Kostnadsslag. De tre första krävs.
+    """
     from regionbudget.services import outturn
 
     with opened(file) as db:
@@ -338,7 +347,7 @@ def spend_add(
 
 @spend_.command("correct")
 @click.argument("file", type=FILE)
-@click.argument("entry", type=int)
+@click.argument("entry", type=NUMBER)
 @click.option("--amount", type=AMOUNT, required=True, metavar="RÄTT BELOPP")
 @click.option("--reason", required=True, metavar="TEXT")
 def spend_correct(file: Path, entry: int, amount: int, reason: str) -> None:
@@ -421,7 +430,7 @@ def money_of(row: Any) -> tuple[int, int, int, int]:
 
 @cli.command()
 @click.argument("file", type=FILE)
-@click.argument("kind", type=click.Choice(["plan", "month", "tertial", "interim", "annual"]))
+@click.argument("kind", type=KIND, metavar="plan|month|tertial|interim|annual")
 @click.option("--period", type=PERIOD, default=None)
 @click.option("--out", type=FILE, required=True, metavar="X.xlsx")
 def report(file: Path, kind: str, period: Period | None, out: Path) -> None:
@@ -448,7 +457,7 @@ def verify(file: Path, head: str | None) -> int:
             raise fault(say("”{head}” är inte ett huvud; skriv det som N:HASH", head=head))
     with opened(file) as db:
         flaws = history.verify(db, expected)
-        found = history.head(db)
+        found = None if flaws else history.head(db)
     for flaw in flaws:
         tell(f"{flaw.where}: {flaw.message}")
     if flaws:
@@ -472,7 +481,7 @@ def backup(file: Path, dest: Path) -> None:
 @cli.command()
 @click.argument("directory", metavar="DIR", type=FILE)
 def demo(directory: Path) -> None:
-    """Skapa exemplet Jämtland Härjedalen 2020 med rapporter i en mapp."""
+    """Skapa exemplet med rapporter i en mapp."""
     from regionbudget.services import demo as service
 
     path = service.make(directory)

@@ -41,28 +41,6 @@ def finding_line(finding: Finding) -> str:
     return f"{finding.rule}{where}: {finding.message}"
 
 
-def usage_message(error: click.UsageError) -> str:
-    """Click's own complaints in the user's language."""
-    words = error.format_message()
-    if isinstance(error, click.NoSuchOption):
-        words = f"tillvalet {error.option_name} finns inte"
-    elif isinstance(error, click.MissingParameter):
-        words = f"{_hint(error)} saknas"
-    elif isinstance(error, click.BadParameter):
-        words = f"{_hint(error)}: {error.message}"
-    elif words.startswith("No such command"):
-        words = f"kommandot {words.removeprefix('No such command ').rstrip('.')} finns inte"
-    elif words.startswith("Got unexpected extra argument"):
-        words = f"för många argument: {words.partition('(')[2].rstrip(')')}"
-    return words
-
-
-def _hint(error: click.BadParameter) -> str:
-    if error.param is None:
-        return "ett argument"
-    return error.param.get_error_hint(error.ctx)
-
-
 def tell(message: object) -> None:
     """A message for a person: to stderr, so that stdout stays data."""
     click.echo(str(message), err=True)

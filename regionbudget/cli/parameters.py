@@ -1,5 +1,6 @@
 """What the command line's options take: Swedish amounts, days and periods."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,8 +32,8 @@ class DayType(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            if len(value) != 10:
-                raise ValueError(value)
+            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is None:
+                raise ValueError(value)  # fromisoformat reads weeks too
             return date.fromisoformat(value)
         except ValueError:
             self.fail(
@@ -52,6 +53,27 @@ class PeriodType(click.ParamType[Period]):
             self.fail(str(error), param, ctx)
 
 
-AMOUNT, DAY, PERIOD = AmountType(), DayType(), PeriodType()
+class NumberType(click.ParamType[int]):
+    """The number of an entry."""
+
+    name = "nummer"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> int:
+        if isinstance(value, int):
+            return value
+        if re.fullmatch(r"[0-9]{1,15}", value) is None:
+            self.fail(f"”{value}” är inget postnummer; visa dem med spend list", param, ctx)
+        return int(value)
+
+
+class KindType(click.Choice[str]):
+    """A kind of report."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: Any) -> str:  # noqa: ARG002
+        return f"rapporten ”{value}” finns inte; välj {', '.join(self.choices)}"
+
+
+AMOUNT, DAY, PERIOD, NUMBER = AmountType(), DayType(), PeriodType(), NumberType()
+KIND = KindType(["plan", "month", "tertial", "interim", "annual"])
 FILE = click.Path(path_type=Path)
 as_json = click.option("--json", "json_", is_flag=True, help="JSON, belopp i öre")
