@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
         self._sample = Badge()
         self._as_of = label("", "muted")
         self._period = QPushButton()
+        self._period.setProperty("role", "menu")
         self._period_menu = QMenu(self._period)
         self._period_menu.aboutToShow.connect(self._fill_period_menu)
         self._period.setMenu(self._period_menu)
@@ -202,10 +203,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{plan.region} {plan.year} – Regionbudget")
         self._rail.set_whose(f"{plan.region} {plan.year}")
         self._state.show_pill(state_pill(plan))
-        self._sample.show_pill(Pill(Tone.MUTED, tr("exempel") if self.session.is_sample else ""))
+        self._sample.show_pill(Pill(Tone.ACCENT, tr("Exempel") if self.session.is_sample else ""))
         self._as_of.setText(tr("Per {day}").format(day=figures.day(self.session.today)))
         title = figures.period_title(self.session.period)
-        self._period.setText(f"{title}  ▼")
+        self._period.setText(title)
         self._period.setAccessibleName(tr("Period: {period}").format(period=title))
         self._show_status()
 
@@ -216,7 +217,7 @@ class MainWindow(QMainWindow):
         saved = self.session.saved_at
         said = tr("Sparad {time}").format(time=saved.strftime("%H:%M")) if saved else ""
         self._saved.setText(said or tr("Allt är sparat"))
-        self._act.setText(self.session.last_act)
+        self._act.setText(f"·  {self.session.last_act}" if self.session.last_act else "")
 
     # --- menus
 

@@ -134,8 +134,9 @@ DARK = Tokens(
 
 
 def of(widget: QWidget) -> Tokens:
-    """The colours that the widget is drawn in."""
-    return DARK if widget.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    """The colours that the widget is drawn in, told by a role that the sheet never touches."""
+    ground = widget.palette().color(QPalette.ColorRole.AlternateBase)
+    return DARK if ground.lightness() < 128 else LIGHT
 
 
 def apply(app: QApplication, scheme: Scheme) -> Tokens:
@@ -238,14 +239,15 @@ QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line};
 QFrame[role="rail"] {{ background: {t.rail}; }}
 QFrame[role="bar"] {{ background: {t.surface}; border-bottom: 1px solid {t.line}; }}
 QFrame[role="line"] {{ background: {t.line}; border: none; }}
-QScrollArea, QScrollArea > QWidget > QWidget[role="page"] {{ background: {t.bg}; border: none; }}
 QPushButton {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.line};
   border-radius: {RADIUS}px; padding: 5px 14px; min-height: 20px; }}
 QPushButton:hover {{ background: {t.accent_soft}; }}
 QPushButton:pressed {{ border-color: {t.accent}; background: {t.accent_soft}; }}
 QPushButton:focus {{ border-color: {t.accent}; }}
 QPushButton:disabled {{ color: {t.muted}; background: {t.bg}; }}
-QPushButton::menu-indicator {{ image: none; width: 0; }}
+QPushButton[role="menu"] {{ padding-right: 30px; }}
+QPushButton::menu-indicator {{ image: url({icons}/chevron-{shade}.png); width: 12px; height: 12px;
+  subcontrol-origin: padding; subcontrol-position: right center; right: 10px; }}
 QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent}; font-weight: 600;
   border-color: {t.accent}; }}
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:focus {{

@@ -101,17 +101,16 @@ def text_of(cell: Cell, value: object) -> str:
     """The value as the window writes it. None is blank: missing is not zero."""
     if value is None:
         return ""
-    if isinstance(value, str):
-        return value
-    if cell is Cell.AMOUNT and isinstance(value, int):
-        return figures.amount(value)
-    if cell is Cell.EXACT and isinstance(value, int):
-        return figures.exact(value)
-    if cell is Cell.SHARE and isinstance(value, float | int):
-        return figures.percent(float(value))
-    if isinstance(value, date):
-        return figures.day(value)
-    return str(value)
+    if isinstance(value, int | float) and cell in _NUMBERS:
+        return _NUMBERS[cell](value)
+    return figures.day(value) if isinstance(value, date) else str(value)
+
+
+_NUMBERS: dict[Cell, Callable[[Any], str]] = {
+    Cell.AMOUNT: figures.amount,
+    Cell.EXACT: figures.exact,
+    Cell.SHARE: figures.percent,
+}
 
 
 def copy_of(cell: Cell, value: object) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from regionbudget.domain.finding import Severity
-from regionbudget.domain.followup import Status
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.plan import State
+from regionbudget.ui.attention import stops_decision, unexplained
 from regionbudget.ui.pages.page import Page
 from regionbudget.ui.preferences import Preferences
 from regionbudget.ui.session import Session
@@ -31,15 +30,11 @@ class PageSpec:
 
 def _plan_waits(session: Session) -> int:
     """What must be settled before the plan can be decided."""
-    if session.plan.state is not State.DRAFT:
-        return 0
-    return sum(f.severity is not Severity.INFO and f.rule[0] == "P" for f in session.findings)
+    return stops_decision(session.findings) if session.plan.state is State.DRAFT else 0
 
 
 def _uncommented(session: Session) -> int:
-    """Activities off their budget that nobody has explained."""
-    off = {Status.YELLOW, Status.RED}
-    return sum(row.status in off and not row.comment for row in session.follow_up.rows)
+    return len(unexplained(session.follow_up))
 
 
 PAGES: list[PageSpec] = [

@@ -6,12 +6,13 @@ the keyboard on what a jump points at: an `Activity`, a `Line`, an `Entry`, a co
 `go.emit(key, target)` asks the window to open another page.
 """
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from regionbudget.ui import theme
 from regionbudget.ui.preferences import Preferences
 from regionbudget.ui.session import Session
+from regionbudget.ui.widgets.layout import scrolled
 
 
 class Page(QWidget):
@@ -41,11 +42,6 @@ class Page(QWidget):
         inner = QWidget()
         inner.setProperty("role", "page")
         inner.setLayout(content)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.addWidget(scrolled(inner))

@@ -1,12 +1,17 @@
 """Cards: a surface with a heading and content, and the small one that shows one figure."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from regionbudget.ui import theme
 from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.layout import label, row
+
+INSET = 11
+SIZES = (theme.FIGURE_PT, theme.TITLE_PT, 13.0, theme.HEADING_PT, theme.BODY_PT)
 
 
 class Card(QFrame):
@@ -40,9 +45,10 @@ class FigureCard(QFrame):
         self._figure = label("", "figure")
         self._note = label("", "small")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
+        layout.setContentsMargins(INSET, theme.M, INSET, theme.M)
         layout.setSpacing(theme.XS)
         for each in (self._title, self._figure, self._note):
+            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             layout.addWidget(each)
 
     def show_figure(self, title: str, figure: str, note: str, tone: Tone = Tone.MUTED) -> None:
@@ -53,6 +59,10 @@ class FigureCard(QFrame):
         self.setAccessibleName(f"{title}: {figure}")
         self.setAccessibleDescription(note)
         self.setToolTip(note)
+
+    def set_points(self, points: float) -> None:
+        """The size of the figure; a row of cards shares one."""
+        self._figure.setStyleSheet(f"font-size: {points}pt;")
 
     @property
     def figure(self) -> str:
@@ -67,3 +77,35 @@ class FigureCard(QFrame):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):
             self.activated.emit()
+
+
+class FigureRow(QWidget):
+    """Cards of one width whose figures share the largest size that all of them fit in."""
+
+    def __init__(self, cards: Sequence[FigureCard]) -> None:
+        super().__init__()
+        self._cards = cards
+        self._points = 0.0
+        self.setLayout(row(*cards, spacing=theme.M - 2))
+        layout = self.layout()
+        for place in range(len(cards)):
+            if isinstance(layout, QHBoxLayout):
+                layout.setStretch(place, 1)
+
+    def fit(self) -> None:
+        """Choose the size anew; call it when the figures change."""
+        gaps = (theme.M - 2) * (len(self._cards) - 1)
+        room = (self.width() - gaps) // len(self._cards) - 2 * INSET - 2
+        points = next((size for size in SIZES if self._widest(size) <= room), SIZES[-1])
+        if points != self._points:
+            self._points = points
+            for card in self._cards:
+                card.set_points(points)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def _widest(self, points: float) -> int:
+        metrics = QFontMetrics(theme.font(points, strong=True))
+        return max(metrics.horizontalAdvance(card.figure) for card in self._cards)

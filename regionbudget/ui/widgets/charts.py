@@ -55,7 +55,7 @@ class LineChart(QWidget):
         self._name = name
         self._labels: Sequence[str] = ()
         self._series: Sequence[Series] = ()
-        self.setMinimumHeight(150)
+        self.setMinimumHeight(120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(name)
 
@@ -178,7 +178,7 @@ class BarList(QWidget):
     """Bars below each other. Arrows choose one, Enter or a click opens it (`activated`)."""
 
     activated = Signal(object)
-    ROW = 38
+    LEAST, MOST = 30, 38
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -192,9 +192,18 @@ class BarList(QWidget):
     def set_bars(self, bars: Sequence[Bar]) -> None:
         self._bars = bars
         self._current = min(self._current, max(0, len(bars) - 1))
-        self.setFixedHeight(self.ROW * len(bars))
+        self.setMinimumHeight(self.LEAST * len(bars))
+        self.setMaximumHeight(self.MOST * len(bars))
+        self.updateGeometry()
         self._tell()
         self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(420, self.MOST * len(self._bars))
+
+    @property
+    def _row(self) -> float:
+        return self.height() / max(1, len(self._bars))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -208,7 +217,7 @@ class BarList(QWidget):
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        place = int(event.position().y()) // self.ROW
+        place = int(event.position().y() / self._row)
         if 0 <= place < len(self._bars):
             self._current = place
             self.activated.emit(self._bars[place].key)
@@ -218,7 +227,7 @@ class BarList(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place, bar in enumerate(self._bars):
-            box = QRectF(0, place * self.ROW, self.width(), self.ROW)
+            box = QRectF(0, place * self._row, self.width(), self._row)
             if self.hasFocus() and place == self._current:
                 painter.setPen(QPen(tokens.color(Tone.ACCENT), 1))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -226,7 +235,7 @@ class BarList(QWidget):
             self._draw(painter, box.adjusted(6, 0, -6, 0), bar, tokens)
 
     def _draw(self, painter: QPainter, box: QRectF, bar: Bar, tokens: Tokens) -> None:
-        words = QRectF(box.left(), box.top() + 2, box.width(), 18)
+        words = QRectF(box.left(), box.top() + box.height() / 2 - 17, box.width(), 18)
         if bar.ring_fenced:
             sign = QRectF(words.left(), words.top() + 3, 11, 11)
             draw_lock(painter, sign, tokens.color(Tone.RING))
@@ -244,7 +253,7 @@ class BarList(QWidget):
         room = int(words.width()) - wide - theme.M
         title = metrics.elidedText(bar.title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, title)
-        track = QRectF(box.left(), box.top() + 23, box.width(), 7)
+        track = QRectF(box.left(), words.bottom() + 3, box.width(), 7)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.track))
         painter.drawRoundedRect(track, 3.5, 3.5)
@@ -257,7 +266,7 @@ class BarList(QWidget):
         if bar.mark_ore is not None:
             x = track.left() + track.width() * _part(bar.mark_ore, bar.whole_ore)
             painter.setBrush(tokens.color(Tone.PLAIN))
-            painter.drawRect(QRectF(min(x, track.right() - 1) - 1, track.top() - 4, 2, 15))
+            painter.drawRect(QRectF(min(x, track.right() - 1) - 1, track.top() - 3, 2, 13))
 
     def _tell(self) -> None:
         if self._bars:

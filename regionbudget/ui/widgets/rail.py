@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from regionbudget.ui import theme
@@ -11,6 +11,11 @@ from regionbudget.ui.text import tr, trn
 from regionbudget.ui.widgets.layout import label
 
 WIDTH, ROW = 206, 36
+KEYBOARD = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
 
 
 class RailButton(QAbstractButton):
@@ -25,6 +30,11 @@ class RailButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(f"{title} ({shortcut})")
         self.setAccessibleName(title)
+        self._by_keyboard = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keyboard = event.reason() in KEYBOARD
+        super().focusInEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH - 24, ROW)
@@ -47,7 +57,7 @@ class RailButton(QAbstractButton):
             colour.setAlpha(255 if self.isChecked() else 120)
             painter.setBrush(colour)
             painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
-        if self.hasFocus():
+        if self.hasFocus() and self._by_keyboard:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.DARK.accent), 1))
             painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
