@@ -179,11 +179,8 @@ def test_r4_finds_the_lowest_point_between_later_moves() -> None:
 
 
 def test_r4_counts_the_whole_budget_at_later_dates_too() -> None:
-    less_career = moved(PLAN, "career", CAREERS, CAREERS, 0, MAY)
-    plan = replace(
-        less_career,
-        activities=(*PLAN.activities, activity(7, {}, title="Nya tjänster", purpose="career")),
-    )
+    new_posts = activity(7, {}, title="Nya tjänster", purpose="career")
+    plan = replace(PLAN, activities=(*PLAN.activities, new_posts))
     plan = moved(plan, "career", CAREERS, 7, 190, date(2020, 9, 1))
     booked = {CAREERS: 15 * KR}
     assert limit(plan, plan.activity(CAREERS), "general", MAY, booked) == 25 * KR

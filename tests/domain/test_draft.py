@@ -1,0 +1,198 @@
+"""From the rows of a plan file to a draft: names, default funding, ids kept, faults listed."""
+
+from dataclasses import replace
+
+import pytest
+from small_plan import KR, activity, draft
+
+from regionbudget.domain.draft import Draft, draft_from_rows
+from regionbudget.domain.plan import Activity, Kind, Plan
+from regionbudget.domain.rows import FundingPart, Note, NoteRow, PlanRow
+
+EMPTY = draft()
+ROW = PlanRow(2, "staff", "Kurser", 100 * KR)
+NOT_DIGITAL = replace(EMPTY, lines=tuple(line for line in EMPTY.lines if line.key != "digital"))
+
+
+def drafted(*rows: PlanRow, plan: Plan = EMPTY, notes: tuple[NoteRow, ...] = ()) -> Draft:
+    return draft_from_rows(plan, rows, notes, 10)
+
+
+def one(row: PlanRow) -> Activity:
+    """The only activity of a draft without faults."""
+    found = drafted(row)
+    assert found.problems == ()
+    (activity,) = found.plan.activities
+    return activity
+
+
+def fault(*rows: PlanRow, plan: Plan = EMPTY) -> tuple[int | None, str]:
+    (problem,) = drafted(*rows, plan=plan).problems
+    return problem.row, str(problem.message)
+
+
+def paid_by(*parts: tuple[str, int]) -> tuple[FundingPart, ...]:
+    return tuple(FundingPart(line, kronor * KR) for line, kronor in parts)
+
+
+def test_what_the_row_says_stands_in_the_activity() -> None:
+    row = replace(ROW, owners=("FOU chef", "IT chef"), kind=Kind.PASS_THROUGH, may_give=False)
+    assert one(row) == Activity(
+        id=10,
+        area="staff",
+        title="Kurser",
+        sum_ore=100 * KR,
+        owners=("FOU chef", "IT chef"),
+        kind=Kind.PASS_THROUGH,
+        may_give=False,
+        funding={"general": 100 * KR},
+    )
+
+
+@pytest.mark.parametrize("name", ["staff", "STAFF", "Medarbetare", " medarbetare "])
+def test_an_area_answers_to_key_and_title(name: str) -> None:
+    assert one(replace(ROW, area=name)).area == "staff"
+
+
+@pytest.mark.parametrize("name", ["career", "Career", "Karriärtjänster", "KARRIÄRTJA\u0308NSTER"])
+def test_a_line_answers_to_key_and_title(name: str) -> None:
+    row = replace(ROW, purpose=name, funding=paid_by((name, 100)))
+    assert one(row).purpose == "career"
+    assert one(row).funding == {"career": 100 * KR}
+
+
+def test_without_funding_the_purpose_pays_else_the_only_ordinary_line() -> None:
+    assert one(replace(ROW, purpose="training")).funding == {"training": 100 * KR}
+    assert one(ROW).funding == {"general": 100 * KR}
+    assert one(replace(ROW, area="digital")).funding == {"digital": 100 * KR}
+
+
+def test_without_funding_and_with_no_or_several_ordinary_lines_it_is_a_fault() -> None:
+    second = replace(EMPTY.line("general"), key="general-2", title="Mer")
+    for plan in (NOT_DIGITAL, replace(EMPTY, lines=(*EMPTY.lines, second))):
+        row = replace(ROW, area="digital" if plan is NOT_DIGITAL else "staff")
+        number, said = fault(row, plan=plan)
+        assert number == 2
+        assert "fyll i Finansiering" in said
+
+
+def test_a_sum_of_nothing_needs_no_funding() -> None:
+    assert one(replace(ROW, sum_ore=0)).funding == {}
+
+
+def test_stated_funding_stands_in_the_agreements_order_before_any_default() -> None:
+    stated = paid_by(("career", 70), ("general", 30))
+    row = replace(ROW, purpose="career", funding=stated)
+    assert one(row).funding == {"general": 30 * KR, "career": 70 * KR}
+    assert list(one(row).funding) == ["general", "career"]
+
+
+def test_a_line_stated_twice_is_a_fault_also_by_key_and_title() -> None:
+    twice = paid_by(("career", 70), ("Karriärtjänster", 30))
+    assert "står två gånger" in fault(replace(ROW, funding=twice))[1]
+
+
+def test_an_earmark_is_a_fault_that_names_its_line() -> None:
+    number, said = fault(replace(ROW, funding=paid_by(("digital/1177", 100))))
+    assert number == 2
+    assert "”digital/1177” är ett varav-belopp" in said
+    assert "”digital”" in said
+
+
+def test_a_slash_in_an_unknown_name_is_no_earmark() -> None:
+    assert "finns inte" in fault(replace(ROW, funding=paid_by(("x/1177", 100))))[1]
+
+
+@pytest.mark.parametrize(
+    ("row", "named"),
+    [
+        (replace(ROW, area="Tandvård"), ("”Tandvård”", "Medarbetare (staff)")),
+        (replace(ROW, purpose="tand"), ("”tand”", "Karriärtjänster (career)")),
+        (replace(ROW, funding=paid_by(("tand", 1))), ("”tand”", "Vårdens medarbetare (general)")),
+        (replace(ROW, purpose="general"), ("inte ett öronmärkt", "training, career")),
+    ],
+    ids=["area", "purpose", "funding", "purpose not ring-fenced"],
+)
+def test_a_name_that_is_not_there_is_a_fault_that_lists_those_that_are(
+    row: PlanRow, named: tuple[str, str]
+) -> None:
+    number, said = fault(row)
+    assert number == 2
+    assert all(part in said for part in named)
+
+
+def test_the_same_title_twice_in_an_area_is_a_fault_but_not_in_two_areas() -> None:
+    number, said = fault(ROW, replace(ROW, row=3, title="  KURSER"))
+    assert number == 3
+    assert "på rad 2" in said
+    elsewhere = drafted(ROW, replace(ROW, row=3, area="digital"))
+    assert elsewhere.problems == ()
+    assert len(elsewhere.plan.activities) == 2
+
+
+def test_every_fault_is_listed_with_its_row() -> None:
+    found = drafted(
+        replace(ROW, row=2, area="x"),
+        replace(ROW, row=3, purpose="x", first=(2019, 12), last=(2021, 1)),
+        replace(ROW, row=4, title="B"),
+        replace(ROW, row=5, title="b"),
+        notes=(NoteRow(6, "x", Note.CLAUSE, "…"),),
+    )
+    assert [problem.row for problem in found.problems] == [2, 3, 3, 3, 5, 6]
+
+
+def test_an_activity_that_the_plan_has_keeps_its_id() -> None:
+    before = draft(activity(4, {}, title="Kurser"), activity(7, {}, title="Karriär"))
+    found = drafted(
+        replace(ROW, row=2, title="Ny"),
+        replace(ROW, row=3, title="KARRIÄR"),
+        replace(ROW, row=4, title="Kurser", area="digital"),
+        plan=before,
+    )
+    assert {each.title: each.id for each in found.plan.activities} == {
+        "Ny": 10,
+        "KARRIÄR": 7,
+        "Kurser": 11,
+    }
+    assert found.row_of == {10: 2, 7: 3, 11: 4}
+
+
+def test_months_are_the_whole_year_unless_stated() -> None:
+    assert one(ROW).months == range(1, 13)
+    assert one(replace(ROW, first=(2020, 3))).months == range(3, 13)
+    assert one(replace(ROW, last=(2020, 3))).months == range(1, 4)
+    assert one(replace(ROW, first=(2020, 5), last=(2020, 5))).months == range(5, 6)
+
+
+def test_a_month_of_another_year_is_a_fault() -> None:
+    assert "2021-03" in fault(replace(ROW, last=(2021, 3)))[1]
+    assert "2019-12" in fault(replace(ROW, first=(2019, 12)))[1]
+
+
+def test_activities_stand_area_by_area_else_as_in_the_file() -> None:
+    found = drafted(
+        replace(ROW, row=2, area="digital", title="C"),
+        replace(ROW, row=3, title="B"),
+        replace(ROW, row=4, title="A"),
+    )
+    assert [each.title for each in found.plan.activities] == ["B", "A", "C"]
+
+
+def test_notes_describe_an_area_or_the_plan() -> None:
+    found = drafted(
+        ROW,
+        notes=(
+            NoteRow(3, "Medarbetare", Note.CLAUSE, "Får flyttas."),
+            NoteRow(4, "staff", Note.COORDINATOR, "Strateg"),
+            NoteRow(5, "", Note.COORDINATOR, "Chef HOSPA"),
+        ),
+    )
+    staff, digital = found.plan.areas
+    assert (staff.clause, staff.coordinator) == ("Får flyttas.", "Strateg")
+    assert (digital.clause, digital.coordinator) == (None, None)
+    assert found.plan.coordinator == "Chef HOSPA"
+
+
+def test_a_second_note_of_the_same_kind_is_a_fault() -> None:
+    notes = (NoteRow(3, "staff", Note.CLAUSE, "a"), NoteRow(4, "Medarbetare", Note.CLAUSE, "b"))
+    assert [problem.row for problem in drafted(ROW, notes=notes).problems] == [4]
