@@ -117,6 +117,8 @@ set_up() { # $1: lock file. Holds a lock on the folder (9) until the caller clos
     if [ ! -e "$venv" ] && [ -e "$venv.old" ]; then mv "$venv.old" "$venv"; fi
     rm -rf "$venv.old" "$venv.new"
     fresh "$1" || build_venv "$1"
+    # Bytecode beside the source: Python would else compile at each start where it may not write it.
+    "$venv/bin/python" -m compileall -q "$here/regionbudget" >/dev/null 2>&1 || true
 }
 
 command=${1-}

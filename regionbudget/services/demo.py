@@ -26,20 +26,30 @@ REPORTS: tuple[tuple[str, str, Period | None], ...] = (
 
 def make(directory: Path) -> Path:
     """Make the sample plan and its reports in a folder; what is there already is kept."""
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StorageError(
-            say("mappen {path} kan inte skapas: {error}", path=str(directory), error=str(error))
-        ) from error
-    path = directory / FILE_NAME
-    if not path.exists():
-        _make_plan(path)
+    path = make_plan(directory)
     db = open_file(path)
     try:
         _make_reports(db, directory)
     finally:
         db.close()
+    return path
+
+
+def make_plan(directory: Path) -> Path:
+    """Make the sample plan alone, which takes a moment where the reports take seconds."""
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            say(
+                "mappen {path} kan inte skapas: {error}",
+                path=str(directory),
+                error=str(error.strerror),
+            )
+        ) from error
+    path = directory / FILE_NAME
+    if not path.exists():
+        _make_plan(path)
     return path
 
 
