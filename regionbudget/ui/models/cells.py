@@ -244,4 +244,6 @@ _SUMMARY_ANSWERS: dict[int, Callable[[Cell, Summary, int], object]] = {
     Role.COPY: lambda cell, sums, place: copy_of(cell, _at(sums.values, place)),
     Role.TONE: lambda _, sums, place: summary_tone(sums, place),
     Role.STRONG: lambda _, __, ___: True,
+    Role.LOCK: lambda _, sums, place: bool(_at(sums.locks, place)),
+    Qt.ItemDataRole.ToolTipRole: lambda _, sums, place: _at(sums.tips, place) or None,
 }

@@ -90,7 +90,7 @@ class ActivityEdit(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(12)
         self.setCompleter(completer)
-        for popup in (completer.popup(), self.view()):
+        for popup in filter(None, (completer.popup(), self.view())):
             popup.setMinimumWidth(POPUP_WIDTH)
             popup.setAccessibleName(self.accessibleName())
 

@@ -1,0 +1,300 @@
+"""Adding or changing an activity of a draft: what each line has left stands there while typing."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+
+from regionbudget.domain.finding import Finding
+from regionbudget.domain.plan import Activity, Area, Kind, Line, Plan
+from regionbudget.domain.rules import check_plan
+from regionbudget.ui import figures, notices, operations, theme
+from regionbudget.ui.dialogs.form import FormDialog
+from regionbudget.ui.models.cells import Pill
+from regionbudget.ui.models.plan_table import left_tone
+from regionbudget.ui.notices import Notice
+from regionbudget.ui.session import Session
+from regionbudget.ui.text import tr
+from regionbudget.ui.theme import Tone
+from regionbudget.ui.widgets.amount_edit import AmountEdit
+from regionbudget.ui.widgets.badge import Badge
+from regionbudget.ui.widgets.elided import Elided
+from regionbudget.ui.widgets.fields import Choice, field
+from regionbudget.ui.widgets.layout import clear, label, line_edit, row
+from regionbudget.ui.widgets.notice_panel import WayOut
+
+MONTHS = range(1, 13)
+JOINT = " + "
+
+
+class ActivityDialog(FormDialog):
+    """The funding follows the sum until it is typed by hand, as in a plan file without it."""
+
+    def __init__(
+        self, parent: QWidget, session: Session, activity: Activity | None, area: Area | None
+    ) -> None:
+        title = tr("Ny aktivitet") if activity is None else tr("Ändra aktivitet")
+        super().__init__(parent, title, tr("Spara"), width=640)
+        self._session, self._plan = session, session.plan
+        self._activity = activity
+        self._by_hand = activity is not None
+        self._amounts: dict[str, AmountEdit] = {}
+        self._left: dict[str, QLabel] = {}
+        self._lines: list[Line] = []
+        self._build_fields(activity, area)
+        self._fill_lines()
+        if activity is not None:
+            self._fill_from(activity)
+        self._weigh()
+        self.name.setFocus()
+
+    # --- fields
+
+    def _build_fields(self, activity: Activity | None, area: Area | None) -> None:
+        areas = [each for each in self._plan.areas if self._plan.lines_of(each.key)]
+        self.area = Choice[str](tr("Utvecklingsområde"), [(a.key, a.title) for a in areas])
+        if activity is not None:
+            self.area.choose(activity.area)
+            self.area.setEnabled(False)
+        elif area is not None:
+            self.area.choose(area.key)
+        self.name = line_edit(tr("Aktivitet"), tr("vad regionen gör"))
+        self.owners = line_edit(tr("Ansvarig"), tr("en befattning, flera med + emellan"))
+        self.sum = AmountEdit(tr("Summa"))
+        self.kind = Choice[Kind](tr("Typ"), _kinds())
+        self.purpose = Choice[str | None](tr("Syfte"))
+        self.first = Choice[int](tr("Från"), _months())
+        self.last = Choice[int](tr("Till"), _months())
+        self.last.choose(12)
+        self.may_give = QCheckBox(tr("Får lämna pengar vid omfördelning"))
+        self.may_give.setChecked(True)
+        self.may_give.setAccessibleName(self.may_give.text())
+        self.body.addLayout(field(tr("Utvecklingsområde"), self.area))
+        named = row(field(tr("Aktivitet"), self.name), field(tr("Summa"), self.sum))
+        named.setStretch(0, 3)
+        named.setStretch(1, 1)
+        self.body.addLayout(named)
+        owned = row(field(tr("Ansvarig"), self.owners), field(tr("Typ"), self.kind))
+        owned.setStretch(0, 3)
+        owned.setStretch(1, 1)
+        self.body.addLayout(owned)
+        when = row(
+            field(tr("Syfte"), self.purpose),
+            field(tr("Från"), self.first),
+            field(tr("Till"), self.last),
+        )
+        when.setStretch(0, 4)
+        when.setStretch(1, 1)
+        when.setStretch(2, 1)
+        self.body.addLayout(when)
+        self.body.addWidget(self.may_give)
+        self.body.addWidget(label(tr("Finansiering"), "strong"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.M)
+        self._grid.setVerticalSpacing(theme.XS)
+        self._grid.setColumnStretch(0, 1)
+        self.body.addLayout(self._grid)
+        self.area.changed.connect(self._area_changed)
+        self.sum.changed.connect(lambda _: self._sum_changed())
+        self.purpose.changed.connect(self._sum_changed)
+        for choice in (self.kind, self.first, self.last):
+            choice.changed.connect(self._weigh)
+        self.name.textChanged.connect(self._weigh)
+        self.owners.textChanged.connect(self._weigh)
+
+    def _fill_lines(self) -> None:
+        """One row per line of the area: its title, the sum from it, and what it then has left."""
+        clear(self._grid)
+        self._lines = self._plan.lines_of(self.area.value) if self.area.values else []
+        self._amounts, self._left = {}, {}
+        ring_fenced = [line for line in self._lines if line.ring_fenced]
+        none: tuple[str | None, str] = (None, tr("inget öronmärkt"))
+        self.purpose.set_options([none, *((line.key, line.title) for line in ring_fenced)])
+        self.purpose.setEnabled(bool(ring_fenced))
+        for place, line in enumerate(self._lines):
+            amount = AmountEdit(tr("Summa från {line}").format(line=line.title), optional=True)
+            amount.setFixedWidth(150)
+            amount.field.textEdited.connect(self._typed)
+            amount.changed.connect(lambda _: self._weigh())
+            left = label("", "small")
+            left.setMinimumWidth(170)
+            left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            title = Elided(line.title)
+            sign = Badge(Pill(Tone.RING, tr("öronmärkt") if line.ring_fenced else ""))
+            self._grid.addLayout(row(title, sign, None), place, 0)
+            self._grid.addWidget(amount, place, 1)
+            self._grid.addWidget(left, place, 2)
+            self._amounts[line.key], self._left[line.key] = amount, left
+
+    def _fill_from(self, activity: Activity) -> None:
+        self.name.setText(activity.title)
+        self.owners.setText(JOINT.join(activity.owners))
+        self.kind.choose(activity.kind)
+        self.purpose.choose(activity.purpose)
+        self.first.choose(activity.first_month)
+        self.last.choose(activity.last_month)
+        self.may_give.setChecked(activity.may_give)
+        self.sum.set_value(activity.sum_ore)
+        for key, amount in self._amounts.items():
+            amount.set_value(activity.funding.get(key))
+        self._by_hand = activity.funding != self._default_funding()
+
+    # --- what is typed
+
+    def _area_changed(self) -> None:
+        self._by_hand = False
+        self._fill_lines()
+        self._sum_changed()
+
+    def _typed(self) -> None:
+        self._by_hand = True
+
+    def _sum_changed(self) -> None:
+        if not self._by_hand:
+            wanted = self._default_funding()
+            for key, amount in self._amounts.items():
+                amount.set_value(wanted.get(key))
+        self._weigh()
+
+    def _default_funding(self) -> dict[str, int]:
+        """As a plan file without a Finansiering column: the purpose's line, else the only other."""
+        ordinary = [line.key for line in self._lines if not line.ring_fenced]
+        key = self.purpose.value or (ordinary[0] if len(ordinary) == 1 else None)
+        return {key: self.sum.value} if key and self.sum.value else {}
+
+    @property
+    def written(self) -> Activity:
+        """The activity as the form says it."""
+        owners = [post.strip() for post in self.owners.text().split(JOINT)]
+        amounts = {key: amount.value for key, amount in self._amounts.items()}
+        return Activity(
+            id=self._activity.id if self._activity else 0,
+            area=self.area.value,
+            title=" ".join(self.name.text().split()),
+            sum_ore=self.sum.value or 0,
+            owners=tuple(post for post in owners if post),
+            kind=self.kind.value,
+            purpose=self.purpose.value,
+            may_give=self.may_give.isChecked(),
+            first_month=self.first.value,
+            last_month=self.last.value,
+            funding={key: ore for key, ore in amounts.items() if ore},
+        )
+
+    # --- what it does
+
+    def _weigh(self) -> None:
+        """Show what each line has left with this activity, and what the rules say of it."""
+        if not self._lines:
+            self.ok.setEnabled(False)
+            return
+        activity = self.written
+        tried = with_activity(self._plan, activity)
+        planned = tried.planned_by_line()
+        for line in self._lines:
+            left = line.amount_ore - planned[line.key]
+            said = tr("kvar {left}") if left >= 0 else tr("{left} för mycket")
+            shown = self._left[line.key]
+            shown.setText(said.format(left=figures.money(abs(left))))
+            theme.set_tone(shown, left_tone(line, left))
+            self._amounts[line.key].say("")
+        stops = check_plan(tried)
+        self._tell(tried, activity, stops)
+        sound = bool(activity.title) and self.sum.value is not None and bool(activity.months)
+        self.ok.setEnabled(sound and not stops)
+
+    def _tell(self, tried: Plan, activity: Activity, stops: list[Finding]) -> None:
+        difference = activity.sum_ore - activity.budget_ore
+        if stops:
+            for stop in stops:
+                self._mark(activity, stop)
+            lines = notices.of_findings(stops)
+            notice = Notice(Tone.STOP, tr("Stoppas av en regel"), lines)
+            self.panel.show_notice(notice, self._ways_out(tried, activity, stops[0]))
+        elif not activity.months:
+            self.panel.show_notice(Notice(Tone.STOP, tr("Från ligger efter Till")))
+        elif difference and activity.title:
+            said = tr("Summan och finansieringen skiljer sig med {sum}").format(
+                sum=figures.money(abs(difference))
+            )
+            late = notices.Line("P4", tr("Måste lösas före beslutet."), Tone.ATTENTION)
+            self.panel.show_notice(Notice(Tone.ATTENTION, said, (late,)))
+        else:
+            self.panel.dismiss()
+
+    def _mark(self, activity: Activity, stop: Finding) -> None:
+        """Frame the amounts that a rule refuses."""
+        for line in self._lines:
+            asked = activity.funding.get(line.key)
+            over = stop.rule == "P1" and stop.subject == line.key
+            other = stop.rule == "P2" and line.ring_fenced and activity.purpose != line.key
+            if asked and (over or other):
+                self._amounts[line.key].say(tr("Stoppas av {rule}").format(rule=stop.rule))
+
+    def _ways_out(self, tried: Plan, activity: Activity, stop: Finding) -> list[WayOut]:
+        """Let another line of the area pay what is too much, or state the purpose."""
+        planned = tried.planned_by_line()
+        ways: list[WayOut] = []
+        for line in self._lines:
+            asked = activity.funding.get(line.key, 0)
+            purpose = stop.rule == "P2" and line.ring_fenced and activity.purpose != line.key
+            over = asked if purpose else planned[line.key] - line.amount_ore
+            if not asked or over <= 0:
+                continue
+            if purpose:
+                title = tr("Ange syftet {line}").format(line=line.title)
+                ways.append(WayOut(title, partial(self._state, line.key)))
+            for other in self._lines:
+                room = other.amount_ore - planned[other.key]
+                if other.key != line.key and not other.ring_fenced and room >= over:
+                    title = tr("Ta {sum} från {line}").format(
+                        sum=figures.money(over), line=other.title
+                    )
+                    ways.append(WayOut(title, partial(self._shift, line.key, other.key, over)))
+        return ways
+
+    def _state(self, purpose: str) -> None:
+        self._by_hand = True
+        self.purpose.choose(purpose)
+
+    def _shift(self, giver: str, receiver: str, ore: int) -> None:
+        """Take funding from one line to another."""
+        self._by_hand = True
+        for key, change in ((giver, -ore), (receiver, ore)):
+            self._amounts[key].set_value((self._amounts[key].value or 0) + change or None)
+
+    def submit(self) -> None:
+        from regionbudget.services import plans
+
+        if not self.sum.complain() or not self.ok.isEnabled():
+            return
+        activity = self.written
+        saved = operations.run(
+            self._session,
+            lambda db: plans.save_activity(db, activity),
+            refused=self.panel.show_notice,
+        )
+        if saved:
+            self.accept()
+
+
+def with_activity(plan: Plan, activity: Activity) -> Plan:
+    """The draft with the activity added or changed, in its place."""
+    if activity.id == 0:
+        return replace(plan, activities=(*plan.activities, activity))
+    kept = (activity if each.id == activity.id else each for each in plan.activities)
+    return replace(plan, activities=tuple(kept))
+
+
+def _kinds() -> list[tuple[Kind, str]]:
+    return [
+        (Kind.ORDINARY, tr("aktivitet")),
+        (Kind.RESERVE, tr("ofördelat")),
+        (Kind.PASS_THROUGH, tr("vidare utbetalning")),
+        (Kind.DISTRIBUTION, tr("fördelning")),
+    ]
+
+
+def _months() -> list[tuple[int, str]]:
+    return [(number, figures.month_name(number)) for number in MONTHS]

@@ -1,0 +1,32 @@
+"""Asking for a file to read or write, with the right kinds and a good name."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from regionbudget.ui.text import tr
+
+TABLE_SUFFIXES = (".xlsx", ".csv")
+
+
+def choose_table(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """A table in Excel or CSV."""
+    kinds = f"{tr('Excel eller CSV')} (*.xlsx *.csv);;{tr('Alla filer')} (*)"
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
+    return Path(name) if name else None
+
+
+def choose_workbook(parent: QWidget, title: str, suggested: Path) -> Path | None:
+    """A workbook to write; the ending is added when it was left out."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), "Excel (*.xlsx)")
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(".xlsx")
+
+
+def show_in_system(path: Path) -> None:
+    """Open a file with its own program, or a folder in the file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,58 @@
+"""What the dialogs with fields share: heading, content, a place for refusals, two buttons."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
+
+from regionbudget.ui import theme
+from regionbudget.ui.text import tr
+from regionbudget.ui.widgets.layout import button, column, label, row
+from regionbudget.ui.widgets.notice_panel import NoticePanel
+
+
+class FormDialog(QDialog):
+    """Content goes to `body`. Enter or the primary button calls `submit`, Escape leaves."""
+
+    def __init__(
+        self, parent: QWidget, title: str, accept: str, said: str = "", *, width: int = 560
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(min(width, 640))
+        self.resize(width, 10)
+        self.heading = label(title, "heading", wrap=True)
+        self.said = label(said, "muted", wrap=True)
+        for each in (self.heading, self.said):
+            each.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.said.setVisible(bool(said))
+        self.body = column()
+        self.panel = NoticePanel(closable=False)
+        self.ok = button(accept, self.submit, "primary")
+        self.ok.setDefault(True)
+        self.cancel = button(tr("Avbryt"), self.reject)
+        self.buttons = row(None, self.cancel, self.ok)
+        content = column(
+            column(self.heading, self.said, spacing=theme.XS), self.body, self.panel, self.buttons
+        )
+        content.setContentsMargins(theme.XL, theme.L, theme.XL, theme.L)
+        self.setLayout(content)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what the content needs, as when a refusal appears."""
+        done = super().event(event)
+        layout = self.layout()
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show} and layout is not None:
+            needed = layout.totalHeightForWidth(self.width())
+            if self.height() < needed:
+                self.resize(self.width(), needed)
+        return done
+
+    def submit(self) -> None:
+        """What the primary button does; the plain form just says yes."""
+        self.accept()
+
+
+def confirm(parent: QWidget, title: str, said: str, accept: str) -> FormDialog:
+    """A question with one way on; shown without blocking, `accepted` follows a yes."""
+    dialog = FormDialog(parent, title, accept, said, width=460)
+    dialog.open()
+    return dialog

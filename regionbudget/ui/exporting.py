@@ -1,0 +1,73 @@
+"""Writing a report from any page: where to, in the background, and what can be opened after."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from regionbudget.domain.periods import Period
+from regionbudget.ui import notices, operations
+from regionbudget.ui.dialogs import files
+from regionbudget.ui.session import Session
+from regionbudget.ui.text import tr
+from regionbudget.ui.widgets.notice_panel import NoticePanel, WayOut
+
+if TYPE_CHECKING:
+    from regionbudget.bootstrap import Database
+
+NAMES = {
+    "plan": "plan",
+    "month": "manad",
+    "tertial": "tertial",
+    "interim": "delar",
+    "annual": "ar",
+}
+"""How the file of a kind begins; file names keep to letters that every system takes."""
+
+
+def suggested(session: Session, kind: str, period: Period | None) -> Path:
+    """A name beside the plan file: kind and period."""
+    when = period.code if period else str(session.plan.year)
+    return session.path.parent / f"{NAMES[kind]}-{when}.xlsx"
+
+
+def export(
+    parent: QWidget,
+    session: Session,
+    kind: str,
+    period: Period | None,
+    panel: NoticePanel,
+    done: Callable[[Path], None] | None = None,
+) -> None:
+    """Ask where to, write the report in the background, and tell in the panel how it went."""
+    path = files.choose_workbook(parent, tr("Spara rapporten"), suggested(session, kind, period))
+    if path is None:
+        return
+
+    def written(_: object) -> None:
+        said = tr("Rapporten är sparad: {name}").format(name=path.name)
+        panel.show_notice(
+            notices.success(said),
+            [
+                WayOut(tr("Öppna filen"), lambda: files.show_in_system(path)),
+                WayOut(tr("Öppna mappen"), lambda: files.show_in_system(path.parent)),
+            ],
+        )
+        if done is not None:
+            done(path)
+
+    operations.in_background(
+        session,
+        parent,
+        tr("Skriver rapporten"),
+        lambda db, _progress: _write(db, kind, period, path),
+        done=written,
+        refused=panel.show_notice,
+    )
+
+
+def _write(db: "Database", kind: str, period: Period | None, path: Path) -> Path:
+    from regionbudget.services import reports
+
+    return reports.write(db, kind, period, path)

@@ -1,0 +1,326 @@
+"""The plan: areas and activities with what each line pays, what is left, and the decision."""
+
+from collections.abc import Callable
+from functools import partial
+from itertools import cycle
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+
+from regionbudget.domain.finding import Finding, Severity
+from regionbudget.domain.money import kr
+from regionbudget.domain.plan import Activity, Area, Line, Plan, State
+from regionbudget.ui import exporting, figures, operations, theme
+from regionbudget.ui.dialogs import files
+from regionbudget.ui.dialogs.faults import FaultsDialog
+from regionbudget.ui.dialogs.form import FormDialog, confirm
+from regionbudget.ui.models.plan_table import PlanRow, funding_place, plan_columns, plan_groups
+from regionbudget.ui.models.tree_model import TreeModel
+from regionbudget.ui.notices import Notice
+from regionbudget.ui.pages.page import Page as BasePage
+from regionbudget.ui.preferences import Preferences
+from regionbudget.ui.session import Session
+from regionbudget.ui.text import show, tr, trn
+from regionbudget.ui.theme import Tone
+from regionbudget.ui.widgets.empty_state import EmptyState
+from regionbudget.ui.widgets.flow import flow
+from regionbudget.ui.widgets.layout import button, column, row
+from regionbudget.ui.widgets.line_strip import LineStrip
+from regionbudget.ui.widgets.notice_panel import NoticePanel
+from regionbudget.ui.widgets.pill_button import PillButton
+from regionbudget.ui.widgets.table import Tree
+
+if TYPE_CHECKING:
+    from regionbudget.bootstrap import Database
+
+PILL_RULES = ("P1", "P2", "P3", "P4", "P5", "P6", "P9")
+
+
+class Page(BasePage):
+    """A draft is written here; a decided plan is read here."""
+
+    def __init__(self, session: Session, preferences: Preferences) -> None:
+        super().__init__(session, preferences)
+        self.dialog: FormDialog | None = None
+        self.panel = NoticePanel()
+        self.model: TreeModel[PlanRow] = TreeModel([], fill=_fill)
+        self.tree = Tree(self.model, tr("Planens områden och aktiviteter"))
+        self.tree.doubleClicked.connect(lambda _: self.edit())
+        self.tree.pasted.connect(self.paste)
+        self.tree.selectionModel().currentChanged.connect(lambda *_: self._show_acts())
+        self.strip = LineStrip()
+        self.strip.chosen.connect(self.reveal)
+        self.pills: list[PillButton] = []
+        self._build_acts()
+        self.stack = QStackedWidget()
+        self._with_rows = QWidget()
+        self._with_rows.setLayout(column(self.tree, self.strip, spacing=theme.S))
+        self.stack.addWidget(self._with_rows)
+        self.empty = EmptyState(
+            tr("Planen är tom"),
+            tr(
+                "Läs in planen från Excel eller CSV, klistra in den från ett kalkylblad (Ctrl+V) "
+                "eller lägg till aktiviteterna en och en."
+            ),
+            (
+                button(tr("Läs in plan…"), self.choose_file, "primary"),
+                button(tr("Ny aktivitet…"), self.add),
+            ),
+        )
+        self.unallocated = EmptyState(
+            tr("Tilldelningen saknas"),
+            tr("Planen behöver regionens belopp per delområde innan den kan fördelas."),
+            (button(tr("Till Tilldelning"), lambda: self.go.emit("allocation", None), "primary"),),
+        )
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.unallocated)
+        self.fill(column(self._acts, self.stack, self.panel))
+
+    # --- what is shown
+
+    def refresh(self) -> None:
+        plan = self.session.plan
+        selected = self.tree.selected_row()
+        self.model.set_groups(plan_groups(plan, self.session.today), plan_columns(plan))
+        self.tree.fit()
+        self.tree.expandAll()
+        planned = plan.planned_by_line()
+        self.strip.set_lines([(each, each.amount_ore - planned[each.key]) for each in plan.lines])
+        shown = self._with_rows if plan.activities else self.empty
+        self.stack.setCurrentWidget(shown if plan.lines else self.unallocated)
+        self._show_pills(plan)
+        if isinstance(selected, PlanRow):
+            self.reveal(selected.activity)
+        self._show_acts()
+
+    def reveal(self, target: object) -> None:
+        """Go to an activity, a line (its column), an area, or the subject of a finding."""
+        plan = self.session.plan
+        match target:
+            case Activity():
+                self.tree.select_index(self.model.find(lambda r: r.activity.id == target.id))
+            case Line():
+                areas = [area.key for area in plan.areas]
+                index = self.model.index(areas.index(target.area), funding_place(plan, target))
+                self.tree.setCurrentIndex(index)
+                self.tree.scrollTo(index)
+            case Area():
+                place = [area.key for area in plan.areas].index(target.key)
+                self.tree.setCurrentIndex(self.model.index(place, 0))
+            case Finding():
+                self._reveal_subject(plan, target.subject)
+        self.tree.setFocus()
+
+    def _reveal_subject(self, plan: Plan, subject: str) -> None:
+        lines = [line for line in plan.lines if line.key == subject]
+        activities = [each for each in plan.activities if each.title == subject]
+        for found in (*lines, *activities)[:1]:
+            self.reveal(found)
+
+    def _show_pills(self, plan: Plan) -> None:
+        """One pill per rule that has something to say, with the sum; clicks go round its rows."""
+        for pill in self.pills:
+            pill.hide()
+            pill.deleteLater()
+        self.pills = []
+        layout = self._left.layout()
+        for rule in PILL_RULES:
+            found = [each for each in self.session.findings if each.rule == rule]
+            if not found or layout is None or not plan.activities:
+                continue
+            subjects = cycle(found)
+            pill = PillButton(_pill_tone(found[0]), _pill_text(rule, found))
+            pill.setToolTip("\n".join(show(each.message) for each in found))
+            pill.clicked.connect(lambda _=False, turn=subjects: self.reveal(next(turn)))
+            layout.addWidget(pill)
+            self.pills.append(pill)
+
+    def _build_acts(self) -> None:
+        self.load_button = button(tr("Läs in plan…"), self.choose_file)
+        self.add_button = button(tr("Ny aktivitet…"), self.add)
+        self.edit_button = button(tr("Ändra…"), self.edit)
+        self.remove_button = button(tr("Ta bort…"), self.remove)
+        self.decide_button = button(tr("Besluta…"), self.decide, "primary")
+        self.export_button = button(tr("Exportera planen…"), self.export)
+        self.move_button = button(tr("Omfördela…"), self._move, "primary")
+        self._drafting: tuple[QPushButton, ...] = (
+            self.load_button,
+            self.add_button,
+            self.edit_button,
+            self.remove_button,
+            self.decide_button,
+        )
+        self._left = flow(*self._drafting[:-1])
+        self._acts = row(self._left, self.export_button, self.decide_button, self.move_button)
+        self._acts.setStretch(0, 1)
+        for each in (self.export_button, self.decide_button, self.move_button):
+            self._acts.setAlignment(each, Qt.AlignmentFlag.AlignTop)
+
+    def _show_acts(self) -> None:
+        plan = self.session.plan
+        draft = plan.state is State.DRAFT
+        for each in self._drafting:
+            each.setVisible(draft)
+        chosen = self._chosen()
+        area = chosen is None and self._chosen_area() is not None
+        self.edit_button.setText(tr("Ändra område…") if area else tr("Ändra…"))
+        self.edit_button.setAccessibleName(self.edit_button.text())
+        self.edit_button.setEnabled(chosen is not None or area)
+        self.remove_button.setEnabled(chosen is not None)
+        self.decide_button.setEnabled(bool(plan.activities))
+        self.export_button.setVisible(bool(plan.activities))
+        self.move_button.setVisible(plan.state is State.DECIDED)
+        for each in (self.load_button, self.add_button):
+            each.setEnabled(bool(plan.lines))
+
+    def _chosen(self) -> Activity | None:
+        chosen = self.tree.selected_row()
+        return chosen.activity if isinstance(chosen, PlanRow) else None
+
+    def _chosen_area(self) -> Area | None:
+        chosen = self.tree.selected_row()
+        if isinstance(chosen, PlanRow):
+            return self.session.plan.area(chosen.activity.area)
+        return chosen if isinstance(chosen, Area) else None
+
+    # --- a draft
+
+    def choose_file(self) -> None:
+        folder = self.session.path.parent
+        path = files.choose_table(self, tr("Läs in planen"), folder)
+        if path is not None:
+            self.import_file(path)
+
+    def import_file(self, path: Path) -> None:
+        """Replace the draft by a plan file; asks first when there is something to replace."""
+        count = len(self.session.plan.activities)
+        if not count:
+            self._import(path)
+            return
+        said = trn(
+            "Utkastet med {n} aktivitet ersätts av filen.",
+            "Utkastet med {n} aktiviteter ersätts av filen.",
+            count,
+        )
+        self.dialog = confirm(self, tr("Ersätta utkastet?"), said, tr("Ersätt"))
+        self.dialog.accepted.connect(partial(self._import, path))
+
+    def paste(self, rows: list[list[str]]) -> None:
+        """A block from a spreadsheet is read as a plan file, with or without its header."""
+        from regionbudget.ui.pasting import plan_file
+
+        if self.session.plan.state is State.DRAFT:
+            self.import_file(plan_file(rows))
+
+    def _import(self, path: Path) -> None:
+        from regionbudget.services import plans
+
+        def done(result: plans.PlanImport) -> None:
+            planned = kr(sum(each.budget_ore for each in result.plan.activities))
+            said = tr("{count} aktiviteter lästes in, {sum}").format(
+                count=len(result.plan.activities), sum=planned
+            )
+            self.panel.show_notice(Notice(Tone.OK, said))
+
+        operations.in_background(
+            self.session,
+            self,
+            tr("Läser in planen"),
+            lambda db, _progress: plans.import_plan(db, path),
+            done=done,
+            refused=partial(self._show_faults, path.name),
+        )
+
+    def _show_faults(self, name: str, notice: Notice) -> None:
+        if notice.error is None:
+            self.panel.show_notice(notice)
+            return
+        title = tr("{name} kan inte läsas in").format(name=name)
+        self.dialog = FaultsDialog(self, title, notice)
+        self.dialog.open()
+
+    def add(self) -> None:
+        self._open_editor(None)
+
+    def edit(self) -> None:
+        """Change the chosen activity, or describe the chosen area."""
+        if self.session.plan.state is not State.DRAFT:
+            return
+        if (chosen := self._chosen()) is not None:
+            self._open_editor(chosen)
+        elif self._chosen_area() is not None:
+            self.describe_area()
+
+    def _open_editor(self, activity: Activity | None) -> None:
+        from regionbudget.ui.dialogs.activity import ActivityDialog
+
+        self._open(ActivityDialog(self, self.session, activity, self._chosen_area()))
+
+    def remove(self) -> None:
+        from regionbudget.services import plans
+
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        said = tr("”{title}” ({sum}) tas bort ur utkastet.").format(
+            title=chosen.title, sum=figures.money(chosen.sum_ore)
+        )
+        self.dialog = confirm(self, tr("Ta bort aktiviteten?"), said, tr("Ta bort"))
+        number = chosen.id
+        self.dialog.accepted.connect(
+            lambda: self._act(lambda db: plans.remove_activity(db, number))
+        )
+
+    def describe_area(self) -> None:
+        from regionbudget.ui.dialogs.area import AreaDialog
+
+        area = self._chosen_area()
+        if area is not None:
+            self._open(AreaDialog(self, self.session, area))
+
+    def decide(self) -> None:
+        from regionbudget.ui.dialogs.decide import DecideDialog
+
+        dialog = DecideDialog(self, self.session)
+        dialog.jump.connect(self.reveal)
+        self._open(dialog)
+
+    # --- a plan, decided or not
+
+    def export(self) -> None:
+        exporting.export(self, self.session, "plan", None, self.panel)
+
+    def _move(self) -> None:
+        self.go.emit("reallocation", self._chosen())
+
+    def _act(self, function: Callable[["Database"], object]) -> None:
+        operations.run(self.session, function, refused=self.panel.show_notice)
+
+    def _open(self, dialog: FormDialog) -> None:
+        self.dialog = dialog
+        dialog.open()
+
+
+def _fill(row: PlanRow) -> Tone:
+    return Tone.RING if row.ring_fenced else Tone.PLAIN
+
+
+def _pill_tone(finding: Finding) -> Tone:
+    if finding.severity is Severity.STOP:
+        return Tone.STOP
+    return Tone.ATTENTION if finding.severity is Severity.WARN else Tone.ACCENT
+
+
+def _pill_text(rule: str, found: list[Finding]) -> str:
+    """What the rule says, in few words, with the sum or the number of its findings."""
+    total = figures.money(sum(each.amount_ore or 0 for each in found))
+    words = {
+        "P3": tr("{sum} öronmärkt utan aktivitet"),
+        "P9": tr("{sum} ej fördelat"),
+        "P4": trn("{n} summa ≠ finansiering", "{n} summor ≠ finansiering", len(found)),
+        "P5": trn("{n} utan ansvarig", "{n} utan ansvarig", len(found)),
+    }
+    stopped = trn("{n} stopp", "{n} stopp", len(found))
+    return f"{rule}  {words.get(rule, stopped).format(sum=total)}"
