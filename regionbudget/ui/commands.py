@@ -36,7 +36,11 @@ def find(session: Session, commands: Sequence[Hit], text: str, go: Go) -> list[H
 
 
 def _activities(session: Session, wanted: str, go: Go) -> list[Hit]:
-    plan = session.plan
+    """Those whose title fits, then those whose owner does."""
+    activities = session.plan.activities
+    titled = [each for each in activities if wanted in fold(each.title)]
+    owned = [each for each in activities if wanted in fold(" ".join(each.owners))]
+    found = [*titled, *(each for each in owned if each not in titled)]
     return [
         Hit(
             tr("Aktivitet"),
@@ -44,8 +48,7 @@ def _activities(session: Session, wanted: str, go: Go) -> list[Hit]:
             figures.money(activity.budget_ore),
             partial(go, "plan", activity),
         )
-        for activity in plan.activities
-        if wanted in fold(f"{activity.title} {' '.join(activity.owners)}")
+        for activity in found
     ]
 
 

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from regionbudget.domain.periods import PeriodKind, periods_of
 from regionbudget.domain.plan import Plan, State
-from regionbudget.ui import commands, figures, notices, operations, text, theme
+from regionbudget.ui import attention, commands, figures, notices, operations, text, theme
 from regionbudget.ui.commands import Hit
 from regionbudget.ui.figures import Unit
 from regionbudget.ui.models.cells import Pill
@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
     def _build(self, spec: PageSpec) -> Page:
         page = spec.build(self.session, self.preferences)
         page.go.connect(self.open_page)
+        page.command.connect(self.obey)
         self._pages[spec.key] = page
         self._stack.addWidget(page)
         self._stale.add(spec.key)
@@ -166,10 +167,13 @@ class MainWindow(QMainWindow):
         below.setSpacing(0)
         below.addWidget(self._bar)
         below.addWidget(self._stack, 1)
-        holder = QVBoxLayout()
-        holder.setContentsMargins(theme.XL, 0, theme.XL, theme.M)
+        self._panel_holder = QWidget()
+        holder = QVBoxLayout(self._panel_holder)
+        holder.setContentsMargins(theme.XL, theme.S, theme.XL, theme.M)
         holder.addWidget(self._panel)
-        below.addLayout(holder)
+        self._panel_holder.hide()
+        self._panel.closed.connect(self._panel_holder.hide)
+        below.addWidget(self._panel_holder)
         whole = QWidget()
         whole.setLayout(row(self._rail, right, spacing=0))
         self.setCentralWidget(whole)
@@ -318,13 +322,27 @@ class MainWindow(QMainWindow):
 
     def open_file(self, path: Path) -> bool:
         """Open a plan file; a fault is told and leaves what was open."""
+        self._remember()
         if not operations.attempt(self.session, lambda: self.session.open(path)):
             self._refresh_start()
             return False
         self._panel.dismiss()
-        self.preferences.remember(path)
+        self._remember()
         self.open_page("overview")
         return True
+
+    def obey(self, name: str, value: object) -> None:
+        """A page asks for what the window does."""
+        if name == "open" and isinstance(value, Path):
+            self.open_file(value)
+            return
+        acts = {
+            "new": self.new_plan,
+            "open": self.choose_file,
+            "sample": self.open_sample,
+            "backup": self.backup,
+        }
+        acts[name]()
 
     def choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -391,6 +409,7 @@ class MainWindow(QMainWindow):
     def show_notice(self, notice: Notice) -> None:
         """Tell something in the panel; that all went well goes away by itself."""
         self._panel.show_notice(notice)
+        self._panel_holder.show()
         if notice.tone is Tone.OK:
             self._panel_timer.start(DONE_STAYS_MS)
         else:
@@ -402,6 +421,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.preferences.geometry = self.saveGeometry()
+        self._remember()
         super().closeEvent(event)
 
     def _commands(self) -> list[Hit]:
@@ -419,6 +439,14 @@ class MainWindow(QMainWindow):
         ]
         return [*pages, *acts]
 
+    def _remember(self) -> None:
+        """Note what is open among the recent files, with how much waits there."""
+        if self.session.is_open:
+            plan, found = self.session.plan, self.session.follow_up
+            waiting = attention.items(plan, self.session.findings, found)
+            heavy = sum(item.tone is not Tone.MUTED for item in waiting)
+            self.preferences.remember(self.session.path, f"{plan.region} {plan.year}", heavy)
+
     def _refresh_start(self) -> None:
         start = self._pages.get("start")
         if start is not None:
@@ -426,7 +454,7 @@ class MainWindow(QMainWindow):
 
     def _folder(self) -> str:
         recent = self.preferences.recent
-        return str(recent[0].parent if recent else Path.home())
+        return str(recent[0].path.parent if recent else Path.home())
 
     def _backup_name(self) -> Path:
         path = self.session.path

@@ -10,7 +10,6 @@ else is a bug and goes on to the crash dialog.
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -84,7 +83,31 @@ def in_background(
     refused: Refused | None = None,
 ) -> "Job":
     """Run long work in a thread. `function` gets its own open file and reports its progress."""
-    job = Job(session, parent, title, session.path, function)
+    path = session.path
+
+    def work(progress: Progress) -> T:
+        from regionbudget.bootstrap import open_plan
+
+        db = open_plan(path)
+        try:
+            return function(db, progress)
+        finally:
+            db.close()
+
+    return away(session, parent, title, work, done=done, refused=refused)
+
+
+def away(
+    session: Session,
+    parent: QWidget,
+    title: str,
+    work: Callable[[Progress], T],
+    *,
+    done: Callable[[T], object] | None = None,
+    refused: Refused | None = None,
+) -> "Job":
+    """Run long work that needs no open plan file in a thread."""
+    job = Job(session, parent, title, work)
     if done is not None:
         job.done.connect(done)
     job.refused.connect(refused or session.tell)
@@ -104,13 +127,12 @@ class Job(QObject):
         session: Session,
         parent: QWidget,
         title: str,
-        path: Path,
-        function: Callable[["Database", Progress], Any],
+        work: Callable[[Progress], Any],
     ) -> None:
         super().__init__(parent)
         self._session, self._title = session, title
         self._dialog: ProgressDialog | None = None
-        self._thread = _Worker(path, function)
+        self._thread = _Worker(work)
         self._thread.setParent(self)
         self._thread.progressed.connect(self._progressed)
         self._thread.finished.connect(self._finished)
@@ -140,7 +162,8 @@ class Job(QObject):
             self._dialog = None
         outcome = self._thread.outcome
         if not isinstance(outcome, BaseException):
-            self._session.reload()
+            if self._session.is_open:
+                self._session.reload()
             self.done.emit(outcome)
         elif isinstance(outcome, UserError):
             self.refused.emit(notices.of_error(outcome))
@@ -153,21 +176,15 @@ class Job(QObject):
 class _Worker(QThread):
     progressed = Signal(int, int)
 
-    def __init__(self, path: Path, function: Callable[["Database", Progress], Any]) -> None:
+    def __init__(self, work: Callable[[Progress], Any]) -> None:
         super().__init__()
-        self._path, self._function = path, function
+        self._work = work
         self._told = 0.0
         self.outcome: object = None
 
     def run(self) -> None:
-        from regionbudget.bootstrap import open_plan
-
         try:
-            db = open_plan(self._path)
-            try:
-                self.outcome = self._function(db, self._report)
-            finally:
-                db.close()
+            self.outcome = self._work(self._report)
         except BaseException as error:  # it is handed to the window
             self.outcome = error
 

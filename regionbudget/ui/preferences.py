@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +16,15 @@ from regionbudget.ui.theme import Scheme
 MOST_RECENT = 8
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+@dataclass(frozen=True)
+class Recent:
+    """A file opened lately: whose plan it is and how much waited there when it was closed."""
+
+    path: Path
+    title: str = ""
+    waiting: int = 0
 
 
 class Preferences:
@@ -52,16 +62,18 @@ class Preferences:
         self._settings.setValue("unit", unit.value)
 
     @property
-    def recent(self) -> list[Path]:
+    def recent(self) -> list[Recent]:
         """Files opened lately, the last one first, also those that are gone."""
-        return [Path(line) for line in self._text("recent").splitlines() if line]
+        return [_recent(line) for line in self._text("recent").splitlines() if line]
 
-    def remember(self, path: Path) -> None:
+    def remember(self, path: Path, title: str, waiting: int) -> None:
+        """Put a file first, with what was known of it when it was last open."""
         full = path.resolve()
-        self._write_recent([full, *(other for other in self.recent if other != full)])
+        others = [other for other in self.recent if other.path != full]
+        self._write_recent([Recent(full, title, waiting), *others])
 
     def forget(self, path: Path) -> None:
-        self._write_recent(other for other in self.recent if other != path)
+        self._write_recent(other for other in self.recent if other.path != path)
 
     @property
     def geometry(self) -> QByteArray | None:
@@ -72,9 +84,9 @@ class Preferences:
     def geometry(self, value: QByteArray) -> None:
         self._settings.setValue("geometry", value)
 
-    def _write_recent(self, paths: Iterable[Path]) -> None:
-        lines = [str(path) for path in paths][:MOST_RECENT]
-        self._settings.setValue("recent", "\n".join(lines))
+    def _write_recent(self, files: Iterable[Recent]) -> None:
+        lines = [f"{each.waiting}\t{each.title}\t{each.path}" for each in files]
+        self._settings.setValue("recent", "\n".join(lines[:MOST_RECENT]))
 
     def _text(self, key: str) -> str:
         value = self._settings.value(key, "")
@@ -83,3 +95,8 @@ class Preferences:
     def _choice(self, kind: type[_Choice], key: str, default: _Choice) -> _Choice:
         known = {choice.value: choice for choice in kind}
         return known.get(self._text(key), default)
+
+
+def _recent(line: str) -> Recent:
+    waiting, title, path = [*line.split("\t", 2), "", ""][:3]
+    return Recent(Path(path), title, int(waiting) if waiting.isdecimal() else 0)

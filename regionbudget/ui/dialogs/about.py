@@ -6,14 +6,13 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from regionbudget import __version__
 from regionbudget.ui import theme
 from regionbudget.ui.text import tr
-from regionbudget.ui.widgets.layout import button, label, row
+from regionbudget.ui.widgets.layout import button, fit_dialog, label, row
 
 
 class AboutDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Om Regionbudget"))
-        self.setFixedWidth(440)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.XL, theme.L, theme.XL, theme.L)
         layout.setSpacing(theme.M)
@@ -33,3 +32,4 @@ class AboutDialog(QDialog):
         close = button(tr("Stäng"), self.accept, "primary")
         close.setDefault(True)
         layout.addLayout(row(None, close))
+        fit_dialog(self, 440)

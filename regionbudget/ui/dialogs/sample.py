@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 
 from regionbudget.ui import operations
+from regionbudget.ui.text import tr
 
 if TYPE_CHECKING:
     from regionbudget.ui.main_window import MainWindow
@@ -19,7 +20,13 @@ def sample_folder() -> Path:
 def open_sample(window: "MainWindow", folder: Path | None = None) -> None:
     """Open the sample that is there, else make it first."""
     target = folder or sample_folder()
-    operations.attempt(window.session, lambda: made_sample(target), done=window.open_file)
+    operations.away(
+        window.session,
+        window,
+        tr("Gör exemplet i ordning"),
+        lambda _progress: made_sample(target),
+        done=window.open_file,
+    )
 
 
 def made_sample(folder: Path) -> Path:

@@ -15,7 +15,7 @@ from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.layout import label, line_edit
 from regionbudget.ui.widgets.table import Table
 
-WIDTH, MOST_ROWS = 620, 11
+WIDTH, MOST_ROWS = 720, 11
 
 
 class SearchDialog(QDialog):

@@ -2,8 +2,9 @@
 
 A page connects to no signal of the session: the window calls `refresh()` when the page is shown
 and something has changed, and at once when the shown page's data changed. `reveal(target)` puts
-the keyboard on what a jump points at: an `Activity`, a `Line`, an `Entry`, a command word.
-`go.emit(key, target)` asks the window to open another page.
+the keyboard on what a jump points at: an `Activity`, a `Line`, an `Entry`.
+`go.emit(key, target)` asks the window to open another page; `command.emit(name, value)` asks for
+what the window itself does ("new", "open", "sample", "backup").
 """
 
 from PySide6.QtCore import Signal
@@ -16,10 +17,10 @@ from regionbudget.ui.widgets.layout import scrolled
 
 
 class Page(QWidget):
-    """Base of all pages. `needs_plan` pages are shown only when a plan file is open."""
+    """Base of all pages. All but Start are shown only when a plan file is open."""
 
     go = Signal(str, object)
-    needs_plan = True
+    command = Signal(str, object)
 
     def __init__(self, session: Session, preferences: Preferences) -> None:
         super().__init__()

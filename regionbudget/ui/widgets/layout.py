@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -92,6 +93,14 @@ def scrolled(content: QWidget) -> QScrollArea:
     for each in (made.viewport(), content):
         each.setAutoFillBackground(False)
     return made
+
+
+def fit_dialog(dialog: QDialog, width: int) -> None:
+    """Make a dialog of wrapped text as high as its words need at that width."""
+    layout = dialog.layout()
+    if layout is not None:
+        layout.activate()
+        dialog.setFixedSize(width, layout.totalHeightForWidth(width))
 
 
 def clear(layout: QLayout) -> None:

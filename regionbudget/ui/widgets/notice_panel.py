@@ -6,13 +6,14 @@ The same panel stands beside a field (a page owns it) and at the bottom of the w
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from regionbudget.ui import theme
 from regionbudget.ui.notices import Line, Notice, as_text
 from regionbudget.ui.text import tr, trn
+from regionbudget.ui.widgets.flow import flow
 from regionbudget.ui.widgets.layout import button, clear, label, row
 
 MOST_LINES = 8
@@ -59,7 +60,7 @@ class NoticePanel(QFrame):
             )
             self._layout.addWidget(label(said, "small"))
         if ways_out:
-            self._layout.addLayout(row(*(button(w.title, w.act) for w in ways_out), None))
+            self._layout.addWidget(flow(*(button(w.title, w.act) for w in ways_out)))
         self.setAccessibleDescription(as_text(notice))
         self.show()
         self.update()
@@ -68,6 +69,20 @@ class NoticePanel(QFrame):
         self.notice = None
         self.hide()
         self.closed.emit()
+
+    def sizeHint(self) -> QSize:
+        """As high as the sentences need at this width: they wrap, and none may be cut."""
+        hint = super().sizeHint()
+        wide = self.width() if self.isVisible() else max(self.width(), hint.width())
+        return QSize(hint.width(), self._layout.totalHeightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._closable:

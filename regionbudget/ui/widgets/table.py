@@ -51,7 +51,7 @@ from regionbudget.ui.models.tree_model import TreeModel
 from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.glyphs import draw_lock, draw_sorted, draw_triangle
 
-PADDING = 8
+PADDING, SLACK = 8, 4
 LOCK = 12
 SAMPLES = {
     Cell.AMOUNT: "−888 888 888",
@@ -94,7 +94,7 @@ class CellDelegate(QStyledItemDelegate):
         text = str(index.data() or "")
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _alignment_of(index), shown)
-        if view.state & QStyle.StateFlag.State_HasFocus:
+        if view.state & QStyle.StateFlag.State_HasFocus and _editable(index):
             painter.setPen(QPen(tokens.color(Tone.ACCENT), 1))
             painter.drawRect(box.adjusted(0, 0, -1, -2))
         painter.restore()
@@ -244,6 +244,13 @@ class Tree(QTreeView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
+    def fit_height(self, least: int = 4) -> None:
+        """Be no higher than all rows opened need: for short trees, so that sums stand close."""
+        model = self.model()
+        rows = sum(1 + model.rowCount(model.index(n, 0)) for n in range(model.rowCount()))
+        self.setMinimumHeight(theme.HEADER_HEIGHT + least * theme.ROW_HEIGHT)
+        self.setMaximumHeight(theme.HEADER_HEIGHT + max(rows, least) * theme.ROW_HEIGHT + 2)
+
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         tokens = theme.of(self)
         fill = _tone_of(index, Role.FILL)
@@ -350,7 +357,7 @@ def natural_width(column: Column[Any]) -> int:
         value = QFontMetrics(theme.font()).horizontalAdvance(SAMPLES[column.cell])
     else:
         value = STATUS_WIDTH if column.cell is Cell.STATUS else TEXT_WIDTH
-    return max(title + 14, value) + 2 * PADDING
+    return max(title + 14, value) + 2 * PADDING + SLACK
 
 
 def copy_all(view: Table | Tree) -> str:
@@ -412,6 +419,10 @@ def _reading_order(index: QModelIndex) -> tuple[int, int, int, int]:
 def _alignment_of(index: Index) -> Qt.AlignmentFlag:
     found = index.data(Qt.ItemDataRole.TextAlignmentRole)
     return Qt.AlignmentFlag(found) if found else Qt.AlignmentFlag.AlignVCenter
+
+
+def _editable(index: Index) -> bool:
+    return bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
 
 
 def _tone_of(index: Index, role: Role) -> Tone:

@@ -1,0 +1,257 @@
+"""Tilldelning: what the region gets per line, held against the agreement and against the plan."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from regionbudget.domain.agreement import Agreement, AgreementLine
+from regionbudget.domain.plan import Area, Line, Plan
+from regionbudget.ui import figures, notices, operations, theme
+from regionbudget.ui.models.cells import Cell, Column, Pill, Summary
+from regionbudget.ui.models.table_model import TableModel
+from regionbudget.ui.models.tree_model import Group, TreeModel
+from regionbudget.ui.pages import page
+from regionbudget.ui.preferences import Preferences
+from regionbudget.ui.proof import EarmarkShare, earmark_shares, gap, national_share
+from regionbudget.ui.session import Session
+from regionbudget.ui.text import tr, trn
+from regionbudget.ui.theme import Tone
+from regionbudget.ui.widgets.badge import Badge
+from regionbudget.ui.widgets.card import Card
+from regionbudget.ui.widgets.empty_state import EmptyState
+from regionbudget.ui.widgets.layout import button, column, label, row
+from regionbudget.ui.widgets.table import Footer, Table, Tree
+
+
+@dataclass(frozen=True)
+class LineRow:
+    """A line of the plan beside the agreement's, in öre."""
+
+    line: Line
+    national: AgreementLine
+    planned_ore: int
+    gap_ore: int | None
+
+    @property
+    def left_ore(self) -> int:
+        return self.line.amount_ore - self.planned_ore
+
+    @property
+    def share(self) -> float | None:
+        return national_share(self.line.amount_ore, self.national)
+
+
+class Page(page.Page):
+    def __init__(self, session: Session, preferences: Preferences) -> None:
+        super().__init__(session, preferences)
+        self.verdict = Badge()
+        self.said = label("", "muted")
+        self.model: TreeModel[LineRow] = TreeModel(_columns())
+        self.tree = Tree(self.model, tr("Tilldelning per delområde"))
+        self.footer = Footer(self.tree)
+        self.tree.selectionModel().currentChanged.connect(lambda *_: self._show_detail())
+        self.tree.activated.connect(lambda _: self._open())
+        self.detail = Detail()
+        self.empty = EmptyState(
+            tr("Tilldelningen saknas"),
+            tr(
+                "Överenskommelsen har ingen tabell per region. Läs in regionens egen tabell: en "
+                "Excel- eller CSV-fil med kolumnerna Delområde och Belopp."
+            ),
+            [button(tr("Läs in tabell…"), self.choose_table, "primary")],
+        )
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        table = column(self.tree, self.footer, spacing=0)
+        content = QWidget()
+        whole = column(
+            row(self.said, None, self.verdict), table, self.detail, None, spacing=theme.M
+        )
+        whole.setStretch(1, 100)
+        content.setLayout(whole)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(content)
+        self.stack.addWidget(self.empty)
+        self.fill(column(self.stack))
+
+    def refresh(self) -> None:
+        plan, agreement = self.session.plan, self.session.agreement
+        self.stack.setCurrentIndex(0 if plan.lines else 1)
+        groups = line_groups(plan, agreement)
+        rows = [row for group in groups for row in group.rows]
+        kept = self.tree.selected_row()
+        self.model.set_groups(groups)
+        self.tree.fit()
+        self.tree.expandAll()
+        self.tree.fit_height()
+        self.footer.set_summaries([Summary([tr("Totalt"), *_sums(rows)])] if rows else [])
+        self.verdict.show_pill(verdict(rows))
+        self.said.setText(
+            tr("{agreement} · {region} · {lines}").format(
+                agreement=plan.agreement_title,
+                region=plan.region,
+                lines=trn("{n} delområde", "{n} delområden", len(rows)),
+            )
+        )
+        if rows:
+            self.reveal(kept.line if isinstance(kept, LineRow) else rows[0].line)
+
+    def reveal(self, target: object) -> None:
+        if isinstance(target, Line):
+            self.tree.select_index(self.model.find(lambda row: row.line.key == target.key))
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose_table(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, tr("Läs in tabell"), str(self.session.path.parent), tr("Tabeller (*.xlsx *.csv)")
+        )
+        if name:
+            self.load_table(Path(name))
+
+    def load_table(self, path: Path) -> None:
+        """Load the region's own table of amounts."""
+        from regionbudget.services import plans
+
+        said = tr("Tilldelningen är inläst från {file}").format(file=path.name)
+        operations.in_background(
+            self.session,
+            self,
+            tr("Läser in tilldelningen"),
+            lambda db, _progress: plans.import_allocation(db, path),
+            done=lambda _: self.session.tell(notices.success(said)),
+        )
+
+    def _open(self) -> None:
+        chosen = self.tree.selected_row()
+        if isinstance(chosen, LineRow):
+            self.go.emit("plan", chosen.line)
+
+    def _show_detail(self) -> None:
+        self.detail.show_line(self.tree.selected_row())
+
+
+class Detail(Card):
+    """The chosen line: its purpose and ground, and its earmarks."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.body.insertLayout(0, self.top)
+        self.lock = Badge()
+        self.top.insertWidget(1, self.lock)
+        self.text = label("", "muted", wrap=True)
+        self.earmarks: TableModel[EarmarkShare] = TableModel(
+            [
+                Column(tr("Varav"), lambda e: e.earmark.title),
+                Column(tr("Regionens del"), lambda e: e.amount_ore, Cell.AMOUNT),
+                Column(tr("Hela landet"), lambda e: e.earmark.national_ore, Cell.AMOUNT),
+                Column(tr("Mottagare"), lambda e: e.earmark.receiver, width=220),
+            ]
+        )
+        self.table = Table(self.earmarks, tr("Varav-belopp"), sortable=False)
+        self.body.setSpacing(theme.S)
+        self.body.addWidget(self.text)
+        self.body.addWidget(self.table)
+
+    def show_line(self, chosen: object) -> None:
+        self.setVisible(isinstance(chosen, LineRow))
+        if not isinstance(chosen, LineRow):
+            return
+        line = chosen.line
+        self.heading.setText(line.title)
+        self.lock.show_pill(Pill(Tone.RING, tr("Öronmärkt")) if line.ring_fenced else NO_PILL)
+        self.text.setText(purpose_text(line))
+        self.hint.setText(_national_text(chosen))
+        shares = earmark_shares(chosen.national, line.amount_ore)
+        self.earmarks.set_rows(shares)
+        self.table.setVisible(bool(shares))
+        self.table.fit_height(4)
+
+
+NO_PILL = Pill(Tone.MUTED, "")
+
+
+def line_groups(plan: Plan, agreement: Agreement) -> list[Group[LineRow]]:
+    """The plan's lines by area, with subtotals."""
+    national = {line.key: line for line in agreement.lines}
+    planned = plan.planned_by_line()
+    groups = []
+    for area in plan.areas:
+        rows = [
+            LineRow(line, national[line.key], planned[line.key], gap(agreement, national[line.key]))
+            for line in plan.lines_of(area.key)
+        ]
+        if rows:
+            groups.append(Group(_head(area, rows), rows))
+    return groups
+
+
+def verdict(rows: list[LineRow]) -> Pill:
+    """Whether the agreement's table adds up, in one word."""
+    if not rows:
+        return NO_PILL
+    if any(row.gap_ore is None for row in rows):
+        return Pill(Tone.MUTED, tr("Regionens egen tabell, ingen nationell att jämföra med"))
+    if all(row.gap_ore == 0 for row in rows):
+        return Pill(Tone.OK, tr("Alla regioners belopp blir det nationella"))
+    return Pill(Tone.ATTENTION, tr("Överenskommelsens egen tabell går inte jämnt upp"))
+
+
+def purpose_text(line: Line) -> str:
+    """What the line is for and where it says so."""
+    purpose = line.purpose or tr("Områdets insatser; inget eget syfte är angivet.")
+    if line.section is None:
+        return purpose
+    section = tr("Överenskommelsen, avsnitt {section}").format(section=line.section)
+    return f"{purpose}\n{section}"
+
+
+def _columns() -> list[Column[LineRow]]:
+    return [
+        Column(tr("Delområde"), lambda r: r.line.title, locked=lambda r: r.line.ring_fenced),
+        Column(tr("Tilldelat"), lambda r: r.line.amount_ore, Cell.AMOUNT),
+        Column(tr("Planerat"), lambda r: r.planned_ore, Cell.AMOUNT),
+        Column(tr("Kvar"), lambda r: r.left_ore, Cell.AMOUNT, tone=_left_tone),
+        Column(tr("Hela landet"), lambda r: r.national.national_ore, Cell.AMOUNT, width=128),
+        Column(tr("Andel"), lambda r: r.share, Cell.SHARE),
+        Column(tr("Kontroll"), _pill, Cell.STATUS, width=150),
+    ]
+
+
+def _left_tone(row: LineRow) -> Tone:
+    if row.left_ore < 0:
+        return Tone.STOP
+    if row.left_ore == 0:
+        return Tone.MUTED
+    return Tone.RING if row.line.ring_fenced else Tone.ATTENTION
+
+
+def _pill(row: LineRow) -> Pill:
+    if row.gap_ore is None:
+        return Pill(Tone.MUTED, tr("ingen tabell"))
+    if row.gap_ore == 0:
+        return Pill(Tone.OK, tr("summan stämmer"))
+    return Pill(Tone.ATTENTION, tr("skiljer {amount}").format(amount=figures.signed(row.gap_ore)))
+
+
+def _head(area: Area, rows: list[LineRow]) -> Summary:
+    return Summary([area.title, *_sums(rows)], area)
+
+
+def _sums(rows: list[LineRow]) -> list[int]:
+    return [
+        sum(row.line.amount_ore for row in rows),
+        sum(row.planned_ore for row in rows),
+        sum(row.left_ore for row in rows),
+        sum(row.national.national_ore for row in rows),
+    ]
+
+
+def _national_text(chosen: LineRow) -> str:
+    return tr("{share} av {national} i hela landet, fördelat efter {basis}").format(
+        share=figures.percent(chosen.share, 2),
+        national=figures.money(chosen.national.national_ore),
+        basis=chosen.national.basis,
+    )

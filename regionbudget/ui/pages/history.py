@@ -1,0 +1,186 @@
+"""Historik: every act in a plain sentence, a check of it all, and copies of the file."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from regionbudget.domain.history import Flaw, JournalEntry, parse_head
+from regionbudget.domain.message import Message, say
+from regionbudget.domain.plan import fold
+from regionbudget.ui import notices, operations, theme
+from regionbudget.ui.models.cells import Column
+from regionbudget.ui.models.table_model import TableModel
+from regionbudget.ui.notices import Line, Notice
+from regionbudget.ui.pages import page
+from regionbudget.ui.preferences import Preferences
+from regionbudget.ui.session import Session
+from regionbudget.ui.text import show, tr, trn
+from regionbudget.ui.theme import Tone
+from regionbudget.ui.widgets.layout import button, column, label, line_edit, row
+from regionbudget.ui.widgets.notice_panel import NoticePanel
+from regionbudget.ui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from regionbudget.bootstrap import Database
+
+SHORT_HASH = 12
+
+ACTS: dict[str, Message] = {
+    "plan.create": say("Plan skapad"),
+    "allocation.import": say("Tilldelning"),
+    "plan.import": say("Plan inläst"),
+    "plan.edit": say("Plan ändrad"),
+    "plan.decide": say("Beslut"),
+    "reallocation": say("Omfördelning"),
+    "spend.add": say("Utfall"),
+    "spend.correct": say("Rättelse"),
+    "spend.import": say("Utfall inläst"),
+    "forecast": say("Prognos"),
+    "comment": say("Kommentar"),
+    "limits": say("Gränser"),
+}
+
+
+class Page(page.Page):
+    def __init__(self, session: Session, preferences: Preferences) -> None:
+        super().__init__(session, preferences)
+        self._entries: list[JournalEntry] = []
+        self.filter = line_edit(tr("Filtrera"), tr("Filtrera på ord, person eller datum"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._filter)
+        self.model: TableModel[JournalEntry] = TableModel(
+            [
+                Column(tr("Nr"), lambda e: e.number, width=56),
+                Column(tr("Tid"), lambda e: local_time(e.recorded_at), width=138),
+                Column(
+                    tr("Slag"), lambda e: act_title(e.act), width=120, tone=lambda _: Tone.MUTED
+                ),
+                Column(tr("Vem"), lambda e: e.actor or "–", width=150),
+                Column(tr("Vad som hände"), lambda e: e.sentence),
+            ]
+        )
+        self.table = Table(self.model, tr("Historik"))
+        self.count = label("", "small")
+        self.head = label("", "small")
+        self.head.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy = button(tr("Kopiera numret"), self._copy_head, "link")
+        self.printed = line_edit(
+            tr("Nummer från en rapport"), tr("Nummer från en tidigare rapport (valfritt)")
+        )
+        self.printed.setMinimumWidth(300)
+        self.check = button(tr("&Kontrollera"), self.verify, "primary")
+        self.keep = button(tr("&Säkerhetskopiera…"), lambda: self.command.emit("backup", None))
+        self.panel = NoticePanel()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        tools = row(self.filter, None, self.printed, self.check, self.keep)
+        tools.setStretch(0, 1)
+        foot = row(self.count, None, self.head, self.copy)
+        whole = column(tools, self.panel, self.table, foot, spacing=theme.M)
+        whole.setStretch(2, 1)
+        self.fill(whole)
+
+    def refresh(self) -> None:
+        from regionbudget.services import history
+
+        self._entries = history.journal(self.session.db)
+        head = self.session.head
+        said = tr("Historikens nummer: {head}").format(
+            head=f"{head.number}:{head.hash[:SHORT_HASH]}…"
+        )
+        self.head.setText(said)
+        self.head.setToolTip(str(head))
+        self._filter(self.filter.text())
+
+    def verify(self) -> None:
+        """Recount everything in a thread of its own, and say in words how it went."""
+        from regionbudget.services import history
+
+        wanted = self.printed.text().strip()
+        head = parse_head(wanted) if wanted else None
+        if wanted and head is None:
+            self.panel.show_notice(
+                Notice(Tone.STOP, tr("Numret kan inte läsas; det ser ut som 12:3f9a…"))
+            )
+            return
+
+        def tell(flaws: list[Flaw]) -> None:
+            self.panel.show_notice(verdict(flaws, against_head=head is not None))
+
+        def work(db: "Database", _progress: operations.Progress) -> list[Flaw]:
+            return history.verify(db, head)
+
+        self.check.setEnabled(False)
+        job = operations.in_background(
+            self.session,
+            self,
+            tr("Kontrollerar historiken"),
+            work,
+            done=lambda flaws: self.panel.show_notice(
+                verdict(flaws, against_head=head is not None)
+            ),
+            refused=self.panel.show_notice,
+        )
+        job.ended.connect(lambda: self.check.setEnabled(True))
+
+    def _filter(self, text: str) -> None:
+        shown = matching(self._entries, text)
+        self.model.set_rows(shown)
+        self.count.setText(
+            tr("{shown} av {all} händelser").format(shown=len(shown), all=len(self._entries))
+        )
+
+    def _copy_head(self) -> None:
+        QApplication.clipboard().setText(str(self.session.head))
+        self.session.tell(notices.success(tr("Historikens nummer är kopierat")))
+
+
+def _muted(_entry: JournalEntry) -> Tone:
+    return Tone.MUTED
+
+
+def matching(entries: list[JournalEntry], text: str) -> list[JournalEntry]:
+    """The entries that hold every word of the text."""
+    words = fold(text).split()
+    if not words:
+        return entries
+    return [
+        entry
+        for entry in entries
+        for whole in [
+            fold(
+                f"{entry.number} {local_time(entry.recorded_at)} {entry.actor} "
+                f"{act_title(entry.act)} {entry.sentence}"
+            )
+        ]
+        if all(word in whole for word in words)
+    ]
+
+
+def verdict(flaws: list[Flaw], *, against_head: bool) -> Notice:
+    """The outcome of a check in words."""
+    if flaws:
+        title = trn("Kontrollen fann {n} fel", "Kontrollen fann {n} fel", len(flaws))
+        lines = tuple(Line("", f"{f.where}: {show(f.message)}", Tone.STOP) for f in flaws)
+        return Notice(Tone.STOP, title, lines)
+    if against_head:
+        said = tr("Allt stämmer, och inget har skrivits om sedan rapporten gjordes")
+        return notices.success(said)
+    return notices.success(tr("Allt stämmer: rader, summor, regler och historikens kedja"))
+
+
+def act_title(act: str) -> str:
+    message = ACTS.get(act)
+    return show(message) if message else act
+
+
+def local_time(utc: str) -> str:
+    """UTC text as the clock on the wall shows it, to the minute."""
+    try:
+        when = datetime.fromisoformat(utc)
+    except ValueError:
+        return utc
+    return when.astimezone().strftime("%Y-%m-%d %H:%M")
