@@ -1,4 +1,4 @@
-"""Booked cost: where it may stand (S1, S2), when it is too much (S4), what is known already (S6)."""
+"""Cost: where it may stand (S1, S2), when it is too much (S4), what is there already (S6)."""
 
 from collections import Counter
 from dataclasses import replace
