@@ -1,0 +1,132 @@
+"""Plan files in each state, and hands that write in them around the program.
+
+Tests name this module in `pytest_plugins`, and import from it before pytest can do so:
+PYTEST_DONT_REWRITE
+"""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from regionbudget.domain.periods import month
+from regionbudget.domain.reallocation import Move
+from regionbudget.domain.spend import NewEntry
+from regionbudget.paths import SAMPLE_PLAN
+from regionbudget.services import followup, outturn, plans, reallocation
+from regionbudget.store.database import Database
+from regionbudget.store.migrations import open_file
+
+KR = 100
+SCHOOL, SPECIALIST, CAREER, SPUR, RESERVE, IT, HOME = 9, 14, 15, 13, 16, 12, 3
+"""Activities of the sample by id."""
+
+LEDGER = """Datum;Aktivitet;Belopp;Text;Verifikation;Kostnadsslag
+2020-02-11;8;125 000,50;Utrustning;V1;
+2020-02-28;8;-500,25;Kreditering;V2;
+"""
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Database]:
+    db = open_file(path)
+    try:
+        yield db
+    finally:
+        db.close()
+
+
+@contextmanager
+def bare(path: Path) -> Iterator[sqlite3.Connection]:
+    """As the sqlite3 shell opens a file: foreign keys and recursive triggers are off."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def write_around(path: Path, *statements: str) -> None:
+    with bare(path) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def tamper(path: Path, *statements: str) -> None:
+    """Below the guards: take them away, write, and put them back as they were."""
+    with bare(path) as connection:
+        connection.execute("BEGIN")
+        guards = drop_guards(connection)
+        for statement in statements:
+            connection.execute(statement)
+        for guard in guards:
+            connection.execute(guard)
+        connection.execute("COMMIT")
+
+
+def drop_guards(connection: sqlite3.Connection) -> list[str]:
+    """Returns what brings them back."""
+    found = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    guards = dict(found.fetchall())
+    for name in guards:
+        connection.execute(f"DROP TRIGGER {name}")
+    return list(guards.values())
+
+
+def content(path: Path) -> dict[str, Sequence[tuple[object, ...]]]:
+    """Every row of every table, and the schema: two files are the same when these are."""
+    with bare(path) as connection:
+        names = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+        ).fetchall()
+        rows: dict[str, Sequence[tuple[object, ...]]] = {
+            name: connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall()
+            for (name,) in names
+        }
+        rows["sqlite_master"] = connection.execute(
+            "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
+        ).fetchall()
+        rows["version"] = connection.execute("PRAGMA user_version").fetchall()
+    return rows
+
+
+@pytest.fixture(scope="session")
+def made_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with `draft.db` and `decided.db`, each with something in every table."""
+    folder = tmp_path_factory.mktemp("made")
+    ledger = folder / "huvudbok.csv"
+    ledger.write_text(LEDGER, encoding="utf-8")
+    draft = folder / "draft.db"
+    plans.create(draft, "gnv-2020", "Jämtland Härjedalen")
+    with opened(draft) as db:
+        plans.import_plan(db, SAMPLE_PLAN)
+        outturn.add(db, NewEntry(IT, date(2020, 3, 2), 3_000_000 * KR, "Konsulter", "A1"))
+        outturn.add(db, NewEntry(1, date(2020, 1, 31), 1_000 * KR, "Resor", "A2", "resor"))
+        outturn.correct(db, 2, 900 * KR, "fel belopp")
+        outturn.import_ledger(db, ledger)
+        followup.set_forecast(db, 1, month(2020, 4), 580_000 * KR, "tjänsten är vakant")
+        followup.set_comment(db, 1, month(2020, 4), "Rekrytering pågår")
+    decided = folder / "decided.db"
+    shutil.copy(draft, decided)
+    with opened(decided) as db:
+        plans.decide(db, day=date(2020, 3, 12), by="Regionstyrelsen", ref="RS 1/2020")
+        reallocation.reallocate(
+            db,
+            Move("medarbetare", RESERVE, SPUR, 500_000 * KR, date(2020, 5, 14), "HOSPA", "behov"),
+        )
+    return folder
+
+
+@pytest.fixture
+def draft_file(made_files: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(made_files / "draft.db", tmp_path / "draft.db"))
+
+
+@pytest.fixture
+def booked_file(made_files: Path, tmp_path: Path) -> Path:
+    """Decided, with a reallocation, entries, a correction, a batch, a forecast and a comment."""
+    return Path(shutil.copy(made_files / "decided.db", tmp_path / "booked.db"))

@@ -1,0 +1,431 @@
+"""Whoever writes to the file with another program is refused by the database itself.
+
+A case is a list of statements on a plan file: those before the last prepare and go through, the
+last is refused. Without the guards every one of them would go through.
+"""
+
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from plan_files import (
+    CAREER,
+    HOME,
+    IT,
+    KR,
+    RESERVE,
+    SPECIALIST,
+    SPUR,
+    bare,
+    content,
+    drop_guards,
+    write_around,
+)
+
+from regionbudget.store.guards import guards
+
+pytest_plugins = ["plan_files"]
+
+
+@dataclass(frozen=True)
+class Case:
+    state: str
+    words: str
+    statements: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.state}-{self.statements[-1]}"
+
+
+def draft(words: str, *statements: str) -> Case:
+    return Case("draft", words, statements)
+
+
+def decided(words: str, *statements: str) -> Case:
+    return Case("decided", words, statements)
+
+
+def both(words: str, *statements: str) -> list[Case]:
+    return [draft(words, *statements), decided(words, *statements)]
+
+
+HISTORY = {
+    "movement": "amount_ore",
+    "spend": "amount_ore",
+    "decision": "decided_by",
+    "journal": "hash",
+    "journal_row": "digest",
+    "batch": "source",
+    "line": "amount_ore",
+    "forecast": "amount_ore",
+    "comment": "text",
+}
+"""Append-only tables, and a column that somebody would like to change."""
+
+
+def rewrites(table: str, column: str) -> Iterator[Case]:
+    """Every way SQL has of changing a row that is there."""
+    key = "row_id" if table == "journal_row" else "id"
+    words = f"historiken får inte ändras \\({table}\\)"
+    if table == "line":
+        words += "|planen är beslutad"
+    last = f"SELECT * FROM {table} WHERE {key} = (SELECT max({key}) FROM {table})"
+    same = f"INTO {table} {last}"
+    statements = [
+        f"UPDATE {table} SET {column} = {column}",
+        f"UPDATE OR IGNORE {table} SET {column} = {column}",
+        f"UPDATE OR REPLACE {table} SET {key} = {key} + 1000",
+        f"UPDATE {table} SET {key} = -{key}",
+        f"UPDATE {table} AS it SET {column} = it.{column} FROM plan WHERE plan.id = 1",
+        f"DELETE FROM {table}",
+        f"DELETE FROM {table} WHERE {key} = (SELECT max({key}) FROM {table})",
+        f"INSERT OR REPLACE {same}",
+        f"REPLACE {same}",
+        f"INSERT OR IGNORE {same}",
+        f"INSERT {same} ON CONFLICT DO UPDATE SET {column} = {column}",
+        f"INSERT {same} ON CONFLICT DO NOTHING",
+    ]
+    if table != "journal_row":
+        statements.append(f"UPDATE {table} SET rowid = rowid + 1000")
+        statements.append(f"DELETE FROM {table} WHERE rowid = 1")
+    for statement in statements:
+        yield decided(words, statement)
+        if table not in ("movement", "decision"):
+            yield draft(words, statement)
+
+
+def decision(number: int, day: str = "2020-06-01", kind: str = "reallocation") -> str:
+    return f"INSERT INTO decision VALUES ({number}, '{kind}', '{day}', 'RS', '', 'skäl', 't')"
+
+
+def move(line: str, giver: int, receiver: int, kronor: int, number: int = 900) -> str:
+    return (
+        f"INSERT INTO movement VALUES"
+        f" ({number}, {number}, '{line}', {giver}, {receiver}, {kronor * KR})"
+    )
+
+
+def spend(activity: int, day: str = "2020-05-01") -> str:
+    return f"INSERT INTO spend VALUES (900, {activity}, '{day}', 100, '', '', '', NULL, NULL, 't')"
+
+
+def activity(area: str, kind: str = "ordinary", number: int = 900, title: str = "Ny") -> str:
+    return (
+        "INSERT INTO activity VALUES"
+        f" ({number}, '{area}', 99, '{title}', 0, '{kind}', NULL, 1, 1, 12)"
+    )
+
+
+def funding(line: str, number: int, kronor: int) -> str:
+    return f"INSERT INTO funding VALUES ({900 + number}, {number}, '{line}', {kronor * KR})"
+
+
+STAFF = "medarbetare"
+CLOSE = "UPDATE plan SET state = 'closed'"
+SHADOW = "CREATE TEMP TABLE plan AS SELECT 1 AS id, 'draft' AS state"
+
+LINE_CHANGES = [
+    case
+    for change in (
+        "amount_ore = 1",
+        "amount_ore = amount_ore * 2",
+        "ring_fenced = 0",
+        "area = 'nara-vard'",
+        "key = 'annan'",
+        "purpose = 'annat'",
+    )
+    for case in both(r"line", f"UPDATE line SET {change} WHERE key = 'karriartjanster'")
+]
+
+DRAFT_RULES = [
+    draft("^P1", activity(STAFF), funding("medarbetare", 900, 4_298)),
+    draft(
+        "^P1",
+        activity(STAFF),
+        activity(STAFF, number=901, title="Ny två"),
+        f"INSERT INTO funding VALUES (990, 900, 'medarbetare', {3_000 * KR}),"
+        f" (991, 901, 'medarbetare', {3_000 * KR})",
+    ),
+    draft("^P1", activity(STAFF), f"INSERT OR IGNORE{funding('medarbetare', 900, 4_298)[6:]}"),
+    draft("^P2", funding("vidareutbildning", SPUR, 30_000)),
+    draft("^P2", f"UPDATE activity SET purpose = NULL WHERE id = {SPECIALIST}"),
+    draft("^P2", f"UPDATE activity SET purpose = 'karriartjanster' WHERE id = {SPECIALIST}"),
+    draft("^P2", "UPDATE OR IGNORE activity SET purpose = NULL"),
+    draft("^P6", funding("nara-vard", SPUR, 100)),
+    draft("^P6", "INSERT INTO funding VALUES (990, 999, 'nara-vard', 100)"),
+    draft("^P6", f"INSERT INTO funding VALUES (990, {SPUR}, 'finns-inte', 100)"),
+    draft("^R3", f"UPDATE activity SET area = 'nara-vard' WHERE id = {SPUR}"),
+    draft("^S1", spend(RESERVE)),
+    draft("^S1", spend(999)),
+    draft("^S1", f"UPDATE activity SET kind = 'reserve' WHERE id = {IT}"),
+    draft("bokfört", f"DELETE FROM funding WHERE activity_id = {IT}", f"DELETE FROM activity"
+          f" WHERE id = {IT}"),
+    draft("finansiering", f"DELETE FROM activity WHERE id = {HOME}"),
+    draft("finns redan", f"INSERT OR REPLACE{activity(STAFF, 'reserve', IT)[6:]}"),
+    draft(
+        "finns redan",
+        "INSERT OR REPLACE INTO activity SELECT 900, area, position, title, sum_ore, 'reserve',"
+        f" purpose, may_give, 1, 12 FROM activity WHERE id = {IT}",
+    ),
+    draft(
+        "finns redan",
+        "UPDATE OR REPLACE activity SET title = (SELECT title FROM activity"
+        f" WHERE id = {IT}) WHERE id = {RESERVE}",
+    ),
+    draft("activity", f"UPDATE activity SET id = 900 WHERE id = {IT}"),
+    draft("activity", f"UPDATE OR REPLACE activity SET id = {IT} WHERE id = {RESERVE}"),
+    draft("funding", "UPDATE funding SET amount_ore = amount_ore + 1"),
+    draft("funding", "UPDATE OR REPLACE funding SET activity_id = 1 WHERE activity_id = 2"),
+    draft("finns redan", "REPLACE INTO funding SELECT id, activity_id, line, 1 FROM funding"),
+    draft(
+        "finns redan",
+        "INSERT OR REPLACE INTO funding SELECT 900, activity_id, line, 1 FROM funding WHERE id = 1",
+    ),
+    draft(
+        "finns redan",
+        "INSERT INTO funding SELECT 900, activity_id, line, 1 FROM funding WHERE id = 1"
+        " ON CONFLICT (activity_id, line) DO UPDATE SET amount_ore = 1",
+    ),
+    draft("owner", "UPDATE owner SET post = 'Någon annan'"),
+    draft("finns redan", "REPLACE INTO owner SELECT 900, activity_id, position, 'X' FROM owner"),
+    draft("^R6", decision(900)),
+    draft("^R6", move("medarbetare", RESERVE, SPUR, 1)),
+    draft("line", "INSERT OR REPLACE INTO line SELECT 900, key, area, title, 9999999999999,"
+          " 0, section, purpose FROM line"),
+    draft("area", "UPDATE area SET key = 'annat' WHERE id = 1"),
+    draft("area", "UPDATE area SET title = 'Annat'"),
+    draft("area", "DELETE FROM area"),
+    draft("area", "REPLACE INTO area SELECT id, key, 'Annat', NULL, NULL, NULL FROM area"),
+    draft("area", "REPLACE INTO area SELECT 900, key, 'Annat', NULL, NULL, NULL FROM area"),
+]  # fmt: skip
+
+PLAN_STATES = [
+    draft("saknar beslut", "UPDATE plan SET state = 'decided'"),
+    draft("planen är beslutad", CLOSE),
+    draft("planen är redan", decision(900, kind="plan"), decision(901, kind="plan")),
+    decided("planen är beslutad", "UPDATE plan SET state = 'draft'"),
+    decided("planen är beslutad", CLOSE, "UPDATE plan SET state = 'decided'"),
+    decided("planen är beslutad", CLOSE, "UPDATE plan SET state = 'draft'"),
+    decided("planen är beslutad", "UPDATE plan SET coordinator = 'Någon annan'"),
+    *both("plan", "UPDATE plan SET year = 2021"),
+    *both("plan", "UPDATE plan SET region = 'Skåne'"),
+    *both("plan", "DELETE FROM plan"),
+    *both("plan", "INSERT OR REPLACE INTO plan SELECT 1, region, agreement, agreement_title,"
+          " year, 'draft', NULL, 5, 10, NULL FROM plan"),
+    *both("plan", "INSERT INTO plan SELECT * FROM plan WHERE 1 ON CONFLICT DO UPDATE SET"
+          " state = 'draft'"),
+]  # fmt: skip
+
+CLOSED_BY_DECISION = [
+    decided("planen är beslutad", statement)
+    for statement in (
+        activity(STAFF),
+        "UPDATE activity SET sum_ore = 1",
+        "UPDATE activity SET may_give = 1",
+        f"UPDATE activity SET purpose = 'vidareutbildning' WHERE id = {SPUR}",
+        f"UPDATE activity SET kind = 'ordinary' WHERE id = {RESERVE}",
+        "UPDATE activity SET first_month = 6",
+        f"DELETE FROM activity WHERE id = {RESERVE}",
+        "INSERT OR REPLACE INTO activity SELECT * FROM activity",
+        funding("medarbetare", SPECIALIST, 100),
+        "DELETE FROM funding",
+        "INSERT OR REPLACE INTO funding SELECT id, activity_id, line, 1 FROM funding",
+        "INSERT INTO owner VALUES (900, 1, 9, 'Någon annan')",
+        "DELETE FROM owner",
+        "INSERT OR REPLACE INTO owner SELECT id, activity_id, position, 'X' FROM owner",
+        "INSERT INTO area VALUES (900, 'nytt', 'Nytt', NULL, NULL, NULL)",
+        "UPDATE area SET clause = NULL",
+        "INSERT INTO line VALUES (900, 'ny', 'medarbetare', 'Ny', 1, 0, NULL, NULL)",
+    )
+]
+CLOSED_BY_DECISION += [
+    decided("redan beslutad", decision(900, kind="plan")),
+    decided("funding", "UPDATE funding SET amount_ore = 1"),
+    decided("owner", "UPDATE owner SET post = 'Någon annan'"),
+    decided("planen är beslutad", CLOSE, "UPDATE activity SET sum_ore = 1"),
+    decided("planen är beslutad", SHADOW, "UPDATE activity SET may_give = 1"),
+    decided("planen är beslutad", SHADOW, "DELETE FROM funding"),
+]
+
+MOVES = [
+    decided("^R1", decision(900), move("vidareutbildning", SPECIALIST, SPUR, 100)),
+    decided("^R1", decision(900), move("karriartjanster", CAREER, SPECIALIST, 100)),
+    decided("^R2", decision(900), move("medarbetare", CAREER, SPUR, 30_000)),
+    decided("^R3", decision(900), move("nara-vard", HOME, SPUR, 100)),
+    decided("^R3", decision(900), move("medarbetare", IT, HOME, 100)),
+    decided("^R3", decision(900), move("nara-vard", IT, SPUR, 100)),
+    decided("^R3", decision(900), move("medarbetare", IT, 999, 100)),
+    decided("^R3", decision(900), move("medarbetare", 999, IT, 100)),
+    decided("^R3", decision(900), move("finns-inte", IT, SPUR, 100)),
+    # of its 1 300 000 the reserve has given 500 000
+    decided("^R4", decision(900), move("medarbetare", RESERVE, SPUR, 800_001)),
+    decided("^R4", decision(900), move("medarbetare", RESERVE, SPUR, 800_000),
+            decision(901), move("medarbetare", RESERVE, IT, 1, 901)),
+    # 3 000 000 of 3 500 000 are spent
+    decided("^R4", decision(900), move("medarbetare", IT, SPUR, 500_001)),
+    # on 1 April the receiver of 14 May has 700 000 only
+    decided("^R4", decision(900, "2020-04-01"), move("medarbetare", SPUR, IT, 700_001)),
+    # 1 000 000 of 1 200 000 are promised for August
+    decided("^R4", decision(900, "2020-08-01"), move("medarbetare", SPUR, IT, 1_000_000),
+            decision(901, "2020-06-01"), move("medarbetare", SPUR, IT, 200_001, 901)),
+    decided("^R6", move("medarbetare", RESERVE, SPUR, 1)),
+    decided("^R6", move("medarbetare", RESERVE, SPUR, 1).replace("(900, 900", "(900, 1")),
+    decided("^R6", decision(900), CLOSE, move("medarbetare", RESERVE, SPUR, 1)),
+    decided("^R6", CLOSE, decision(900)),
+    decided("^S1", spend(RESERVE)),
+    decided("^S1", spend(999)),
+]  # fmt: skip
+
+CASES: list[Case] = [
+    *(case for table, column in HISTORY.items() for case in rewrites(table, column)),
+    *LINE_CHANGES,
+    *DRAFT_RULES,
+    *PLAN_STATES,
+    *CLOSED_BY_DECISION,
+    *MOVES,
+]
+
+Writer = Callable[[Path, tuple[str, ...]], None]
+
+
+def by_connection(path: Path, statements: tuple[str, ...]) -> None:
+    write_around(path, *statements)
+
+
+def by_shell(path: Path, statements: tuple[str, ...]) -> None:
+    shell = shutil.which("sqlite3")
+    if shell is None:
+        pytest.skip("the sqlite3 shell is not installed")
+    done = subprocess.run(
+        [shell, "-bail", path, "; ".join(statements)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+    if done.returncode != 0:
+        raise sqlite3.IntegrityError(done.stderr.partition("stepping, ")[2])
+
+
+@pytest.fixture
+def file_in(draft_file: Path, booked_file: Path) -> Callable[[str], Path]:
+    return {"draft": draft_file, "decided": booked_file}.__getitem__
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_the_database_refuses(case: Case, file_in: Callable[[str], Path]) -> None:
+    path = file_in(case.state)
+    *prepare, refused = case.statements
+    with bare(path) as connection:
+        for statement in prepare:
+            connection.execute(statement)
+        before = content(path)
+        with pytest.raises(sqlite3.IntegrityError, match=case.words):
+            connection.execute(refused)
+    assert content(path) == before
+
+
+@pytest.mark.parametrize(
+    "case",
+    [case for case in CASES if "rowid" not in str(case)][::5],
+    ids=str,
+)
+def test_the_shell_is_refused_too(case: Case, file_in: Callable[[str], Path]) -> None:
+    path = file_in(case.state)
+    before = content(path)
+    with pytest.raises(sqlite3.IntegrityError, match=case.words):
+        by_shell(path, case.statements)
+    if len(case.statements) == 1:
+        assert content(path) == before
+
+
+def goes_through(connection: sqlite3.Connection, case: Case) -> bool:
+    connection.execute("SAVEPOINT attempt")
+    try:
+        for statement in case.statements:
+            connection.execute(statement)
+    except sqlite3.IntegrityError:
+        return False
+    finally:
+        connection.execute("ROLLBACK TO attempt")
+        connection.execute("RELEASE attempt")
+    return True
+
+
+def test_without_the_guards_every_case_would_go_through(
+    file_in: Callable[[str], Path],
+) -> None:
+    for state in ("draft", "decided"):
+        with bare(file_in(state)) as connection:
+            drop_guards(connection)
+            stopped = [
+                str(case)
+                for case in CASES
+                if case.state == state and not goes_through(connection, case)
+            ]
+        assert stopped == []
+
+
+def test_no_guard_can_be_spared(file_in: Callable[[str], Path]) -> None:
+    """For each guard there is a case that goes through without it."""
+    spared = set(names_of_guards())
+    for state in ("draft", "decided"):
+        with bare(file_in(state)) as connection:
+            connection.execute("BEGIN")
+            cases = [case for case in CASES if case.state == state]
+            for name in sorted(spared):
+                connection.execute("SAVEPOINT guard")
+                connection.execute(f"DROP TRIGGER {name}")
+                if any(goes_through(connection, case) for case in cases):
+                    spared.discard(name)
+                connection.execute("ROLLBACK TO guard")
+                connection.execute("RELEASE guard")
+    assert spared == set()
+
+
+def names_of_guards() -> list[str]:
+    return [guard.split()[2] for guard in guards()]
+
+
+ALLOWED = [
+    draft("", activity(STAFF), funding("medarbetare", 900, 4_297)),
+    draft("", f"UPDATE activity SET sum_ore = 1, first_month = 2 WHERE id = {HOME}"),
+    draft("", spend(SPUR)),
+    draft("", decision(900, kind="plan"), "UPDATE plan SET state = 'decided'"),
+    decided("", spend(SPUR)),
+    decided("", decision(900), move("medarbetare", RESERVE, SPUR, 800_000)),
+    decided("", decision(900), move("medarbetare", IT, SPUR, 500_000)),
+    decided("", decision(900, "2020-04-01"), move("medarbetare", SPUR, IT, 700_000)),
+    decided("", decision(900), move("medarbetare", IT, CAREER, 100)),
+    decided("", "UPDATE plan SET green_percent = 4"),
+    decided("", CLOSE),
+]
+
+
+@pytest.mark.parametrize("case", ALLOWED, ids=str)
+def test_what_the_rules_allow_is_not_refused(case: Case, file_in: Callable[[str], Path]) -> None:
+    with bare(file_in(case.state)) as connection:
+        assert goes_through(connection, case)
+
+
+@pytest.mark.parametrize("day", ["2020-02-31", "2020-13-01", "2020-1-1", "idag", "0020-01-01"])
+def test_a_day_that_does_not_exist_is_refused(day: str, booked_file: Path) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+        write_around(booked_file, spend(SPUR, day))
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+        write_around(booked_file, decision(900, day))
+
+
+def test_the_guards_hold_in_an_attached_file(booked_file: Path) -> None:
+    """The tables that a guard asks are those of its own file, whatever is called so elsewhere."""
+    with bare(Path(":memory:")) as connection:
+        connection.execute("CREATE TABLE plan AS SELECT 1 AS id, 'draft' AS state")
+        connection.execute("ATTACH ? AS file", (str(booked_file),))
+        with pytest.raises(sqlite3.IntegrityError, match="planen är beslutad"):
+            connection.execute("UPDATE file.activity SET may_give = 1")
+        with pytest.raises(sqlite3.IntegrityError, match="historiken"):
+            connection.execute("UPDATE file.spend SET amount_ore = 1")

@@ -1,0 +1,109 @@
+"""The file's schema, word by word: what `verify`, the guards and later versions rest on."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from plan_files import bare, opened
+
+from regionbudget.errors import Refusal, StorageError
+from regionbudget.store.guards import guards
+from regionbudget.store.schema import CONTENT
+
+pytest_plugins = ["plan_files"]
+
+TABLES = {
+    "_sqlite_migrations": "id migration_set name applied_at",
+    "plan": "id region agreement agreement_title year state coordinator green_percent"
+    " yellow_percent sample_today",
+    "area": "id key title section coordinator clause",
+    "line": "id key area title amount_ore ring_fenced section purpose",
+    "activity": "id area position title sum_ore kind purpose may_give first_month last_month",
+    "owner": "id activity_id position post",
+    "funding": "id activity_id line amount_ore",
+    "decision": "id kind date decided_by ref reason recorded_at",
+    "movement": "id decision_id line giver receiver amount_ore",
+    "batch": "id source sha256 entries total_ore recorded_at",
+    "spend": "id activity_id date amount_ore text voucher category corrects batch_id recorded_at",
+    "month_sum": "activity_id month amount_ore",
+    "forecast": "id activity_id month amount_ore reason recorded_at",
+    "comment": "id activity_id month text recorded_at",
+    "journal": "id recorded_at actor act sentence hash",
+    "journal_row": "table_name row_id journal_id digest",
+}
+INDEXES = {
+    "idx__sqlite_migrations_migration_set_name",
+    "spend_by_activity",
+    "spend_corrections",
+}
+
+
+def names(path: Path, kind: str) -> set[str]:
+    with bare(path) as connection:
+        rows = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = ? AND sql IS NOT NULL", (kind,)
+        ).fetchall()
+    return {name for (name,) in rows}
+
+
+def test_the_tables_are_these_and_no_others(booked_file: Path) -> None:
+    assert names(booked_file, "table") == set(TABLES)
+    assert names(booked_file, "index") == INDEXES
+    assert names(booked_file, "view") == set()
+    with bare(booked_file) as connection:
+        for table, columns in TABLES.items():
+            found = connection.execute(f"PRAGMA table_info({table})").fetchall()
+            assert [row[1] for row in found] == columns.split()
+
+
+def test_every_guard_is_in_the_file(booked_file: Path) -> None:
+    assert names(booked_file, "trigger") == {guard.split()[2] for guard in guards()}
+
+
+def test_every_table_of_ours_is_strict(booked_file: Path) -> None:
+    with bare(booked_file) as connection:
+        strict = {row[1]: row[5] for row in connection.execute("PRAGMA table_list")}
+    assert {table for table in TABLES if strict[table]} == set(TABLES) - {"_sqlite_migrations"}
+
+
+def test_every_column_of_money_holds_whole_numbers_only(booked_file: Path) -> None:
+    with bare(booked_file) as connection:
+        for table in set(TABLES) - {"_sqlite_migrations"}:
+            for _, name, kind, *_ in connection.execute(f"PRAGMA table_info({table})"):
+                if name.endswith("_ore"):
+                    assert kind == "INTEGER"
+    for value in (1.5, "abc"):
+        with bare(booked_file) as connection, pytest.raises(sqlite3.IntegrityError):
+            connection.execute(
+                "INSERT INTO spend VALUES (900, 1, '2020-05-01', ?, '', '', '', NULL, NULL, 't')",
+                (value,),
+            )
+
+
+def test_the_journal_vouches_for_every_table_with_content() -> None:
+    kept = {"_sqlite_migrations", "month_sum", "journal", "journal_row"}
+    assert set(CONTENT) == set(TABLES) - kept
+    assert all(TABLES[table].startswith("id ") for table in CONTENT)
+
+
+def test_an_open_file_has_its_pragmas(booked_file: Path) -> None:
+    with opened(booked_file) as db:
+        pragmas = {
+            name: db.scalar(f"PRAGMA {name}")
+            for name in ("foreign_keys", "recursive_triggers", "synchronous", "journal_mode")
+        }
+        assert pragmas == {
+            "foreign_keys": 1,
+            "recursive_triggers": 1,
+            "synchronous": 2,
+            "journal_mode": "wal",
+        }
+        with pytest.raises(Refusal):
+            db.execute("INSERT INTO comment VALUES (900, 999, 1, 'x', 't')")
+
+
+def test_a_misspelt_table_is_not_made(booked_file: Path) -> None:
+    with opened(booked_file) as db:
+        with pytest.raises(StorageError):
+            db.execute("INSERT INTO spends (id) VALUES (1)")
+        assert names(booked_file, "table") == set(TABLES)
