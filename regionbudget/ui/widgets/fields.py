@@ -27,6 +27,7 @@ class DateEdit(QDateEdit):
         super().__init__()
         self.setDisplayFormat("yyyy-MM-dd")
         self.setCalendarPopup(True)
+        self.setFixedHeight(theme.CONTROL_HEIGHT)
         self.setAccessibleName(name)
         self.set_value(day)
         self.dateChanged.connect(lambda _: self.changed.emit())

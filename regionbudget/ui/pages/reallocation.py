@@ -1,0 +1,409 @@
+"""Moving decided money: try a move, see what it does or which rule stops it, decide it."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from regionbudget.domain import periods
+from regionbudget.domain.finding import Finding
+from regionbudget.domain.periods import Period
+from regionbudget.domain.plan import Activity, Reallocation, State
+from regionbudget.domain.reallocation import Move, Source, lines_to_give
+from regionbudget.ui import figures, notices, operations, theme
+from regionbudget.ui.models.cells import Cell, Column
+from regionbudget.ui.models.move_effects import effect_columns, effects
+from regionbudget.ui.models.table_model import TableModel
+from regionbudget.ui.notices import Notice
+from regionbudget.ui.pages.page import Page as BasePage
+from regionbudget.ui.preferences import Preferences
+from regionbudget.ui.session import Session
+from regionbudget.ui.text import tr
+from regionbudget.ui.theme import Tone
+from regionbudget.ui.widgets.activity_edit import ActivityEdit
+from regionbudget.ui.widgets.amount_edit import AmountEdit
+from regionbudget.ui.widgets.card import Card
+from regionbudget.ui.widgets.empty_state import EmptyState
+from regionbudget.ui.widgets.fields import Choice, DateEdit, field
+from regionbudget.ui.widgets.layout import button, column, label, line_edit, row
+from regionbudget.ui.widgets.notice_panel import NoticePanel, WayOut
+from regionbudget.ui.widgets.table import Table
+
+MOST_WAYS_OUT = 3
+UNSAID = "–"
+"""Stands for who and why while they are not filled in, so that only the money is weighed."""
+
+_FIELD_OF_RULE = {"R1": "giver", "R2": "giver", "R3": "receiver", "R5": "receiver", "R6": "day"}
+
+
+class Page(BasePage):
+    """Nothing is stored before *Besluta*; every keystroke is weighed by the rules."""
+
+    def __init__(self, session: Session, preferences: Preferences) -> None:
+        super().__init__(session, preferences)
+        self._file: object = None
+        self._allowed = False
+        self.sources: list[Source] = []
+        self.panel = NoticePanel()
+        self.refusal = NoticePanel(closable=False)
+        self.history: TableModel[Reallocation] = TableModel(self._history_columns())
+        self.table = Table(self.history, tr("Beslutade omfördelningar"), sortable=False)
+        self.none_yet = label(tr("Ingen omfördelning är beslutad än."), "muted")
+        self.stack = QStackedWidget()
+        self.sandbox = self._build_sandbox()
+        self.stack.addWidget(self.sandbox)
+        self.undecided = EmptyState(
+            tr("Planen är ett utkast"),
+            tr(
+                "I ett utkast ändras summorna direkt i planen. När planen är beslutad flyttas "
+                "pengar här, med beslut och spårbarhet."
+            ),
+            (button(tr("Till Plan"), lambda: self.go.emit("plan", None), "primary"),),
+        )
+        self.stack.addWidget(self.undecided)
+        self.fill(column(self.panel, self.stack), scroll=True)
+
+    # --- what is shown
+
+    def refresh(self) -> None:
+        plan = self.session.plan
+        drafting = plan.state is State.DRAFT
+        self.stack.setCurrentWidget(self.undecided if drafting else self.sandbox)
+        if self.session.path != self._file:
+            self._file = self.session.path
+            self._start_over()
+        for each in (self.giver, self.receiver):
+            each.set_activities(plan, plan.activities)
+        self.history.set_rows(list(reversed(plan.reallocations)))
+        self.table.setVisible(bool(plan.reallocations))
+        self.none_yet.setVisible(not plan.reallocations)
+        self._giver_changed()
+
+    def reveal(self, target: object) -> None:
+        """An activity is put in as giver; a decided move is shown in the list."""
+        match target:
+            case Activity():
+                self.giver.choose(self.session.plan.activity(target.id))
+                self.receiver.setFocus()
+            case Source():
+                self._take(target)
+            case Reallocation():
+                self.table.select_row(self.history.find(lambda move: move.id == target.id))
+                self.table.setFocus()
+
+    def _start_over(self) -> None:
+        for each in (self.giver, self.receiver):
+            each.choose(None)
+        self.amount.clear()
+        for edit in (self.by, self.ref, self.reason):
+            edit.clear()
+        last = date(self.session.plan.year, 12, 31)
+        self.day.set_value(min(self.session.today, last))
+
+    # --- the form
+
+    def _build_sandbox(self) -> QWidget:
+        self.giver = ActivityEdit(tr("Från aktivitet"))
+        self.receiver = ActivityEdit(tr("Till aktivitet"))
+        self.line = Choice[str](tr("Delområde som betalar"))
+        self.amount = AmountEdit(tr("Belopp"))
+        self.day = DateEdit(tr("Beslutsdatum"), self.session.today)
+        self.by = line_edit(tr("Beslutas av"))
+        self.ref = line_edit(tr("Diarienummer"), tr("frivilligt"))
+        self.reason = line_edit(tr("Motivering"))
+        self.wrong = {key: _wrong() for key in ("giver", "receiver", "day")}
+        self.hint = label("", "small")
+        self.decide_button = button(tr("Besluta omfördelningen"), self.decide, "primary")
+        self.clear_button = button(tr("Rensa"), self.clear)
+        self._listen()
+        form = Card(tr("Förslag"))
+        form.body.addLayout(self._grid())
+        form.body.addStretch(1)
+        form.body.addLayout(row(self.hint, None, self.clear_button, self.decide_button))
+        self.model = TableModel(effect_columns())
+        self.effects = Table(self.model, tr("Vad flytten ändrar"), sortable=False)
+        self.effects.setProperty("role", "flat")
+        self.effects.setMinimumHeight(theme.HEADER_HEIGHT + 7 * theme.ROW_HEIGHT + 2)
+        self.card = Card(tr("Verkan på helåret"))
+        self.lead = label("", "muted", wrap=True)
+        self.card.body.addWidget(self.lead)
+        self.card.body.addWidget(self.refusal)
+        self.card.body.addWidget(self.effects, 1)
+        self.card.body.addStretch(0)
+        decided = Card(tr("Beslutade omfördelningar"))
+        self.table.setProperty("role", "flat")
+        self.table.setMinimumHeight(theme.HEADER_HEIGHT + 2 * theme.ROW_HEIGHT)
+        decided.body.addWidget(self.none_yet, 1, Qt.AlignmentFlag.AlignTop)
+        decided.body.addWidget(self.table, 1)
+        top = row(form, self.card, spacing=theme.M)
+        top.setStretch(0, 5)
+        top.setStretch(1, 6)
+        content = column(top, decided)
+        content.setStretch(0, 3)
+        content.setStretch(1, 2)
+        made = QWidget()
+        made.setLayout(content)
+        return made
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.S)
+        grid.setVerticalSpacing(theme.S)
+        giver = _noted(field(tr("Från"), self.giver), self.wrong["giver"])
+        receiver = _noted(field(tr("Till"), self.receiver), self.wrong["receiver"])
+        day = _noted(field(tr("Datum"), self.day), self.wrong["day"])
+        places: list[tuple[QVBoxLayout, int, int, int]] = [
+            (giver, 0, 0, 2),
+            (receiver, 0, 2, 2),
+            (field(tr("Delområde"), self.line), 1, 0, 2),
+            (field(tr("Belopp"), self.amount), 1, 2, 2),
+            (day, 2, 0, 1),
+            (field(tr("Beslutas av"), self.by), 2, 1, 2),
+            (field(tr("Dnr"), self.ref), 2, 3, 1),
+            (field(tr("Motivering"), self.reason), 3, 0, 4),
+        ]
+        for item, down, across, wide in places:
+            grid.addLayout(item, down, across, 1, wide, Qt.AlignmentFlag.AlignTop)
+        for place in range(4):
+            grid.setColumnStretch(place, 1)
+            grid.setColumnMinimumWidth(place, 60)
+        return grid
+
+    def _listen(self) -> None:
+        self.giver.changed.connect(self._giver_changed)
+        self.receiver.changed.connect(self._weigh)
+        self.line.changed.connect(self._weigh)
+        self.amount.changed.connect(lambda _: self._weigh())
+        self.day.changed.connect(self._weigh)
+        for edit in (self.by, self.reason):
+            edit.textChanged.connect(self._weigh_words)
+        self.amount.entered.connect(self._on)
+        self.reason.returnPressed.connect(self.decide)
+
+    def _on(self) -> None:
+        """Enter on the amount goes to what is still missing."""
+        missing = [edit for edit in (self.by, self.reason) if not edit.text().strip()]
+        (missing[0] if missing else self.decide_button).setFocus()
+
+    def clear(self) -> None:
+        self._start_over()
+        self._weigh()
+        self.giver.setFocus()
+
+    # --- what it would do
+
+    def _giver_changed(self) -> None:
+        plan, giver = self.session.plan, self.giver.activity
+        lines = lines_to_give(plan, giver) if giver else []
+        self.line.set_options([(line.key, line.title) for line in lines])
+        self.line.setEnabled(len(lines) > 1)
+        self._weigh()
+
+    @property
+    def proposal(self) -> Move | None:
+        """The move as the form says it; None until giver, receiver and line are there."""
+        giver, receiver = self.giver.activity, self.receiver.activity
+        if giver is None or receiver is None or not self.line.values:
+            return None
+        return Move(
+            line=self.line.value,
+            giver=giver.id,
+            receiver=receiver.id,
+            amount_ore=self.amount.value or 0,
+            date=self.day.value,
+            by=self.by.text().strip() or UNSAID,
+            reason=self.reason.text().strip() or UNSAID,
+            ref=self.ref.text().strip(),
+        )
+
+    def _weigh(self) -> None:
+        """Weigh the move as it stands; nothing is stored."""
+        from regionbudget.services import reallocation
+
+        self._allowed = False
+        self._unmark()
+        move = self.proposal
+        if self.session.plan.state is State.DRAFT:
+            return
+        if move is None:
+            self._ask_for_more()
+            return
+        period = effect_period(self.session.period, move.date)
+        tried = reallocation.preview(self.session.db, move, period)
+        self.sources = tried.sources
+        typed = self.amount.value is not None
+        stops = [f for f in tried.findings if typed or f.rule != "R4"]
+        if stops:
+            self._refuse(stops)
+        else:
+            self.refusal.dismiss()
+            self.model.set_rows(effects(move, tried.before, tried.after))
+            self.effects.show()
+            self._say_limit(move)
+            when = tr("räknat per {period}").format(period=figures.period_title(period))
+            self.card.hint.setText(when)
+        self._allowed = typed and not stops
+        self._weigh_words()
+
+    def _weigh_words(self) -> None:
+        """Who and why are needed too, and what is missing is said beside the button."""
+        missing = [
+            title
+            for title, edit in ((tr("beslutas av"), self.by), (tr("motivering"), self.reason))
+            if not edit.text().strip()
+        ]
+        self.decide_button.setEnabled(self._allowed and not missing)
+        said = tr("Fyll i: {names}").format(names=", ".join(missing))
+        self.hint.setText(said if self._allowed and missing else "")
+
+    def _ask_for_more(self) -> None:
+        """Until there is a move: where money for the receiver may be taken."""
+        from regionbudget.domain.reallocation import sources
+        from regionbudget.services import outturn
+
+        self.effects.hide()
+        self.refusal.dismiss()
+        self.card.hint.setText("")
+        self.lead.show()
+        receiver = self.receiver.activity
+        self.sources = []
+        if receiver is None:
+            self.lead.setText(tr("Välj vem som lämnar och vem som tar emot pengar."))
+        else:
+            plan, booked = self.session.plan, outturn.booked(self.session.db)
+            self.sources = sources(plan, receiver, self.day.value, booked)
+            self.lead.setText(tr("Välj vem som lämnar pengar."))
+            if self.sources:
+                title = tr("Pengar till {title} får tas härifrån").format(title=receiver.title)
+                self.refusal.show_notice(Notice(Tone.MUTED, title), self._ways_out())
+        self._weigh_words()
+
+    def _say_limit(self, move: Move) -> None:
+        """How much the giver may give: the most that the rules let it."""
+        most = [s for s in self.sources if s.giver.id == move.giver and s.line.key == move.line]
+        self.lead.setVisible(bool(most))
+        if most:
+            self.lead.setText(
+                tr("{giver} får lämna högst {limit} av {line}.").format(
+                    giver=most[0].giver.title,
+                    limit=figures.money(most[0].limit_ore),
+                    line=most[0].line.title,
+                )
+            )
+
+    # --- a refusal
+
+    def _refuse(self, stops: list[Finding]) -> None:
+        """The rule, its ground and the ways out, beside the form; the field at fault is marked."""
+        self.effects.hide()
+        self.lead.hide()
+        self.card.hint.setText("")
+        said = tr("Stoppas av {rule}")
+        for key, note in self.wrong.items():
+            rules = [f.rule for f in stops if _FIELD_OF_RULE.get(f.rule) == key]
+            note.setText(said.format(rule=", ".join(dict.fromkeys(rules))))
+            note.setVisible(bool(rules))
+        if any(stop.rule == "R4" for stop in stops):
+            self.amount.say(said.format(rule="R4"))
+        notice = Notice(Tone.STOP, tr("Flytten stoppas"), notices.of_findings(stops))
+        self.refusal.show_notice(notice, self._ways_out())
+
+    def _unmark(self) -> None:
+        for note in self.wrong.values():
+            note.hide()
+            note.setText("")
+        if self.amount.value is not None:
+            self.amount.say("")
+
+    def _ways_out(self) -> list[WayOut]:
+        return [
+            WayOut(self._way_title(source), partial(self._take, source))
+            for source in self.sources[:MOST_WAYS_OUT]
+        ]
+
+    def _way_title(self, source: Source) -> str:
+        same = [each for each in self.sources if each.giver.id == source.giver.id]
+        whose = _short(source.giver.title)
+        if len(same) > 1:
+            whose = f"{whose} ({source.line.title})"
+        return tr("Ta från {giver}, högst {limit}").format(
+            giver=whose, limit=figures.money(source.limit_ore)
+        )
+
+    def _take(self, source: Source) -> None:
+        """Fill in an allowed source, with as much of the asked sum as it may give."""
+        asked = self.amount.value
+        self.giver.choose(source.giver)
+        self.line.choose(source.line.key)
+        if asked:
+            self.amount.set_value(min(asked, source.limit_ore))
+        self._weigh()
+        self.amount.setFocus()
+
+    # --- the decision
+
+    def decide(self) -> None:
+        from regionbudget.services import reallocation
+
+        move = self.proposal
+        if move is None or not self.decide_button.isEnabled():
+            return
+
+        def done(moved: Reallocation) -> None:
+            plan = self.session.plan
+            said = tr("{sum} flyttades från {giver} till {receiver}").format(
+                sum=figures.money(moved.amount_ore),
+                giver=plan.activity(moved.giver).title,
+                receiver=plan.activity(moved.receiver).title,
+            )
+            self.amount.clear()
+            self.reason.clear()
+            self.panel.show_notice(notices.success(said))
+            self.giver.setFocus()
+
+        operations.run(
+            self.session,
+            lambda db: reallocation.reallocate(db, move),
+            done=done,
+            refused=self.refusal.show_notice,
+        )
+
+    def _history_columns(self) -> list[Column[Reallocation]]:
+        def title(number: int) -> str:
+            return self.session.plan.activity(number).title
+
+        return [
+            Column(tr("Datum"), lambda move: move.date, Cell.DATE, 104),
+            Column(tr("Från"), lambda move: title(move.giver), width=180),
+            Column(tr("Till"), lambda move: title(move.receiver), width=180),
+            Column(tr("Delområde"), lambda m: self.session.plan.line(m.line).title, width=140),
+            Column(tr("Belopp"), lambda move: move.amount_ore, Cell.AMOUNT, 100),
+            Column(tr("Beslutas av"), lambda move: move.decision.by, width=120),
+            Column(tr("Dnr"), lambda move: move.decision.ref, width=90),
+            Column(tr("Motivering"), lambda move: move.decision.reason),
+        ]
+
+
+def effect_period(shown: Period, day: date) -> Period:
+    """The shown period, or the month of the move when it takes effect after that period."""
+    if day.year != shown.year or day <= shown.last_day:
+        return shown
+    return periods.month(day.year, day.month)
+
+
+def _wrong() -> QLabel:
+    made = label("", "small")
+    theme.set_tone(made, Tone.STOP)
+    made.hide()
+    return made
+
+
+def _noted(above: QVBoxLayout, note: QLabel) -> QVBoxLayout:
+    """A field with the place below it where a refusal is said."""
+    above.addWidget(note)
+    return above
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 36 else f"{title[:34].rstrip()}…"
