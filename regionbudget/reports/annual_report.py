@@ -1,0 +1,27 @@
+"""The follow-up of the year, with each line's account by cost category."""
+
+from collections.abc import Mapping
+
+from regionbudget.domain.categories import Categories, costs_by_category
+from regionbudget.domain.followup import FollowUp
+from regionbudget.reports.followup_report import followup_report
+from regionbudget.reports.sheets.control import Check, check
+from regionbudget.reports.sheets.per_line import per_line_sheet
+from regionbudget.reports.source import ReportKind, ReportSource
+from regionbudget.reports.table import Report
+
+
+def annual_report(source: ReportSource) -> Report:
+    costs = costs_by_category(source.followup, source.categories)
+    sheet = per_line_sheet(source.followup, costs)
+    return followup_report(ReportKind.ANNUAL, source, (sheet,), (_check(source.followup, costs),))
+
+
+def _check(followup: FollowUp, costs: Mapping[str, Categories]) -> Check:
+    return check(
+        "Kostnader per kategori = delområdenas kostnader",
+        "Kostnader_per_kategori",
+        sum(sum(split.values()) for split in costs.values()),
+        "Utfall_delområden",
+        followup.line_total.attributed_ore,
+    )

@@ -1,0 +1,116 @@
+"""The period's entries, and the outturn of each activity and month."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from regionbudget.domain.followup import FollowUp
+from regionbudget.domain.spend import Entry
+from regionbudget.reports.sheets.heading import heading
+from regionbudget.reports.table import (
+    Amount,
+    Cell,
+    Column,
+    Formula,
+    Kind,
+    Look,
+    Row,
+    Sheet,
+    Sum,
+    Table,
+)
+from regionbudget.reports.words import MONTHS
+
+ENTRIES = "entries"
+MONTH_TABLE = "months"
+
+_COLUMNS = [
+    Column("date", "Datum", Kind.DATE, 11),
+    Column("id", "Post", Kind.NUMBER, 8),
+    Column("activity", "Aktivitet", width=48),
+    Column("amount", "Belopp", Kind.AMOUNT),
+    Column("text", "Text", width=40),
+    Column("voucher", "Verifikation", width=15),
+    Column("category", "Kostnadsslag", width=20),
+    Column("corrects", "Rättar post", Kind.NUMBER, 9),
+]
+
+
+def entries_sheet(followup: FollowUp, entries: Sequence[Entry]) -> Sheet:
+    table = Table(ENTRIES, _COLUMNS, list(_entry_rows(followup, entries)), filtered=True)
+    return Sheet("Poster", [*heading("Poster", followup), table], ENTRIES, 1)
+
+
+def _entry_rows(followup: FollowUp, entries: Sequence[Entry]) -> Iterator[Row]:
+    """The sum is added from the entries, not taken from the follow-up: the control compares."""
+    for entry in entries:
+        yield Row(
+            {
+                "date": entry.date,
+                "id": entry.id,
+                "activity": followup.plan.activity(entry.activity_id).title,
+                "amount": Amount(entry.amount_ore),
+                "text": entry.text,
+                "voucher": entry.voucher,
+                "category": entry.category,
+                "corrects": entry.corrects,
+            }
+        )
+    booked = Sum(entries_ore(entries), 0, len(entries) - 1)
+    yield Row({"date": "Totalt", "amount": booked}, Look.TOTAL, {"amount": "Poster_summa"})
+
+
+def entries_ore(entries: Sequence[Entry]) -> int:
+    return sum(entry.amount_ore for entry in entries)
+
+
+def months_sheet(followup: FollowUp, month_sums: Mapping[tuple[int, int], int]) -> Sheet:
+    """Outturn by activity and month, January to the period's last month."""
+    months = range(1, followup.period.last_month + 1)
+    columns = [
+        Column("activity", "Aktivitet", width=44),
+        *(Column(str(m), MONTHS[m - 1].capitalize(), Kind.AMOUNT, 10) for m in months),
+        Column("sum", "Summa", Kind.AMOUNT),
+    ]
+    rows = list(_month_rows(followup, month_sums, months))
+    title = "Utfall per månad"
+    return Sheet(
+        title, [*heading(title, followup), Table(MONTH_TABLE, columns, rows)], MONTH_TABLE, 1
+    )
+
+
+def _month_rows(
+    followup: FollowUp, month_sums: Mapping[tuple[int, int], int], months: range
+) -> Iterator[Row]:
+    numbers = [row.activity.id for row in followup.rows]
+    by_activity = month_table(month_sums, numbers, months)
+    for row in followup.rows:
+        look = Look.RING_FENCED if row.ring_fenced else Look.PLAIN
+        yield _month_row(
+            row.activity.title, map(Amount, by_activity[row.activity.id]), months, look
+        )
+    by_month = [sum(each[m - 1] for each in by_activity.values()) for m in months]
+    last = len(numbers) - 1
+    total = _month_row("Totalt", (Sum(ore, 0, last) for ore in by_month), months, Look.TOTAL)
+    whole = Sum(sum(by_month), 0, last)
+    yield Row({**total.cells, "sum": whole}, Look.TOTAL, {"sum": "Månader_summa"})
+
+
+def _month_row(title: str, cells: Iterator[Amount | Sum], months: range, look: Look) -> Row:
+    by_month = {str(month): cell for month, cell in zip(months, cells, strict=True)}
+    whole = Amount(sum(cell.ore for cell in by_month.values()))
+    total: Cell = Formula(f"SUM({{1}}:{{{months[-1]}}})", whole)
+    return Row({"activity": title, **by_month, "sum": total}, look)
+
+
+def months_ore(followup: FollowUp, month_sums: Mapping[tuple[int, int], int]) -> int:
+    """Everything booked to the period's last month, found by month, in öre."""
+    last = followup.period.last_month
+    return sum(ore for (_, month), ore in month_sums.items() if month <= last)
+
+
+def month_table(
+    month_sums: Mapping[tuple[int, int], int], activities: Sequence[int], months: range
+) -> dict[int, list[int]]:
+    """Öre by activity id, a list over the months; 0 where nothing is booked."""
+    return {
+        number: [month_sums.get((number, month), 0) for month in months] for number in activities
+    }

@@ -1,0 +1,30 @@
+"""What needs attention and what is due, as texts."""
+
+from collections.abc import Iterator, Sequence
+
+from regionbudget.domain.agreement import Deadline
+from regionbudget.domain.finding import Finding, Severity
+from regionbudget.reports.table import Look, Text
+
+_SYMBOL = {Severity.STOP: "■", Severity.WARN: "▲", Severity.INFO: "•"}
+
+
+def finding_texts(findings: Sequence[Finding]) -> Iterator[Text]:
+    if findings:
+        yield Text("Att uppmärksamma", Look.HEADING)
+    for finding in findings:
+        yield Text(f"{_SYMBOL[finding.severity]} {finding.rule}: {finding.message}")
+
+
+def deadline_texts(deadlines: Sequence[Deadline]) -> Iterator[Text]:
+    if deadlines:
+        yield Text("Tidsfrister", Look.HEADING)
+    for deadline in sorted(deadlines, key=lambda each: each.due):
+        yield Text(deadline_words(deadline))
+
+
+def deadline_words(deadline: Deadline) -> str:
+    said = f"{deadline.due.isoformat()}  {deadline.what}: {deadline.effect}"
+    if not deadline.withdrawn:
+        return said
+    return f"{said}. Återkallad: {deadline.later_decision or 'ska inte lämnas'}"

@@ -1,0 +1,182 @@
+"""A report as data: sheets of blocks, tables of rows, cells that know what they are.
+
+Nothing here knows Excel. Amounts are whole öre; a sum carries both its result, which comes from
+the domain, and the cells that it adds, so that the writer can make a live formula of it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from regionbudget.domain.followup import Status
+from regionbudget.domain.history import Head
+
+
+@dataclass(frozen=True)
+class Amount:
+    ore: int
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share of 1; None: there is nothing to share."""
+
+    value: float | None
+
+
+@dataclass(frozen=True)
+class Sum:
+    """The sum of the rows `first`..`last` (places in the same table) of the cell's own column.
+
+    Sums within the range are not counted again.
+    """
+
+    ore: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A cell by the table's key, the row's place in it and the column's key."""
+
+    table: str
+    row: int
+    column: str
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A live formula and its result from the domain.
+
+    `{key}` in the template is the cell of that column in the same row, or of `refs`. Names of the
+    workbook stand as they are.
+    """
+
+    template: str
+    result: "Amount | Share | str"
+    refs: Mapping[str, Ref] = field(default_factory=dict)
+
+
+Cell = str | int | date | Status | Amount | Share | Sum | Formula | None
+
+
+class Kind(StrEnum):
+    """What a column holds; decides alignment and number format."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    AMOUNT = "amount"
+    SHARE = "share"
+    DATE = "date"
+    STATUS = "status"
+
+
+class Look(StrEnum):
+    """How a row or a text stands out. RING_FENCED is the same purple everywhere."""
+
+    PLAIN = "plain"
+    RING_FENCED = "ring_fenced"
+    RING_FENCED_SUM = "ring_fenced_sum"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+    TITLE = "title"
+    HEADING = "heading"
+    NOTE = "note"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Column:
+    """`width` is in characters; a column of amounts grows with its largest amount."""
+
+    key: str
+    title: str
+    kind: Kind = Kind.TEXT
+    width: float = 14
+
+
+@dataclass(frozen=True)
+class Row:
+    """Cells by column key; a column without a cell is blank. `names` are names of the workbook."""
+
+    cells: Mapping[str, Cell]
+    look: Look = Look.PLAIN
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, column: str) -> Cell:
+        return self.cells.get(column)
+
+
+@dataclass(frozen=True)
+class Table:
+    """`filtered`: the reader may filter the rows, which the totals then must not follow."""
+
+    key: str
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    filtered: bool = False
+
+    def column(self, key: str) -> int:
+        return next(place for place, column in enumerate(self.columns) if column.key == key)
+
+
+@dataclass(frozen=True)
+class Text:
+    text: str
+    look: Look = Look.PLAIN
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars of some columns over the rows `first`..`last` of a table; it takes no rows of its own.
+
+    It stands to the right of the table `beside`, as tall as that. `alt` is read aloud.
+    """
+
+    table: str
+    category: str
+    series: Sequence[str]
+    first: int
+    last: int
+    title: str
+    alt: str
+    beside: str
+
+
+Block = Table | Text | Chart
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`frozen` is the table whose header and first `frozen_columns` columns stay in sight.
+
+    `repeated` is the table whose header is printed on every page, when nothing is frozen.
+    """
+
+    title: str
+    blocks: Sequence[Block]
+    frozen: str | None = None
+    frozen_columns: int = 0
+    repeated: str | None = None
+    portrait: bool = False
+
+    def table(self, key: str) -> Table:
+        return next(b for b in self.blocks if isinstance(b, Table) and b.key == key)
+
+
+@dataclass(frozen=True)
+class Report:
+    """`recorded_at` is the UTC text that dates the workbook."""
+
+    title: str
+    subject: str
+    region: str
+    draft: bool
+    head: Head
+    recorded_at: str
+    sheets: Sequence[Sheet]
+
+    def sheet(self, title: str) -> Sheet:
+        return next(sheet for sheet in self.sheets if sheet.title == title)

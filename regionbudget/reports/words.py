@@ -1,0 +1,103 @@
+"""The words of reports, always in Swedish: periods, the plan's state, owners, status."""
+
+from regionbudget.domain.followup import Row, Status
+from regionbudget.domain.periods import Period, PeriodKind
+from regionbudget.domain.plan import Activity, Kind, Plan, State
+from regionbudget.reports.source import ReportKind
+
+MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+STATUS = {
+    Status.GREEN: "● grön",
+    Status.YELLOW: "▲ gul",
+    Status.RED: "■ röd",
+    Status.NONE: "– ingen prognos",
+}
+
+RING_FENCED = "Öronmärkt"
+NOBODY = "Ingen ansvarig (ofördelat)"
+NO_CATEGORY = "Utan kostnadsslag"
+
+
+def months(period: Period) -> str:
+    """`maj 2020`, `januari–augusti 2020`."""
+    last = f"{MONTHS[period.last_month - 1]} {period.year}"
+    if period.first_month == period.last_month:
+        return last
+    return f"{MONTHS[period.first_month - 1]}–{last}"
+
+
+def report_title(kind: ReportKind, plan: Plan, period: Period) -> str:
+    match kind:
+        case ReportKind.PLAN:
+            return f"Plan för {plan.agreement_title}"
+        case ReportKind.MONTH:
+            return f"Månadsuppföljning {months(period)}"
+        case ReportKind.TERTIAL:
+            return f"Tertialuppföljning {months(period)}"
+        case ReportKind.INTERIM:
+            return f"Delårsuppföljning {months(period)}"
+        case ReportKind.ANNUAL:
+            return f"Årsuppföljning {period.year}"
+
+
+def period_words(period: Period) -> str:
+    """`2020-T2, januari–augusti 2020 (delår)`; `2020 (helår)`."""
+    if period.kind is PeriodKind.YEAR:
+        return f"{period.code} (helår)"
+    name = {
+        PeriodKind.MONTH: "månad",
+        PeriodKind.TERTIAL: "tertial 1",
+        PeriodKind.INTERIM: "delår",
+    }[period.kind]
+    return f"{period.code}, {months(period)} ({name})"
+
+
+def state_words(plan: Plan) -> str:
+    """UTKAST, or who decided the plan when and under which reference number."""
+    decision = plan.decision
+    if plan.state is State.DRAFT or decision is None:
+        return "UTKAST – planen är inte beslutad"
+    state = "Stängd, beslutad" if plan.state is State.CLOSED else "Beslutad"
+    ref = f", dnr {decision.ref}" if decision.ref else ""
+    return f"{state} {decision.date.isoformat()} av {decision.by}{ref}"
+
+
+def owners(activity: Activity) -> str:
+    return " + ".join(activity.owners)
+
+
+def owner_group(activity: Activity) -> str:
+    """The heading that an activity stands under; joint owners are one of their own."""
+    return owners(activity) or NOBODY
+
+
+def lines_of(plan: Plan, row: Row) -> str:
+    """The titles of the lines that pay, joined by +; as planned when all has been moved away."""
+    return " + ".join(plan.line(key).title for key in row.funding or row.activity.funding)
+
+
+def comment(row: Row) -> str:
+    """The owner's comment, and the reason of his forecast."""
+    reason = row.owner_forecast.reason if row.owner_forecast else ""
+    return "\n".join(part for part in (row.comment, reason and f"Prognos: {reason}") if part)
+
+
+KIND_NOTES = {
+    Kind.RESERVE: "ofördelat",
+    Kind.PASS_THROUGH: "vidare utbetalning",
+    Kind.DISTRIBUTION: "fördelning",
+}
