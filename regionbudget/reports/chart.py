@@ -1,0 +1,84 @@
+"""The native chart of a summary: horizontal bars, so that long names can be read."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from regionbudget.reports import layout
+from regionbudget.reports.cleaning import clean
+from regionbudget.reports.excel import NativeChart, Workbook, Worksheet
+from regionbudget.reports.formats import ACCENT, ACCENT_LIGHT, LINE, MUTED, TEXT
+from regionbudget.reports.layout import Place, Places
+from regionbudget.reports.table import Chart
+
+_COLOURS = (MUTED, ACCENT, ACCENT_LIGHT)
+_SMALL = {"name": "Arial", "size": 9, "color": TEXT, "bold": False}
+_MILLION_ORE = 100_000_000
+_PIXELS_PER_ROW = 20
+_AIR = 16
+_NARROWEST = 400
+"""Of a chart, in pixels; so is the air to its left."""
+
+
+def insert_chart(
+    workbook: Workbook, worksheet: Worksheet, places: Places, chart: Chart, widths: Sequence[float]
+) -> None:
+    """Beside its table, over the columns that are left, as tall as the table."""
+    beside = places[chart.beside]
+    column = len(beside.table.columns)
+    width = sum(int(each * 7 + 5) for each in widths[column:]) - _AIR
+    height = (len(beside.table.rows) + 1) * _PIXELS_PER_ROW
+    drawn = bar_chart(workbook, places[chart.table], chart)
+    drawn.set_size({"width": max(width, _NARROWEST), "height": height})
+    options = {"description": clean(chart.alt), "object_position": 2, "x_offset": _AIR}
+    worksheet.insert_chart(beside.header, column, drawn, options)
+
+
+def bar_chart(workbook: Workbook, place: Place, chart: Chart) -> NativeChart:
+    drawn = workbook.add_chart({"type": "bar"})
+    for column, colour in zip(chart.series, _COLOURS, strict=False):
+        drawn.add_series(_series(place, chart, column, colour))
+    unit, number_format = _scale(place, chart)
+    drawn.set_title({"name": f"{chart.title} ({unit})", "name_font": {**_SMALL, "size": 10}})
+    drawn.set_y_axis({"reverse": True, "num_font": _SMALL, "line": {"color": LINE}})
+    drawn.set_x_axis(
+        {
+            "num_format": number_format,
+            "num_font": _SMALL,
+            "major_gridlines": {"visible": True, "line": {"color": LINE}},
+            "line": {"none": True},
+            "label_position": "high",
+        }
+    )
+    drawn.set_legend({"position": "bottom", "font": _SMALL})
+    drawn.set_chartarea({"border": {"none": True}})
+    return drawn
+
+
+def _series(place: Place, chart: Chart, column: str, colour: str) -> dict[str, Any]:
+    title = next(each.title for each in place.table.columns if each.key == column)
+    return {
+        "name": title,
+        "categories": _cells(place, chart, chart.category),
+        "values": _cells(place, chart, column),
+        "fill": {"color": colour},
+        "gap": 60,
+        "overlap": 0,
+    }
+
+
+def _cells(place: Place, chart: Chart, column: str) -> str:
+    first = layout.absolute(place, chart.first, column)
+    last = layout.absolute(place, chart.last, column).rpartition("!")[2]
+    return f"={first}:{last}"
+
+
+def _scale(place: Place, chart: Chart) -> tuple[str, str]:
+    """The unit in words and the axis' number format, by the largest bar."""
+    rows = place.table.rows[chart.first : chart.last + 1]
+    shown = (layout.amount_ore(row[column]) or 0 for row in rows for column in chart.series)
+    largest = max(map(abs, shown), default=0)
+    if largest >= 10 * _MILLION_ORE:
+        return "miljoner kronor", "#,##0,,"
+    if largest >= _MILLION_ORE:
+        return "miljoner kronor", "#,##0.0,,"
+    return "kronor", "#,##0"

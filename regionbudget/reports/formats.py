@@ -1,0 +1,141 @@
+"""The look of a workbook: colours, number formats and borders, by what a cell is."""
+
+from typing import Any
+
+from regionbudget.domain.followup import Status
+from regionbudget.reports.excel import Format, Workbook
+from regionbudget.reports.layout import SUMS
+from regionbudget.reports.table import Kind, Look
+
+ACCENT, ACCENT_SOFT, ACCENT_LIGHT = "#0B6B6B", "#E2F0EF", "#5CC9C3"
+TEXT, MUTED, LINE, PAGE = "#18272B", "#56686D", "#DCE3E1", "#F5F7F6"
+OK, OK_FILL = "#1B7048", "#DDF1E6"
+ATTENTION, ATTENTION_FILL = "#7A5200", "#FCEBC5"
+STOP, STOP_FILL = "#A8201A", "#FBE1DF"
+RING, RING_FILL = "#55389C", "#ECE6F9"
+
+FONT = {"font_name": "Arial", "font_size": 9, "font_color": TEXT, "valign": "top"}
+
+STATUS = {
+    Status.GREEN: {"font_color": OK, "bg_color": OK_FILL},
+    Status.YELLOW: {"font_color": ATTENTION, "bg_color": ATTENTION_FILL},
+    Status.RED: {"font_color": STOP, "bg_color": STOP_FILL},
+    Status.NONE: {"font_color": MUTED},
+}
+
+_Properties = dict[str, Any]
+
+_TEXTS: dict[Look, _Properties] = {
+    Look.TITLE: {"bold": True, "font_size": 16, "font_color": ACCENT, "valign": "vcenter"},
+    Look.HEADING: {"bold": True, "font_size": 11, "font_color": ACCENT, "valign": "bottom"},
+    Look.NOTE: {"font_color": MUTED},
+    Look.WARNING: {"bold": True, "font_color": ATTENTION, "bg_color": ATTENTION_FILL},
+    Look.PLAIN: {"valign": "vcenter"},
+}
+
+_ROWS: dict[Look, _Properties] = {
+    Look.PLAIN: {"bottom": 1, "bottom_color": LINE},
+    Look.RING_FENCED: {"bottom": 1, "bottom_color": LINE, "bg_color": RING_FILL},
+    Look.RING_FENCED_SUM: {"bold": True, "bottom": 1, "bottom_color": MUTED, "bg_color": RING_FILL},
+    Look.SUBTOTAL: {"bold": True, "bg_color": PAGE, "bottom": 1, "bottom_color": MUTED},
+    Look.TOTAL: {
+        "bold": True,
+        "bg_color": ACCENT_SOFT,
+        "top": 1,
+        "top_color": ACCENT,
+        "bottom": 2,
+        "bottom_color": ACCENT,
+    },
+}
+
+_HEADER: _Properties = {
+    "bold": True,
+    "font_size": 8,
+    "font_color": "#FFFFFF",
+    "bg_color": ACCENT,
+    "text_wrap": True,
+    "valign": "vcenter",
+}
+
+
+RIGHT = {Kind.AMOUNT, Kind.SHARE}
+_SWEDISH = "[$-41D]"
+
+
+def amount_format(*, decimals: bool) -> str:
+    """Kronor: written as Excel stores formats, shown with blanks and a comma."""
+    digits = "#,##0.00" if decimals else "#,##0"
+    return _signed(digits)
+
+
+def _signed(digits: str) -> str:
+    """The minus as a real minus sign, and a little air to the right."""
+    return f'{_SWEDISH}{digits}_-;{_SWEDISH}"−"{digits}_-'
+
+
+SHARE_FORMAT = _signed("0.0%")
+
+
+class Formats:
+    """Formats of one workbook, each made once.
+
+    `quoted` marks a text that looks like a formula, so that editing the cell does not run it.
+    """
+
+    def __init__(self, workbook: Workbook, *, decimals: bool) -> None:
+        self._workbook = workbook
+        self._amount = amount_format(decimals=decimals)
+        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def text(self, look: Look, *, quoted: bool = False) -> Format:
+        wrap = look in {Look.PLAIN, Look.WARNING}
+        return self._format({**_TEXTS[look], "text_wrap": wrap, "quote_prefix": quoted})
+
+    def header(self, kind: Kind, *, quoted: bool = False) -> Format:
+        air = {"num_format": "@_-"} if kind in RIGHT else {}
+        return self._format({**_HEADER, **_aligned(kind), **air, "quote_prefix": quoted})
+
+    def cell(self, kind: Kind, look: Look, *, quoted: bool = False) -> Format:
+        """The format of a table's cell. Words of a sum run over the empty cells beside them."""
+        properties = {**_ROWS[look], **_aligned(kind), **self._number(kind)}
+        if kind in {Kind.TEXT, Kind.STATUS}:
+            properties |= {"text_wrap": look not in SUMS, "quote_prefix": quoted}
+        return self._format(properties)
+
+    def status(self, status: Status, look: Look) -> Format:
+        return self._format(
+            {**_ROWS[look], **STATUS[status], **_aligned(Kind.STATUS), "bold": True}
+        )
+
+    def ring_fenced_word(self) -> Format:
+        own = {"font_color": RING, "bold": True, **_aligned(Kind.TEXT)}
+        return self._format({**_ROWS[Look.RING_FENCED], **own})
+
+    def negative(self) -> Format:
+        return self._format({"font_color": STOP}, plain=True)
+
+    def result(self, status: Status) -> Format:
+        return self._format({**STATUS[status], "bold": True}, plain=True)
+
+    def _number(self, kind: Kind) -> _Properties:
+        match kind:
+            case Kind.AMOUNT:
+                return {"num_format": self._amount}
+            case Kind.SHARE:
+                return {"num_format": SHARE_FORMAT}
+            case Kind.DATE:
+                return {"num_format": "yyyy-mm-dd"}
+            case _:
+                return {}
+
+    def _format(self, properties: _Properties, *, plain: bool = False) -> Format:
+        """`plain` leaves the font alone, as a conditional format must."""
+        full = properties if plain else {**FONT, **properties}
+        key = tuple(sorted(full.items()))
+        if key not in self._made:
+            self._made[key] = self._workbook.add_format(full)
+        return self._made[key]
+
+
+def _aligned(kind: Kind) -> _Properties:
+    return {"align": "right"} if kind in RIGHT else {"align": "left", "indent": 1}

@@ -1,0 +1,196 @@
+"""Where everything stands in a sheet: rows of blocks, widths of columns, addresses of cells."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+
+from regionbudget.domain.followup import Status
+from regionbudget.domain.money import format_amount
+from regionbudget.reports.excel import quote_sheetname, xl_rowcol_to_cell
+from regionbudget.reports.table import (
+    Amount,
+    Block,
+    Cell,
+    Chart,
+    Column,
+    Formula,
+    Kind,
+    Look,
+    Ref,
+    Report,
+    Row,
+    Sheet,
+    Sum,
+    Table,
+    Text,
+)
+
+READABLE = 130
+"""The widest a running text is set, in characters."""
+
+LETTERS = 1.18
+"""Letters of running text to a unit of width, which is a digit of Excel's own font."""
+
+SUMS = {Look.SUBTOTAL, Look.RING_FENCED_SUM, Look.TOTAL}
+"""Rows whose words run over the empty cells beside them instead of wrapping."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A table's place: its sheet and the row (from 0) of its first body row."""
+
+    sheet: str
+    table: Table
+    body: int
+
+    @property
+    def header(self) -> int:
+        return self.body - 1
+
+    def address(self, row: int, column: str) -> str:
+        """The cell's address within the sheet, for example `C5`."""
+        return str(xl_rowcol_to_cell(self.body + row, self.table.column(column)))
+
+
+Places = Mapping[str, Place]
+"""The tables of a workbook by key."""
+
+
+def blocks_with_rows(sheet: Sheet) -> Iterator[tuple[Block, int]]:
+    """Each block of the sheet and the row (from 0) where it starts."""
+    row = 0
+    before: Block | None = None
+    for block in sheet.blocks:
+        row += _gap(before, block)
+        yield block, row
+        row += _rows(block)
+        before = block
+
+
+def _gap(before: Block | None, block: Block) -> int:
+    if before is None or (isinstance(before, Text) and before.look is Look.HEADING):
+        return 0
+    both_text = isinstance(before, Text) and isinstance(block, Text)
+    starts_part = isinstance(block, Text) and block.look is Look.HEADING
+    if isinstance(block, Chart):
+        return 0
+    if isinstance(before, Table | Chart) and isinstance(block, Text) and not starts_part:
+        return 0
+    return 0 if both_text and not starts_part else 1
+
+
+def _rows(block: Block) -> int:
+    match block:
+        case Table():
+            return len(block.rows) + 1
+        case Chart():
+            return 0
+        case Text():
+            return 1
+
+
+def places(report: Report) -> dict[str, Place]:
+    return {
+        block.key: Place(sheet.title, block, row + 1)
+        for sheet in report.sheets
+        for block, row in blocks_with_rows(sheet)
+        if isinstance(block, Table)
+    }
+
+
+def address(all_places: Places, ref: Ref, sheet: str) -> str:
+    """The address of a cell as a formula on `sheet` writes it."""
+    place = all_places[ref.table]
+    cell = place.address(ref.row, ref.column)
+    return cell if place.sheet == sheet else f"{quote_sheetname(place.sheet)}!{cell}"
+
+
+def absolute(place: Place, row: int, column: str) -> str:
+    """The address of a cell as a name of the workbook holds it."""
+    cell = xl_rowcol_to_cell(
+        place.body + row, place.table.column(column), row_abs=True, col_abs=True
+    )
+    return f"{quote_sheetname(place.sheet)}!{cell}"
+
+
+def amount_ore(cell: Cell) -> int | None:
+    """The öre that a cell shows; None when it shows no amount."""
+    match cell:
+        case Amount(ore) | Sum(ore):
+            return ore
+        case Formula(result=Amount(ore)):
+            return ore
+        case _:
+            return None
+
+
+def amounts(table: Table, column: str) -> Iterator[int]:
+    shown = (amount_ore(row[column]) for row in table.rows)
+    return (ore for ore in shown if ore is not None)
+
+
+def shows_ore(report: Report) -> bool:
+    """Whether any amount of the workbook has öre, so that all are shown with two decimals."""
+    tables = (block for sheet in report.sheets for block in sheet.blocks)
+    return any(
+        ore % 100
+        for table in tables
+        if isinstance(table, Table)
+        for column in table.columns
+        for ore in amounts(table, column.key)
+    )
+
+
+def column_widths(sheet: Sheet, *, decimals: bool) -> list[float]:
+    """The width of each column in characters: the widest that any table asks for.
+
+    A sheet without tables has one column for its texts.
+    """
+    widths: list[float] = []
+    for block in sheet.blocks:
+        if isinstance(block, Table):
+            asked = [_width(block, column, decimals=decimals) for column in block.columns]
+            widths += [0.0] * (len(asked) - len(widths))
+            widths = [max(pair) for pair in zip(widths, asked + widths[len(asked) :], strict=True)]
+    return widths or [READABLE]
+
+
+def _width(table: Table, column: Column, *, decimals: bool) -> float:
+    """Room for the longest word of the title, and for the largest amount in bold."""
+    word = max(map(len, column.title.split()), default=0) * 0.85 + 2.2
+    if column.kind is not Kind.AMOUNT:
+        return max(column.width, word)
+    shown = (format_amount(ore, decimals=decimals) for ore in amounts(table, column.key))
+    return max(column.width, word, max(map(len, shown), default=0) * 0.88 + 2.2)
+
+
+def text_columns(widths: list[float]) -> int:
+    """How many columns a running text spans, so that it is neither cut nor too wide to read."""
+    total, count = 0.0, 0
+    for width in widths:
+        if count and total + width > READABLE:
+            break
+        total += width
+        count += 1
+    return max(count, 1)
+
+
+def text_lines(text: str, width: float) -> int:
+    """How many lines the text takes in that width, as near as can be told without drawing it."""
+    room = max(int(width * LETTERS), 1)
+    return sum(max(len(wrap(part, room)), 1) for part in text.split("\n"))
+
+
+def row_lines(row: Row, columns: Sequence[Column], widths: Sequence[float]) -> int:
+    """How many lines the tallest wrapped text of a row takes."""
+    wrapped = (
+        text_lines(cell, width - 1)
+        for cell, width in ((row[c.key], w) for c, w in zip(columns, widths, strict=False))
+        if isinstance(cell, str) and not isinstance(cell, Status)
+    )
+    return 1 if row.look in SUMS else max(wrapped, default=1)
+
+
+def header_lines(columns: Sequence[Column], widths: Sequence[float]) -> int:
+    pairs = zip(columns, widths, strict=False)
+    return max(text_lines(column.title, width - 1) for column, width in pairs)

@@ -1,0 +1,156 @@
+"""Write a table: header, cells, live formulas with their results, and what stands out."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from regionbudget.domain.followup import Status
+from regionbudget.reports import layout
+from regionbudget.reports.cleaning import clean, looks_like_formula
+from regionbudget.reports.excel import Format, Worksheet, xl_range
+from regionbudget.reports.formats import RIGHT, Formats
+from regionbudget.reports.layout import Place, Places
+from regionbudget.reports.table import Amount, Cell, Column, Formula, Kind, Look, Row, Share, Sum
+from regionbudget.reports.words import RING_FENCED
+from regionbudget.reports.words import STATUS as STATUS_WORDS
+
+NOTHING = "–"
+"""A share of nothing."""
+
+_LINE_HEIGHT = 11.75
+_TALLEST = 409
+_Where = tuple[int, int]
+
+
+class TableWriter:
+    """Writes the tables of one sheet. `places` has every table of the workbook, for formulas."""
+
+    def __init__(self, worksheet: Worksheet, formats: Formats, places: Places) -> None:
+        self._worksheet = worksheet
+        self._formats = formats
+        self._places = places
+
+    def write(self, place: Place, widths: Sequence[float]) -> None:
+        self._write_header(place, widths)
+        for number, row in enumerate(place.table.rows):
+            lines = layout.row_lines(row, place.table.columns, widths)
+            if lines > 1:
+                self._worksheet.set_row(place.body + number, row_height(lines))
+            for column in place.table.columns:
+                self._write_cell(place, number, row, column)
+        if place.table.rows:
+            self._highlight(place)
+        if place.table.filtered:
+            self._filter(place)
+
+    def _write_header(self, place: Place, widths: Sequence[float]) -> None:
+        columns = place.table.columns
+        lines = layout.header_lines(columns, widths)
+        self._worksheet.set_row(place.header, row_height(lines) + 4)
+        for number, column in enumerate(columns):
+            words = clean(column.title)
+            style = self._formats.header(column.kind, quoted=looks_like_formula(words))
+            self._worksheet.write_string(place.header, number, words, style)
+
+    def _write_cell(self, place: Place, number: int, row: Row, column: Column) -> None:
+        cell = row[column.key]
+        where = place.body + number, place.table.column(column.key)
+        style = self._formats.cell(column.kind, row.look)
+        match cell:
+            case None | "":
+                self._worksheet.write_blank(*where, None, style)
+            case Status():
+                own = self._formats.status(cell, row.look)
+                self._worksheet.write_string(*where, STATUS_WORDS[cell], own)
+            case str():
+                self._write_words(where, cell, row.look)
+            case date():
+                self._worksheet.write_datetime(*where, cell, style)
+            case int():
+                self._worksheet.write_number(*where, cell, style)
+            case Amount() | Share():
+                _write_result(self._worksheet, where, cell, style)
+            case Sum() | Formula():
+                formula = self._formula(place, number, column.key, cell)
+                self._worksheet.write_formula(*where, f"={formula}", style, result(cell))
+
+    def _write_words(self, where: _Where, text: str, look: Look) -> None:
+        words = clean(text)
+        if words == RING_FENCED and look is Look.RING_FENCED:
+            style = self._formats.ring_fenced_word()
+        else:
+            style = self._formats.cell(Kind.TEXT, look, quoted=looks_like_formula(words))
+        self._worksheet.write_string(*where, words, style)
+
+    def _formula(self, place: Place, number: int, column: str, cell: Sum | Formula) -> str:
+        if isinstance(cell, Sum):
+            return _sum_formula(place, column, cell)
+
+        def found(match: re.Match[str]) -> str:
+            key = match[1]
+            if key in cell.refs:
+                return layout.address(self._places, cell.refs[key], place.sheet)
+            return place.address(number, key)
+
+        return re.sub(r"\{([^{}]+)\}", found, cell.template)
+
+    def _highlight(self, place: Place) -> None:
+        """Red for amounts below zero, and colours for the words that formulas give."""
+        last = place.body + len(place.table.rows) - 1
+        for number, column in enumerate(place.table.columns):
+            for rule in self._rules(column, [row[column.key] for row in place.table.rows]):
+                self._worksheet.conditional_format(place.body, number, last, number, rule)
+
+    def _rules(self, column: Column, cells: Sequence[Cell]) -> list[dict[str, object]]:
+        if column.kind in RIGHT:
+            below = {"type": "cell", "criteria": "<", "value": 0}
+            return [{**below, "format": self._formats.negative()}]
+        if not any(isinstance(cell, Formula) for cell in cells):
+            return []
+        begins = {"type": "text", "criteria": "begins with"}
+        return [
+            {**begins, "value": symbol, "format": self._formats.result(status)}
+            for symbol, status in (("●", Status.GREEN), ("■", Status.RED))
+        ]
+
+    def _filter(self, place: Place) -> None:
+        rows = sum(row.look is not Look.TOTAL for row in place.table.rows)
+        last = max(place.header + rows, place.body)
+        self._worksheet.autofilter(place.header, 0, last, len(place.table.columns) - 1)
+
+
+def row_height(lines: int) -> float:
+    """The height of a row in points, at most what Excel takes."""
+    return min(_LINE_HEIGHT * lines + 3, _TALLEST)
+
+
+def _sum_formula(place: Place, column: str, cell: Sum) -> str:
+    """SUBTOTAL leaves out the sums within its range; a list that may be filtered takes SUM."""
+    if cell.last < cell.first:
+        return "0"
+    number = place.table.column(column)
+    cells = xl_range(place.body + cell.first, number, place.body + cell.last, number)
+    return f"SUM({cells})" if place.table.filtered else f"SUBTOTAL(9,{cells})"
+
+
+def result(cell: Sum | Formula | Amount | Share) -> Decimal | str:
+    """What a cell shows before anything is recalculated: kronor, a share or words.
+
+    Decimal, because the writer gives a float sixteen digits, the last of which may be noise.
+    """
+    match cell:
+        case Formula():
+            return cell.result if isinstance(cell.result, str) else result(cell.result)
+        case Share():
+            return NOTHING if cell.value is None else Decimal(str(cell.value))
+        case Amount() | Sum():
+            return Decimal(cell.ore) / 100
+
+
+def _write_result(worksheet: Worksheet, where: _Where, cell: Amount | Share, style: Format) -> None:
+    value = result(cell)
+    if isinstance(value, str):
+        worksheet.write_string(*where, value, style)
+    else:
+        worksheet.write_number(*where, value, style)

@@ -1,0 +1,119 @@
+"""Write a report as an .xlsx file. The only place where öre become kronor."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+from regionbudget.reports import layout
+from regionbudget.reports.chart import insert_chart
+from regionbudget.reports.cleaning import clean, looks_like_formula
+from regionbudget.reports.excel import Workbook, Worksheet
+from regionbudget.reports.formats import Formats
+from regionbudget.reports.table import Chart, Look, Report, Sheet, Table, Text
+from regionbudget.reports.table_writer import TableWriter, row_height
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_ROW_HEIGHTS = {Look.TITLE: 24, Look.HEADING: 18}
+"""In points."""
+
+
+def workbook_bytes(report: Report) -> bytes:
+    content = BytesIO()
+    workbook = Workbook(content, _OPTIONS)
+    workbook.set_properties(_properties(report))
+    writer = _Writer(workbook, report)
+    for sheet in report.sheets:
+        writer.write_sheet(sheet)
+    writer.define_names()
+    workbook.close()
+    return content.getvalue()
+
+
+def _properties(report: Report) -> dict[str, object]:
+    return {
+        "title": clean(report.title),
+        "subject": clean(report.subject),
+        "author": clean(report.region),
+        "company": clean(report.region),
+        "comments": f"Journalens huvud {report.head}",
+        "created": recorded(report.recorded_at),
+    }
+
+
+def recorded(text: str) -> datetime:
+    """The journal's UTC text as the naive time that Excel's properties take."""
+    moment = datetime.fromisoformat(text)
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+class _Writer:
+    """One workbook being written: its formats, and where every table will stand."""
+
+    def __init__(self, workbook: Workbook, report: Report) -> None:
+        self._workbook = workbook
+        self._report = report
+        self._decimals = layout.shows_ore(report)
+        self._formats = Formats(workbook, decimals=self._decimals)
+        self._places = layout.places(report)
+
+    def write_sheet(self, sheet: Sheet) -> None:
+        worksheet = self._workbook.add_worksheet(sheet.title)
+        worksheet.hide_gridlines(2)
+        widths = layout.column_widths(sheet, decimals=self._decimals)
+        for number, width in enumerate(widths):
+            worksheet.set_column(number, number, width)
+        tables = TableWriter(worksheet, self._formats, self._places)
+        for block, row in layout.blocks_with_rows(sheet):
+            match block:
+                case Text():
+                    self._write_text(worksheet, row, block, widths)
+                case Table():
+                    tables.write(self._places[block.key], widths)
+                case Chart():
+                    insert_chart(self._workbook, worksheet, self._places, block, widths)
+        self._set_up_page(worksheet, sheet)
+
+    def define_names(self) -> None:
+        for place in self._places.values():
+            for number, row in enumerate(place.table.rows):
+                for column, name in row.names.items():
+                    target = layout.absolute(place, number, column)
+                    self._workbook.define_name(name, f"={target}")
+
+    def _set_up_page(self, worksheet: Worksheet, sheet: Sheet) -> None:
+        if not sheet.portrait:
+            worksheet.set_landscape()
+        worksheet.set_paper(9)
+        worksheet.set_margins(left=0.3, right=0.3, top=0.7, bottom=0.7)
+        worksheet.fit_to_pages(1, 0)
+        draft = '&C&"Arial,Bold"&12UTKAST' if self._report.draft else ""
+        worksheet.set_header(f"&L&8{_escaped(self._report.title, 90)}{draft}&R&8&A")
+        head = self._report.head
+        worksheet.set_footer(f"&L&7Journalens huvud {head}&R&8Sida &P av &N")
+        repeated = sheet.frozen or sheet.repeated
+        if repeated is not None:
+            worksheet.repeat_rows(self._places[repeated].header)
+        if sheet.frozen is not None:
+            worksheet.freeze_panes(self._places[sheet.frozen].body, sheet.frozen_columns)
+
+    def _write_text(self, worksheet: Worksheet, row: int, text: Text, widths: list[float]) -> None:
+        words = clean(text.text)
+        style = self._formats.text(text.look, quoted=looks_like_formula(words))
+        columns = layout.text_columns(widths)
+        if text.look in {Look.PLAIN, Look.WARNING}:
+            lines = layout.text_lines(words, sum(widths[:columns]))
+            worksheet.set_row(row, row_height(lines) + 2)
+            if columns > 1:
+                worksheet.merge_range(row, 0, row, columns - 1, "", style)
+        elif text.look in _ROW_HEIGHTS:
+            worksheet.set_row(row, _ROW_HEIGHTS[text.look])
+        worksheet.write_string(row, 0, words, style)
+
+
+def _escaped(text: str, longest: int) -> str:
+    """A user's words in a page header, where & begins a code."""
+    return clean(text)[:longest].replace("&", "&&")
