@@ -1,0 +1,239 @@
+"""The written workbook: stored results, live formulas, safe texts, the same bytes each time."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+from sample_plan import HEAD, PERIODS, RECORDED_AT, sample_entries, sample_plan, sample_source
+
+from regionbudget.domain.periods import interim, whole_year
+from regionbudget.domain.plan import Activity, Plan, State
+from regionbudget.domain.spend import Entry
+from regionbudget.reports.cleaning import CUT, LONGEST, clean
+from regionbudget.reports.render import build, render
+from regionbudget.reports.source import ReportKind, ReportSource
+from regionbudget.reports.table import Formula, Report, Sum, Table
+
+MAIN_TOTALS = {
+    "Budget": "budget_ore",
+    "Omfördelat": "reallocated_ore",
+    "Reviderad_budget": "revised_ore",
+    "Periodbudget_ack": "period_budget_ore",
+    "Utfall_period": "period_ore",
+    "Utfall_ack": "accumulated_ore",
+    "Prognos_helår": "forecast_ore",
+    "Avvikelse_helår": "variance_ore",
+    "Egen_finansiering": "own_funding_ore",
+}
+
+
+def opened(content: bytes, *, values: bool = True) -> Any:
+    return load_workbook(BytesIO(content), data_only=values)
+
+
+def named_cell(book: Any, name: str) -> Any:
+    sheet, _, address = book.defined_names[name].attr_text.partition("!")
+    return book[sheet.strip("'")][address.replace("$", "")].value
+
+
+def cells(sheet: Any) -> Iterator[Any]:
+    return (cell for row in sheet.iter_rows() for cell in row if cell.value is not None)
+
+
+def printed(edge: Any, place: str) -> str:
+    """The words at a place of a page's header or footer."""
+    return str(getattr(edge, place).text)
+
+
+def ore(value: object) -> int:
+    assert isinstance(value, int | float)
+    assert value == round(value * 100) / 100
+    return round(value * 100)
+
+
+@pytest.mark.parametrize("kind", [k for k in ReportKind if k is not ReportKind.PLAN])
+def test_the_main_totals_are_formulas_with_the_domains_values(kind: ReportKind) -> None:
+    source = sample_source(PERIODS[kind])
+    content = render(kind, source)
+    values, formulas = opened(content), opened(content, values=False)
+    for name, field in MAIN_TOTALS.items():
+        assert ore(named_cell(values, name)) == getattr(source.followup.total, field), name
+        assert str(named_cell(formulas, name)).startswith("=SUBTOTAL(9,"), name
+    lines = source.followup.line_total
+    assert ore(named_cell(values, "Tilldelat")) == lines.amount_ore
+    assert ore(named_cell(values, "Utfall_delområden")) == lines.attributed_ore
+    assert ore(named_cell(values, "Återbetalas_prognos")) == lines.forecast_repayment_ore
+
+
+def test_the_totals_of_the_plan_are_formulas_with_the_domains_values() -> None:
+    content = render(ReportKind.PLAN, sample_source(whole_year(2020)))
+    values, formulas = opened(content), opened(content, values=False)
+    expected = {"Tilldelat": 71_862_709, "Planerat": 71_751_473, "Återstår": 111_236}
+    assert {name: named_cell(values, name) for name in expected} == expected
+    assert all(str(named_cell(formulas, name)).startswith("=SUBTOTAL(") for name in expected)
+
+
+@pytest.mark.parametrize("kind", ReportKind)
+def test_the_same_data_gives_the_same_bytes_whatever_the_clock(kind: ReportKind) -> None:
+    source = sample_source(PERIODS[kind])
+    content = render(kind, source)
+    assert render(kind, source) == content
+    assert {part.date_time[:3] for part in ZipFile(BytesIO(content)).infolist()} == {(1980, 1, 1)}
+
+
+def test_the_workbook_is_dated_by_the_journal_and_prints_its_head() -> None:
+    book = opened(render(ReportKind.INTERIM, sample_source(interim(2020))))
+    assert book.properties.created.isoformat() == "2020-09-15T08:30:00"
+    assert book.properties.modified == book.properties.created
+    for sheet in book:
+        assert f"Journalens huvud {HEAD}" in printed(sheet.oddFooter, "left")
+        assert (sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == (9, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    followup = book["Uppföljning"]
+    assert followup.page_setup.orientation == "landscape"
+    assert followup.print_title_rows == "$5:$5"
+    assert followup.freeze_panes == "D6"
+
+
+def test_a_draft_says_so_at_the_top_of_every_printed_page() -> None:
+    source = sample_source(whole_year(2020), sample_plan(State.DRAFT), [])
+    for sheet in opened(render(ReportKind.PLAN, source)):
+        assert printed(sheet.oddHeader, "center") == "UTKAST"
+
+
+def test_amounts_look_alike_with_ore_only_where_there_are_any() -> None:
+    plan = opened(render(ReportKind.PLAN, sample_source(whole_year(2020))))
+    annual = opened(render(ReportKind.ANNUAL, sample_source(whole_year(2020))))
+    whole = {c.number_format for s in plan for c in cells(s) if "#,##0" in c.number_format}
+    parts = {c.number_format for s in annual for c in cells(s) if "#,##0" in c.number_format}
+    assert len(whole) == len(parts) == 1
+    assert ".00" not in whole.pop()
+    assert ".00" in parts.pop()
+
+
+def test_status_is_symbol_word_and_colour_and_ring_fenced_rows_are_purple() -> None:
+    sheet = opened(render(ReportKind.INTERIM, sample_source(interim(2020))))["Uppföljning"]
+    rows = {row[2].value: row for row in sheet.iter_rows(min_row=6)}
+    career = rows["Karriärvägar sjuksköterskor"]
+    assert career[15].value == "■ röd"
+    assert career[15].fill.fgColor.rgb == "FFFBE1DF"
+    assert career[4].value == "Öronmärkt"
+    assert career[0].fill.fgColor.rgb == "FFECE6F9"
+    assert rows["Ofördelat"][15].value == "– ingen prognos"
+
+
+def test_the_chart_is_native_and_has_words_for_those_who_do_not_see_it() -> None:
+    content = render(ReportKind.INTERIM, sample_source(interim(2020)))
+    drawing = _part(content, "xl/drawings/drawing1.xml")
+    assert "Liggande staplar" in drawing
+    assert "barChart" in _part(content, "xl/charts/chart1.xml")
+
+
+def _part(content: bytes, name: str) -> str:
+    return ZipFile(BytesIO(content)).read(name).decode()
+
+
+HOSTILE = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", '=HYPERLINK("http://x")', "\t=1", "http://x.se")
+
+
+def hostile_source() -> ReportSource:
+    """Every text that a user may write begins like a formula."""
+    plan = sample_plan()
+    renamed = [
+        replace(a, title=f"{HOSTILE[a.id % len(HOSTILE)]} {a.id}", owners=("=A1", "@B"))
+        for a in plan.activities
+    ]
+    hostile = replace(
+        plan,
+        region="=region",
+        agreement_title="=cmd|'/c calc'!A1",
+        activities=tuple(renamed),
+        areas=tuple(replace(a, title=f"={a.title}", clause="=klausul") for a in plan.areas),
+        lines=tuple(replace(line, title=f"+{line.title}") for line in plan.lines),
+    )
+    entries = [
+        replace(e, text=HOSTILE[e.id % len(HOSTILE)], voucher="=2", category="-3")
+        for e in sample_entries()
+    ]
+    return sample_source(whole_year(2020), hostile, entries)
+
+
+@pytest.mark.parametrize("kind", [ReportKind.PLAN, ReportKind.ANNUAL])
+def test_no_text_of_a_user_runs_as_a_formula(kind: ReportKind) -> None:
+    source = hostile_source()
+    book = opened(render(kind, source), values=False)
+    written = [cell for sheet in book for cell in cells(sheet)]
+    assert sum(cell.data_type == "f" for cell in written) == formulas_meant(build(kind, source))
+    assert all(cell.hyperlink is None for cell in written)
+    texts = [cell for cell in written if cell.data_type == "s"]
+    risky = [cell for cell in texts if cell.value.startswith(("=", "+", "-", "@"))]
+    assert len(risky) > 20
+    assert all(cell.quotePrefix for cell in risky)
+
+
+def formulas_meant(report: Report) -> int:
+    return sum(
+        isinstance(row[column.key], Sum | Formula)
+        for sheet in report.sheets
+        for table in sheet.blocks
+        if isinstance(table, Table)
+        for row in table.rows
+        for column in table.columns
+    )
+
+
+def test_texts_lose_control_characters_and_are_cut_where_one_sees_it() -> None:
+    assert clean("a\x00b\x1bc\x07\r\nd\ud800") == "abc\nd"
+    long = clean("ö" * 40_000)
+    assert len(long) == LONGEST
+    assert long.endswith(CUT)
+    emoji = clean("😀" * 20_000)
+    assert len(emoji.encode("utf-16-le")) // 2 <= LONGEST
+
+
+def large_source() -> ReportSource:
+    """Five hundred activities and five thousand entries."""
+    plan = sample_plan()
+    activities = [
+        Activity(
+            n,
+            "medarbetare",
+            f"Aktivitet {n}",
+            4_000_000,
+            (f"Chef {n % 40}",),
+            funding={"medarbetare": 4_000_000},
+        )
+        for n in range(1, 501)
+    ]
+    entries = [
+        Entry(
+            n,
+            n % 500 + 1,
+            date(2020, n % 12 + 1, 1),
+            n * 7,
+            f"Post {n}",
+            "",
+            "",
+            None,
+            None,
+            RECORDED_AT,
+        )
+        for n in range(1, 5_001)
+    ]
+    large: Plan = replace(plan, activities=tuple(activities))
+    return sample_source(
+        whole_year(2020), large, sorted(entries, key=lambda entry: (entry.date, entry.id))
+    )
+
+
+def test_a_large_plan_is_written_whole() -> None:
+    source = large_source()
+    book = opened(render(ReportKind.ANNUAL, source))
+    assert ore(named_cell(book, "Poster_summa")) == source.followup.total.period_ore
+    assert book["Poster"].max_row == 5 + 5_000 + 1
+    assert book["Utfall per månad"].max_row == 5 + 500 + 1
