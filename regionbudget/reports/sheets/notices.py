@@ -6,12 +6,16 @@ from regionbudget.domain.agreement import Deadline
 from regionbudget.domain.finding import Finding, Severity
 from regionbudget.reports.table import Look, Text
 
+_AS_OF = (
+    "Enligt allt som var antecknat när rapporten gjordes, också det som hör till senare månader."
+)
 _SYMBOL = {Severity.STOP: "■", Severity.WARN: "▲", Severity.INFO: "•"}
 
 
 def finding_texts(findings: Sequence[Finding]) -> Iterator[Text]:
     if findings:
         yield Text("Att uppmärksamma", Look.HEADING)
+        yield Text(_AS_OF, Look.NOTE)
     for finding in findings:
         yield Text(f"{_SYMBOL[finding.severity]} {finding.rule}: {finding.message}")
 
