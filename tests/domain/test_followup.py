@@ -336,3 +336,10 @@ def test_shares_of_a_total_come_from_its_sums() -> None:
     total = Totals(revised_ore=300, accumulated_ore=100, variance_ore=-200)
     assert (total.used_share, total.variance_share) == (0.333333, -0.666667)
     assert (Totals().used_share, Totals().variance_share) == (None, None)
+
+
+def test_of_nothing_every_sum_is_0() -> None:
+    assert add_up([]) == Totals()
+    nothing = follow_up(replace(decided(activity(1, {})), lines=()), T2, {})
+    assert (nothing.line_total, nothing.total.accumulated_ore) == (LineTotals(), 0)
+    assert nothing.rows[0].period_ore == 0

@@ -53,6 +53,8 @@ def test_r6_asks_for_a_decided_plan() -> None:
     for state in (State.DRAFT, State.CLOSED):
         assert broken(PERMITTED, replace(PLAN, state=state)) == ["R6"]
     assert broken(PERMITTED, draft(*PLAN.activities)) == ["R6"]
+    assert "utkastet" in said(PERMITTED, draft(*PLAN.activities))
+    assert "stängd" in said(PERMITTED, replace(PLAN, state=State.CLOSED))
 
 
 @pytest.mark.parametrize(
@@ -110,7 +112,7 @@ def test_r1_lets_ordinary_funding_of_the_same_giver_go() -> None:
 def test_r2_lets_an_excluded_activity_receive_but_not_give() -> None:
     give = Move("training", COURSES, NURSES, 10 * KR, MAY, "Chef", "behov")
     assert broken(give) == ["R2"]
-    for named in (CLAUSE.rstrip("."), kr(10 * KR), kr(400 * KR)):
+    for named in (f"”{CLAUSE.rstrip('.')}”", kr(10 * KR), kr(400 * KR)):
         assert named in said(give)
     assert broken(replace(give, giver=NURSES, receiver=COURSES)) == []
 
@@ -139,6 +141,7 @@ def test_r4_gives_at_most_the_lines_funding_of_the_giver() -> None:
     assert broken(above) == ["R4"]
     assert kr(300 * KR) in said(above)
     assert kr(300 * KR + 1) in said(above)
+    assert limit(PLAN, PLAN.activity(SPUR), "career", MAY, {}) == 0
     of_many = Move("general", CAREERS, SPUR, 31 * KR, MAY, "Chef", "behov")
     assert broken(of_many) == ["R4"]  # 230 in all, but 30 of this line
 
@@ -218,6 +221,17 @@ def test_sources_are_what_the_rules_allow_reserves_first_then_the_largest() -> N
     ]
 
 
+def test_no_source_is_excluded_emptied_or_of_another_purpose() -> None:
+    emptied = moved(PLAN, "general", RESERVE, SPUR, 300, MAY)
+    for_courses = sources(emptied, PLAN.activity(COURSES), MAY, {NURSES: 50 * KR})
+    assert {(source.giver.id, source.line.key) for source in for_courses} == {
+        (CAREERS, "general"),
+        (SPUR, "general"),
+    }
+    assert NURSES in {each.giver.id for each in sources(PLAN, PLAN.activity(COURSES), MAY, {})}
+    assert COURSES not in {each.giver.id for each in sources(PLAN, PLAN.activity(NURSES), MAY, {})}
+
+
 def test_every_source_passes_the_rules_at_its_limit_and_not_an_ore_above() -> None:
     plan = moved(PLAN, "general", RESERVE, SPUR, 120, date(2020, 10, 1))
     booked = {CAREERS: 215 * KR, NURSES: 20 * KR}
@@ -235,3 +249,10 @@ def test_a_refusal_says_what_can_be_moved_instead() -> None:
     assert f"Ofördelat {kr(300 * KR)} (Vårdens medarbetare)" in advice
     assert f"Karriär {kr(30 * KR)}" in advice
     assert "Ingen annan" in str(instead(PLAN, replace(PERMITTED, receiver=APP), {}))
+
+
+def test_the_advice_names_three_at_most() -> None:
+    more = [activity(n, {"general": 100 + n}, title=f"Grupp {n}") for n in range(7, 11)]
+    advice = str(instead(replace(PLAN, activities=(*PLAN.activities, *more)), PERMITTED, {}))
+    assert advice.count(";") == 2
+    assert all(title in advice for title in ("Ofördelat", "Grupp 10", "Grupp 9"))

@@ -56,6 +56,7 @@ def test_p1_names_the_row_before_which_nothing_was_left() -> None:
     finding = only(check_plan(draft(*asked), {1: 2, 2: 3, 3: 4}))
     assert finding.row == 4
     assert f"där finns {kr(0)} kvar" in str(finding.message)
+    assert f"betala {kr(10 * KR)}" in str(finding.message)
 
 
 def test_p1_is_told_once_per_line() -> None:
@@ -88,6 +89,13 @@ def test_p2_names_the_sum_asked_the_sum_left_and_the_agreements_words() -> None:
     assert "Vårdens medarbetare" in said  # where the money can be taken instead
 
 
+def test_p2_says_nothing_is_left_of_a_line_that_others_take_whole() -> None:
+    others = activity(2, {"training": 501}, purpose="training")
+    p2, p1 = check_plan(draft(activity(1, {"training": 1}), others))
+    assert f"kvar på delområdet är {kr(0)}." in str(p2.message)
+    assert p1.rule == "P1"
+
+
 def test_p2_lets_an_activity_with_a_purpose_be_paid_by_an_ordinary_line_too() -> None:
     mixed = activity(1, {"general": 30, "career": 200}, purpose="career")
     assert check_plan(draft(mixed)) == []
@@ -97,7 +105,7 @@ def test_p2_without_a_section_or_another_line_still_names_the_purpose() -> None:
     plan = draft(activity(1, {"training": 1}))
     lines = [replace(line, section=None, purpose=None) for line in plan.lines if line.ring_fenced]
     said = str(only(check_plan(replace(plan, lines=tuple(lines)))).message)
-    assert "öronmärkt för ”Vidareutbildning”" in said
+    assert "enligt överenskommelsen öronmärkt för ”Vidareutbildning”" in said
     assert "(inget finns)" in said
 
 
@@ -167,9 +175,12 @@ def test_a_line_without_any_activity_is_left_whole() -> None:
     assert found == {"training": "P3", "career": "P3", "general": "P9", "digital": "P9"}
 
 
-def test_nothing_is_left_of_a_line_planned_to_the_ore() -> None:
-    plan = draft(activity(1, {"general": 1_000}), activity(2, {"digital": 300}, area="digital"))
+def test_what_is_left_is_told_to_the_ore() -> None:
+    app = activity(2, {"digital": 300}, area="digital")
+    plan = draft(activity(1, {"general": 1_000}), app)
     assert [line.key for line, _ in remainders(plan)] == ["training", "career"]
+    ore_less = replace(app, funding={"digital": 300 * KR - 1})
+    assert remainders(replace(plan, activities=(ore_less,)))[-1][1] == 1
 
 
 def test_moving_money_leaves_the_remainders_as_they_were() -> None:

@@ -77,6 +77,7 @@ def test_both_faults_of_an_entry_are_listed() -> None:
 
 def test_s4_warns_of_outturn_above_the_revised_budget() -> None:
     assert check_overrun(PLAN, {1: 100 * KR, 3: -5}) == []
+    assert check_overrun(decided(activity(1, {})), {}) == []
     (finding,) = check_overrun(PLAN, {1: 100 * KR + 1})
     assert (finding.rule, finding.severity) == ("S4", Severity.WARN)
     assert (finding.subject, finding.amount_ore) == ("Aktivitet 1", 1)

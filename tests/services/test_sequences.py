@@ -340,7 +340,7 @@ class PlanFile:
                 assert all(amount > 0 for amount in paid.values())
 
 
-acts = {
+acts: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "import_plan": {"rows": plan_rows()},
     "decide": {"day": st.dates(date(2020, 2, 1), date(2020, 4, 30))},
     "reallocate": {
