@@ -60,7 +60,7 @@ def p1(plan: Plan, row_of: RowOf) -> Iterator[Finding]:
         passed = None
         for activity in plan.activities:
             asked = activity.funding.get(line.key, 0)
-            if passed is None and asked and taken + asked > line.amount_ore:
+            if passed is None and taken + asked > line.amount_ore:
                 passed = activity, asked, line.amount_ore - taken
             taken += asked
         if passed is None:
