@@ -128,6 +128,11 @@ def count(
     return spend.count(db, EntryFilter(period, activity_id, text))
 
 
+def stands_at(db: Database, entry: Entry) -> int:
+    """What an entry stands at after its corrections, in öre."""
+    return spend.corrected_amount(db, entry)
+
+
 def booked(db: Database) -> dict[int, int]:
     """All recorded outturn by activity id, in öre."""
     return spend.booked(db)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from regionbudget.domain import periods
 from regionbudget.domain.finding import Finding
+from regionbudget.domain.money import kr
 from regionbudget.domain.periods import Period
 from regionbudget.domain.plan import Activity, Reallocation, State
 from regionbudget.domain.reallocation import Move, Source, lines_to_give
@@ -287,7 +288,7 @@ class Page(BasePage):
             self.lead.setText(
                 tr("{giver} får lämna högst {limit} av {line}.").format(
                     giver=most[0].giver.title,
-                    limit=figures.money(most[0].limit_ore),
+                    limit=kr(most[0].limit_ore),
                     line=most[0].line.title,
                 )
             )
@@ -327,9 +328,7 @@ class Page(BasePage):
         whose = _short(source.giver.title)
         if len(same) > 1:
             whose = f"{whose} ({source.line.title})"
-        return tr("Ta från {giver}, högst {limit}").format(
-            giver=whose, limit=figures.money(source.limit_ore)
-        )
+        return tr("Ta från {giver}, högst {limit}").format(giver=whose, limit=kr(source.limit_ore))
 
     def _take(self, source: Source) -> None:
         """Fill in an allowed source, with as much of the asked sum as it may give."""
@@ -353,7 +352,7 @@ class Page(BasePage):
         def done(moved: Reallocation) -> None:
             plan = self.session.plan
             said = tr("{sum} flyttades från {giver} till {receiver}").format(
-                sum=figures.money(moved.amount_ore),
+                sum=kr(moved.amount_ore),
                 giver=plan.activity(moved.giver).title,
                 receiver=plan.activity(moved.receiver).title,
             )

@@ -16,7 +16,7 @@ class EmptyState(QWidget):
         super().__init__()
         heading = label(title, "heading")
         said = label(text, "muted", wrap=True)
-        said.setMaximumWidth(460)
+        said.setFixedWidth(460)  # a width to wrap at, or the lines below the first are cut
         for each in (heading, said):
             each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout = QVBoxLayout(self)
