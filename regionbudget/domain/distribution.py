@@ -1,5 +1,6 @@
 """Splitting a sum so that the parts equal the whole: largest remainder with exact integers."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 _SWEDISH = {letter: chr(0x10FF00 + place) for place, letter in enumerate("åäö")}
@@ -7,7 +8,7 @@ _SWEDISH = {letter: chr(0x10FF00 + place) for place, letter in enumerate("åäö
 
 def swedish_key(text: str) -> tuple[str, str]:
     """Sort key of the Swedish alphabet: å, ä, ö last, case-blind before case."""
-    folded = text.casefold()
+    folded = unicodedata.normalize("NFC", text).casefold()
     return "".join(_SWEDISH.get(letter, letter) for letter in folded), text
 
 

@@ -93,6 +93,7 @@ def test_a_tie_goes_to_the_receiver_first_in_swedish_alphabetical_order() -> Non
         "Zinkgruvan",
         "ånge",
     ]
+    assert swedish_key("A\u030are") > swedish_key("Zinkgruvan")  # å in two characters
     assert sorted(by, key=swedish_key) == ["Zinkgruvan", "ånge", "Åre", "Älvdalen", "Öland"]
 
 
