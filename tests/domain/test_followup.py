@@ -238,6 +238,12 @@ def test_only_moves_up_to_the_periods_end_count() -> None:
     assert giver.period_budget_ore == 46_68  # 70,00 over twelve months: four of 5,84, then 5,83
 
 
+def test_a_comment_stands_on_its_own_activity() -> None:
+    plan = decided(activity(1, {}), activity(2, {}))
+    rows = follow_up(plan, T2, {}, comments={2: "Sen start"}).rows
+    assert [row.comment for row in rows] == ["", "Sen start"]
+
+
 def test_outturn_of_the_period_and_since_january_stand_apart() -> None:
     plan = decided(activity(1, {"general": 120}))
     (row,) = follow_up(plan, month(2020, 8), {1: Outturn(10 * KR, 90 * KR)}).rows
