@@ -338,6 +338,13 @@ def test_rows_and_lines_hang_together(found: FollowUp) -> None:
     assert [row.activity for row in found.rows] == list(found.plan.activities)
 
 
+def test_an_areas_rows_are_its_own() -> None:
+    app = activity(2, {"digital": 10}, area="digital")
+    found = follow_up(decided(activity(1, {"general": 10}), app), T2, {})
+    assert [row.activity.id for row in found.rows_of("digital")] == [2]
+    assert [row.area.title for row in found.rows] == ["Medarbetare", "Vision e-hälsa"]
+
+
 def test_shares_of_a_total_come_from_its_sums() -> None:
     total = Totals(revised_ore=300, accumulated_ore=100, variance_ore=-200)
     assert (total.used_share, total.variance_share) == (0.333333, -0.666667)
