@@ -110,7 +110,15 @@ def months_ore(followup: FollowUp, month_sums: Mapping[tuple[int, int], int]) ->
 def month_table(
     month_sums: Mapping[tuple[int, int], int], activities: Sequence[int], months: range
 ) -> dict[int, list[int]]:
-    """Öre by activity id, a list over the months; 0 where nothing is booked."""
-    return {
-        number: [month_sums.get((number, month), 0) for month in months] for number in activities
-    }
+    """Öre by activity id, a list over the months; 0 where nothing is booked.
+
+    A pivot in whole numbers: without `fill_value` pandas would go over to float for the gaps.
+    """
+    if not month_sums:
+        return {number: [0] * len(months) for number in activities}
+    import pandas as pd
+
+    booked = pd.Series(dict(month_sums), dtype="int64")
+    table = booked.unstack(fill_value=0)
+    table = table.reindex(index=list(activities), columns=list(months), fill_value=0)
+    return dict(zip(activities, table.to_numpy().tolist(), strict=True))
