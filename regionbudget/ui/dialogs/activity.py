@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from regionbudget.domain.finding import Finding
 from regionbudget.domain.plan import Activity, Area, Kind, Line, Plan
@@ -67,9 +67,7 @@ class ActivityDialog(FormDialog):
         self.first = Choice[int](tr("Från"), _months())
         self.last = Choice[int](tr("Till"), _months())
         self.last.choose(12)
-        self.may_give = QCheckBox(tr("Får lämna pengar vid omfördelning"))
-        self.may_give.setChecked(True)
-        self.may_give.setAccessibleName(self.may_give.text())
+        self.may_give = Choice[bool](tr("Vid omfördelning"), _may_give())
         self.body.addLayout(field(tr("Utvecklingsområde"), self.area))
         named = row(field(tr("Aktivitet"), self.name), field(tr("Summa"), self.sum))
         named.setStretch(0, 3)
@@ -83,12 +81,11 @@ class ActivityDialog(FormDialog):
             field(tr("Syfte"), self.purpose),
             field(tr("Från"), self.first),
             field(tr("Till"), self.last),
+            field(tr("Vid omfördelning"), self.may_give),
         )
-        when.setStretch(0, 4)
-        when.setStretch(1, 1)
-        when.setStretch(2, 1)
+        for place, stretch in enumerate((5, 2, 2, 4)):
+            when.setStretch(place, stretch)
         self.body.addLayout(when)
-        self.body.addWidget(self.may_give)
         self.body.addWidget(label(tr("Finansiering"), "strong"))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.M)
@@ -134,7 +131,7 @@ class ActivityDialog(FormDialog):
         self.purpose.choose(activity.purpose)
         self.first.choose(activity.first_month)
         self.last.choose(activity.last_month)
-        self.may_give.setChecked(activity.may_give)
+        self.may_give.choose(activity.may_give)
         self.sum.set_value(activity.sum_ore)
         for key, amount in self._amounts.items():
             amount.set_value(activity.funding.get(key))
@@ -176,7 +173,7 @@ class ActivityDialog(FormDialog):
             owners=tuple(post for post in owners if post),
             kind=self.kind.value,
             purpose=self.purpose.value,
-            may_give=self.may_give.isChecked(),
+            may_give=self.may_give.value,
             first_month=self.first.value,
             last_month=self.last.value,
             funding={key: ore for key, ore in amounts.items() if ore},
@@ -294,6 +291,10 @@ def _kinds() -> list[tuple[Kind, str]]:
         (Kind.PASS_THROUGH, tr("vidare utbetalning")),
         (Kind.DISTRIBUTION, tr("fördelning")),
     ]
+
+
+def _may_give() -> list[tuple[bool, str]]:
+    return [(True, tr("får lämna pengar")), (False, tr("får inte lämna"))]
 
 
 def _months() -> list[tuple[int, str]]:

@@ -11,10 +11,11 @@ from enum import IntEnum, StrEnum
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QFontMetrics
 
 from regionbudget.domain.distribution import swedish_key
 from regionbudget.domain.money import MINUS, NBSP, kr
-from regionbudget.ui import figures
+from regionbudget.ui import figures, theme
 from regionbudget.ui.theme import SYMBOLS, Tone
 
 T = TypeVar("T")
@@ -123,6 +124,12 @@ def copy_of(cell: Cell, value: object) -> str:
 
 
 SortKey = tuple[int, Any, str]
+
+
+def width_of(ore: int) -> int:
+    """Pixels that a column needs for amounts up to this one, also below 0 and in a sum row."""
+    metrics = QFontMetrics(theme.font(strong=True))
+    return max(92, metrics.horizontalAdvance(figures.amount(-abs(ore))) + 2 * theme.S + 2)
 
 
 def sort_key(cell: Cell, value: object) -> SortKey:

@@ -10,12 +10,12 @@ from datetime import date
 
 from regionbudget.domain.plan import Activity, Area, Kind, Line, Plan, State
 from regionbudget.ui import figures
-from regionbudget.ui.models.cells import Cell, Column, Summary
+from regionbudget.ui.models.cells import Cell, Column, Summary, width_of
 from regionbudget.ui.models.tree_model import Group
 from regionbudget.ui.text import tr, trn
 from regionbudget.ui.theme import Tone
 
-OWNER_WIDTH, SUM_WIDTH, FUNDING_WIDTH, TERMS_WIDTH = 136, 100, 118, 150
+OWNER_WIDTH, FUNDING_WIDTH, TERMS_WIDTH = 136, 118, 150
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class PlanRow:
 
 def plan_columns(plan: Plan) -> list[Column[PlanRow]]:
     """Revised sums stand beside the decided ones once money has been moved."""
+    wide = width_of(plan.allocated_ore)
     columns: list[Column[PlanRow]] = [
         Column(
             tr("Utvecklingsområde och aktivitet"),
@@ -49,13 +50,13 @@ def plan_columns(plan: Plan) -> list[Column[PlanRow]]:
             width=OWNER_WIDTH,
             tone=lambda row: Tone.ATTENTION if row.unassigned else Tone.PLAIN,
         ),
-        Column(_sum_title(plan), lambda row: row.activity.sum_ore, Cell.AMOUNT, SUM_WIDTH),
+        Column(_sum_title(plan), lambda row: row.activity.sum_ore, Cell.AMOUNT, wide),
     ]
     if plan.reallocations:
-        columns.append(
-            Column(tr("Reviderad"), lambda row: row.revised_ore, Cell.AMOUNT, SUM_WIDTH)
-        )
-    columns += [_funding_column(place) for place in range(most_lines(plan))]
+        columns.append(Column(tr("Reviderad"), lambda row: row.revised_ore, Cell.AMOUNT, wide))
+    columns += [
+        _funding_column(place, max(wide, FUNDING_WIDTH)) for place in range(most_lines(plan))
+    ]
     columns.append(
         Column(
             tr("Villkor"),
@@ -99,12 +100,12 @@ def _sum_title(plan: Plan) -> str:
     return tr("Summa") if plan.state is State.DRAFT else tr("Beslutad")
 
 
-def _funding_column(place: int) -> Column[PlanRow]:
+def _funding_column(place: int, width: int) -> Column[PlanRow]:
     def paid(row: PlanRow) -> int | None:
         return row.paid[place] or None if place < len(row.paid) else None
 
     title = tr("Delområde {n}").format(n=place + 1)
-    return Column(title, paid, Cell.AMOUNT, FUNDING_WIDTH)
+    return Column(title, paid, Cell.AMOUNT, width)
 
 
 def _row(

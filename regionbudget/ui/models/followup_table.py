@@ -1,0 +1,148 @@
+"""The follow-up as the window shows it: columns in the order of the reports, areas as headings."""
+
+from collections.abc import Callable, Sequence
+
+from regionbudget.domain.followup import FollowUp, LineResult, Row, Status, Totals, add_up
+from regionbudget.domain.plan import Area
+from regionbudget.ui.models.cells import Cell, Column, Pill, Summary, width_of
+from regionbudget.ui.models.tree_model import Group
+from regionbudget.ui.text import tr
+from regionbudget.ui.theme import Tone
+
+SHARE_WIDTH = 74
+
+STANDS_OUT = frozenset({Status.YELLOW, Status.RED})
+
+BRIEF = frozenset({0, 6, 7, 9, 10, 11, 12, 14, 15})
+"""The places of the columns that fit a small window; the others come with *Alla kolumner*."""
+
+
+def status_pill(status: Status) -> Pill:
+    match status:
+        case Status.GREEN:
+            return Pill(Tone.OK, tr("grön"))
+        case Status.YELLOW:
+            return Pill(Tone.ATTENTION, tr("gul"))
+        case Status.RED:
+            return Pill(Tone.STOP, tr("röd"))
+        case Status.NONE:
+            return Pill(Tone.MUTED, tr("ingen prognos"))
+
+
+def followup_columns(result: FollowUp) -> list[Column[Row]]:
+    """The area stands as heading; the rest in the order of the reports (domain §7)."""
+    lines = {line.key: line.title for line in result.plan.lines}
+
+    def paid_by(row: Row) -> str:
+        return " + ".join(lines[key] for key in row.funding)
+
+    wide = width_of(result.plan.allocated_ore)
+
+    def amount(title: str, value: Callable[[Row], int]) -> Column[Row]:
+        return Column(title, value, Cell.AMOUNT, wide)
+
+    def owners(row: Row) -> str:
+        return " + ".join(row.activity.owners)
+
+    return [
+        Column(
+            tr("Aktivitet"),
+            lambda r: r.activity.title,
+            tip=lambda r: r.activity.title,
+            locked=lambda r: r.ring_fenced,
+        ),
+        Column(tr("Delområde"), paid_by, width=150, tip=paid_by),
+        Column(tr("Ansvarig"), owners, width=104, tip=owners),
+        Column(tr("Öronmärkt"), lambda r: tr("ja") if r.ring_fenced else "", width=84),
+        amount(tr("Budget"), lambda r: r.budget_ore),
+        amount(tr("Omfördelat"), lambda r: r.reallocated_ore),
+        amount(tr("Reviderad"), lambda r: r.revised_ore),
+        amount(tr("Budget ack"), lambda r: r.period_budget_ore),
+        amount(tr("Utfall period"), lambda r: r.period_ore),
+        amount(tr("Utfall ack"), lambda r: r.accumulated_ore),
+        Column(tr("Förbr."), lambda r: r.used_share, Cell.SHARE, SHARE_WIDTH),
+        amount(tr("Prognos"), lambda r: r.forecast_ore),
+        amount(tr("Avvikelse"), lambda r: r.variance_ore),
+        Column(tr("Avv. %"), lambda r: r.variance_share, Cell.SHARE, SHARE_WIDTH),
+        Column(tr("Status"), lambda r: status_pill(r.status), Cell.STATUS, 78),
+        Column(tr("Kommentar"), remark, width=104, tip=remark),
+    ]
+
+
+def groups(result: FollowUp, rows: Sequence[Row]) -> list[Group[Row]]:
+    """The rows under their areas with subtotals; areas without any of them are left out."""
+    found = []
+    for area in result.plan.areas:
+        own = [row for row in rows if row.activity.area == area.key]
+        if own:
+            found.append(Group(_head(area, add_up(own)), own))
+    return found
+
+
+def total_row(title: str, totals: Totals) -> Summary:
+    return Summary((title, *_values(totals)))
+
+
+def _head(area: Area, totals: Totals) -> Summary:
+    return Summary((area.title, *_values(totals)), row=area, tips=(area.title,))
+
+
+def _values(totals: Totals) -> tuple[object, ...]:
+    return (
+        "",
+        "",
+        "",
+        totals.budget_ore,
+        totals.reallocated_ore,
+        totals.revised_ore,
+        totals.period_budget_ore,
+        totals.period_ore,
+        totals.accumulated_ore,
+        totals.used_share,
+        totals.forecast_ore,
+        totals.variance_ore,
+        totals.variance_share,
+    )
+
+
+def remark(row: Row) -> str:
+    """The comment, and whose figure the forecast is."""
+    owner = row.owner_forecast
+    said = tr("Egen prognos: {reason}").format(reason=owner.reason) if owner else ""
+    return "  ".join(filter(None, (row.comment, said)))
+
+
+def line_columns() -> list[Column[LineResult]]:
+    return [
+        Column(
+            tr("Delområde"),
+            lambda r: r.line.title,
+            tip=lambda r: r.line.title,
+            locked=lambda r: r.line.ring_fenced,
+        ),
+        Column(tr("Tilldelat"), lambda r: r.amount_ore, Cell.AMOUNT, 120),
+        Column(tr("Avräknade kostnader"), lambda r: r.attributed_ore, Cell.AMOUNT, 150),
+        Column(tr("Återbetalas nu"), lambda r: r.repayment_ore, Cell.AMOUNT, 130),
+        Column(tr("Återbetalas enligt prognos"), _repaid, Cell.AMOUNT, 184, tone=_repaid_tone),
+    ]
+
+
+def line_total(result: FollowUp) -> Summary:
+    total = result.line_total
+    return Summary(
+        (
+            tr("Totalt"),
+            total.amount_ore,
+            total.attributed_ore,
+            total.repayment_ore,
+            total.forecast_repayment_ore,
+        )
+    )
+
+
+def _repaid(result: LineResult) -> int:
+    return result.forecast_repayment_ore
+
+
+def _repaid_tone(result: LineResult) -> Tone:
+    return Tone.ATTENTION if result.forecast_repayment_ore else Tone.PLAIN

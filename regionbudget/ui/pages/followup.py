@@ -1,0 +1,194 @@
+"""The follow-up of the chosen period: activities under their areas, and what each line repays."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QWidget
+
+from regionbudget.domain.distribution import swedish_key
+from regionbudget.domain.followup import FollowUp, LineResult, Row, add_up
+from regionbudget.domain.plan import Activity, Line
+from regionbudget.ui import theme
+from regionbudget.ui.dialogs.form import FormDialog
+from regionbudget.ui.models.cells import Summary
+from regionbudget.ui.models.followup_table import (
+    BRIEF,
+    STANDS_OUT,
+    followup_columns,
+    groups,
+    line_columns,
+    line_total,
+    total_row,
+)
+from regionbudget.ui.models.table_model import TableModel
+from regionbudget.ui.models.tree_model import TreeModel
+from regionbudget.ui.pages.page import Page as BasePage
+from regionbudget.ui.preferences import Preferences
+from regionbudget.ui.session import Session
+from regionbudget.ui.text import tr, trn
+from regionbudget.ui.theme import Tone
+from regionbudget.ui.widgets.empty_state import EmptyState
+from regionbudget.ui.widgets.fields import Choice
+from regionbudget.ui.widgets.layout import button, column, label, row
+from regionbudget.ui.widgets.table import Footer, Table, Tree
+
+
+class Page(BasePage):
+    def __init__(self, session: Session, preferences: Preferences) -> None:
+        super().__init__(session, preferences)
+        self.dialog: FormDialog | None = None
+        self.model: TreeModel[Row] = TreeModel([], fill=_fill)
+        self.tree = Tree(self.model, tr("Uppföljning per aktivitet"))
+        self.tree.activated.connect(lambda _: self.edit())
+        self.tree.selectionModel().currentChanged.connect(lambda *_: self._show_acts())
+        self.footer = Footer(self.tree)
+        self.lines: TableModel[LineResult] = TableModel(line_columns(), fill=_fill_line)
+        self.line_table = Table(self.lines, tr("Återbetalning per delområde"), sortable=False)
+        self.line_footer = Footer(self.line_table)
+        self.empty = EmptyState(
+            tr("Planen har inga aktiviteter"),
+            tr("Uppföljningen visar planens aktiviteter mot bokfört utfall."),
+            (button(tr("Till Plan"), lambda: self.go.emit("plan", None), "primary"),),
+        )
+        self.quiet = label("", "muted")
+        self._build_acts()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._build_tables())
+        self.stack.addWidget(self.empty)
+        self.fill(column(self._acts, self.stack))
+
+    # --- what is shown
+
+    def refresh(self) -> None:
+        result = self.session.follow_up
+        self.stack.setCurrentIndex(0 if result.rows else 1)
+        every: tuple[str | None, str] = (None, tr("Alla ansvariga"))
+        posts = {post for r in result.rows for post in r.activity.owners}
+        self.owner.set_options([every, *((p, p) for p in sorted(posts, key=swedish_key))])
+        self.lines.set_rows(result.lines)
+        self.line_footer.set_summaries([line_total(result)])
+        self._list()
+
+    def reveal(self, target: object) -> None:
+        """An activity is shown even when a filter hid it; a line in the table below."""
+        match target:
+            case Activity():
+                if not self.model.find(lambda r: r.activity.id == target.id).isValid():
+                    self._unfilter()
+                self.tree.select_index(self.model.find(lambda r: r.activity.id == target.id))
+                self.tree.setFocus()
+            case Line():
+                self.line_table.select_row(self.lines.find(lambda r: r.line.key == target.key))
+                self.line_table.setFocus()
+
+    def _unfilter(self) -> None:
+        self.owner.choose(None)
+        self.standing_out.setChecked(False)
+
+    def _list(self) -> None:
+        result, chosen = self.session.follow_up, self.tree.selected_row()
+        rows = self.chosen_rows(result)
+        self.model.set_groups(groups(result, rows), followup_columns(result))
+        self.tree.fit()
+        self._choose_columns()
+        self.tree.expandAll()
+        self.footer.set_summaries(self._sums(result, rows))
+        self.quiet.setVisible(not rows)
+        self.quiet.setText(tr("Ingen aktivitet med de valda filtren."))
+        if isinstance(chosen, Row):
+            number = chosen.activity.id
+            self.tree.select_index(self.model.find(lambda r: r.activity.id == number))
+        self._show_acts()
+
+    def chosen_rows(self, result: FollowUp) -> list[Row]:
+        """The rows that the filters let through."""
+        post, out = self.owner.value, self.standing_out.isChecked()
+        return [
+            each
+            for each in result.rows
+            if (post is None or post in each.activity.owners)
+            and (not out or each.status in STANDS_OUT)
+        ]
+
+    def _sums(self, result: FollowUp, rows: list[Row]) -> list[Summary]:
+        total = total_row(tr("Totalt"), result.total)
+        if len(rows) == len(result.rows):
+            return [total]
+        shown = trn("{n} visad aktivitet", "{n} visade aktiviteter", len(rows))
+        return [total_row(shown, add_up(rows)), total]
+
+    def _choose_columns(self) -> None:
+        every = self.all_columns.isChecked()
+        for place in range(len(self.model.columns)):
+            self.tree.setColumnHidden(place, not every and place not in BRIEF)
+        header = self.tree.header()
+        if every:
+            header.setSectionResizeMode(0, header.ResizeMode.Interactive)
+            header.resizeSection(0, 260)
+
+    def _build_tables(self) -> QWidget:
+        above, below = QWidget(), QWidget()
+        above.setLayout(column(self.quiet, self.tree, self.footer, spacing=0))
+        title = label(tr("Delområden: vad som är avräknat och betalas tillbaka"), "strong")
+        below.setLayout(column(title, theme.XS, self.line_table, self.line_footer, spacing=0))
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setHandleWidth(theme.M)
+        split.setChildrenCollapsible(False)
+        for place, (part, stretch) in enumerate(((above, 3), (below, 2))):
+            split.addWidget(part)
+            split.setStretchFactor(place, stretch)
+        split.setSizes([420, 280])
+        return split
+
+    # --- acts
+
+    def _build_acts(self) -> None:
+        self.owner = Choice[str | None](tr("Visa ansvarig"))
+        self.owner.setMaximumWidth(280)
+        self.standing_out = _toggle(tr("Bara det som sticker ut"), self._list)
+        self.all_columns = _toggle(tr("Alla kolumner"), self._list)
+        self.edit_button: QPushButton = button(tr("Prognos och kommentar…"), self.edit)
+        self.limits_button = button(tr("Gränser…"), self.limits)
+        self.report_button = button(tr("Till rapporter"), lambda: self.go.emit("reports", None))
+        self.owner.changed.connect(self._list)
+        self._acts = row(
+            self.owner,
+            self.standing_out,
+            self.all_columns,
+            None,
+            self.edit_button,
+            self.limits_button,
+            self.report_button,
+            spacing=theme.M,
+        )
+
+    def _show_acts(self) -> None:
+        self.edit_button.setEnabled(isinstance(self.tree.selected_row(), Row))
+
+    def edit(self) -> None:
+        from regionbudget.ui.dialogs.forecast import ForecastDialog
+
+        chosen = self.tree.selected_row()
+        if isinstance(chosen, Row):
+            self.dialog = ForecastDialog(self, self.session, chosen)
+            self.dialog.open()
+
+    def limits(self) -> None:
+        from regionbudget.ui.dialogs.limits import LimitsDialog
+
+        self.dialog = LimitsDialog(self, self.session)
+        self.dialog.open()
+
+
+def _toggle(title: str, act: Callable[[], object]) -> QPushButton:
+    made = button(title, act, "segment")
+    made.setCheckable(True)
+    return made
+
+
+def _fill(followed: Row) -> Tone:
+    return Tone.RING if followed.ring_fenced else Tone.PLAIN
+
+
+def _fill_line(result: LineResult) -> Tone:
+    return Tone.RING if result.line.ring_fenced else Tone.PLAIN
