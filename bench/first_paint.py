@@ -78,9 +78,8 @@ def main() -> None:
         ours: list[float] = []
         empty: list[float] = []
         for turn in range(chosen.runs + 1):
-            sides = ((EMPTY, [], empty), (OURS, [str(path)], ours))
-            for code, extra, times in sides:
-                taken = milliseconds([sys.executable, "-c", code, *extra], environment)
+            for code, times in ((EMPTY, empty), (OURS, ours)):
+                taken = milliseconds([sys.executable, "-c", code, str(path)], environment)
                 if turn:  # the first turn warms up
                     times.append(taken)
     mine, bare = statistics.median(ours), statistics.median(empty)
