@@ -3,6 +3,7 @@
 Exit codes: 0 done · 1 refused by a rule · 2 bad usage or a malformed file · 3 the environment.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,14 @@ from regionbudget.cli.output import (
 )
 from regionbudget.cli.swedish import complaint
 from regionbudget.errors import UserError
+
+REASONS = {
+    errno.EACCES: "du har inte rätt att läsa eller skriva där",
+    errno.EPERM: "du har inte rätt att läsa eller skriva där",
+    errno.ENOSPC: "disken är full",
+    errno.EROFS: "disken är skrivskyddad",
+    errno.ENAMETOOLONG: "namnet är för långt",
+}
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -63,7 +72,8 @@ def _report_bug(error: Exception) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     if isinstance(error, OSError):
-        tell(f"{error.filename or 'filen'}: {error.strerror or error}")
+        reason = REASONS.get(error.errno or 0, error.strerror or str(error))
+        tell(f"{error.filename or 'utskriften'}: {reason}")
         return ENVIRONMENT
     if os.environ.get("REGIONBUDGET_DEBUG"):
         raise error

@@ -41,8 +41,24 @@ def opened(path: Path) -> Iterator[Database]:
     db = open_plan(path)
     try:
         yield db
+    except (ValueError, LookupError, AssertionError) as error:
+        raise_if_damaged(db, error)
+        raise
     finally:
         db.close()
+
+
+def raise_if_damaged(db: Database, error: Exception) -> None:
+    """A value that can't be is a fault of ours, unless somebody has altered the file."""
+    from regionbudget.services import history
+
+    if history.verify(db):
+        message = say(
+            "{path} är skadad eller ändrad utanför programmet; visa var med: regionbudget verify, "
+            "och återställ en säkerhetskopia",
+            path=str(db.path),
+        )
+        raise StorageError(message) from error
 
 
 def who() -> str:

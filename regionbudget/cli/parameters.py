@@ -75,5 +75,5 @@ class KindType(click.Choice[str]):
 
 AMOUNT, DAY, PERIOD, NUMBER = AmountType(), DayType(), PeriodType(), NumberType()
 KIND = KindType(["plan", "month", "tertial", "interim", "annual"])
-FILE = click.Path(path_type=Path)
+FILE = click.Path(path_type=Path, readable=False)
 as_json = click.option("--json", "json_", is_flag=True, help="JSON, belopp i öre")

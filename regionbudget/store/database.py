@@ -154,6 +154,11 @@ def _refusal(error: sqlite3.IntegrityError) -> Refusal:
     return Refusal([Finding(rule, Severity.STOP, "", None, verbatim(sentence))])
 
 
+def _first(error: sqlite3.DatabaseError) -> str:
+    """The beginning of SQLite's words; of a broken schema it quotes the whole text."""
+    return str(error).partition("\n")[0][:80]
+
+
 def _trouble(path: Path, error: sqlite3.DatabaseError) -> StorageError:
     file = str(path)
     words = str(error).lower()
@@ -174,5 +179,9 @@ def _trouble(path: Path, error: sqlite3.DatabaseError) -> StorageError:
     if "not a database" in words:
         return StorageError(say("{file} är inte en planfil från Regionbudget", file=file))
     return StorageError(
-        say("{file} är skadad ({error}); återställ en säkerhetskopia", file=file, error=str(error))
+        say(
+            "{file} är skadad ({error}); återställ en säkerhetskopia",
+            file=file,
+            error=_first(error),
+        )
     )

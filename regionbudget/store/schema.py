@@ -17,8 +17,8 @@ CONTENT = (
 """The tables whose rows the journal vouches for, each with an integer `id`."""
 
 _DAY = "CHECK (date({0}, '+0 days') IS {0} AND {0} > '1900')"
-"""A day that exists (the modifier makes SQLite normalize). What is stored stays: a 31 February would
-keep the file from ever being read again."""
+"""A day that exists (the modifier makes SQLite normalize). What is stored stays: a 31 February
+would keep the file from ever being read again."""
 
 TABLES = f"""
 CREATE TABLE plan (

@@ -38,8 +38,8 @@ def _structure(db: Database) -> Iterator[Flaw]:
     """The database itself, and the tables and guards that the program has set up."""
     for (answer,) in db.query("PRAGMA integrity_check"):
         if answer != "ok":
-            message = say("databasen är skadad: {answer}", answer=text(answer))
-            yield Flaw("sqlite", message)
+            line = " ".join(text(answer).split())
+            yield Flaw("sqlite", say("databasen är skadad: {answer}", answer=line))
     for table, number, *_ in db.query("PRAGMA foreign_key_check"):
         message = say("raden pekar på något som inte finns")
         where = text(table) if number is None else f"{text(table)} {integer(number)}"
