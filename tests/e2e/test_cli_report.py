@@ -1,0 +1,109 @@
+"""Reports from the command line: kinds and periods, places they can and can't be written to."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from command_line import head, in_process, must
+
+from regionbudget.services import reports
+
+pytest_plugins = ["command_line"]
+
+FITTING: dict[str, list[str | None]] = {
+    "plan": [None, "2020", "2020-05"],
+    "month": ["2020-05", "2020-12"],
+    "tertial": ["2020-T1"],
+    "interim": ["2020-T2"],
+    "annual": ["2020"],
+}
+PERIODS = ["2020-05", "2020-T1", "2020-T2", "2020"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "period"),
+    [(kind, period) for kind in FITTING for period in PERIODS
+     if kind != "plan" and period not in FITTING[kind]] + [("month", None), ("annual", None)],
+)  # fmt: skip
+def test_a_kind_and_a_period_that_do_not_match_are_refused(
+    kind: str, period: str | None, spent: Path
+) -> None:
+    out = spent.with_name("rapport.xlsx")
+    options = [] if period is None else ["--period", period]
+    answer = in_process("report", spent, kind, *options, "--out", out)
+    assert (answer.code, answer.out, len(answer.faults)) == (2, "", 1)
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "period"), [(kind, period) for kind, fits in FITTING.items() for period in fits[:1]]
+)
+def test_every_kind_of_report_is_written(kind: str, period: str | None, spent: Path) -> None:
+    before = head(spent)
+    out = spent.with_name("åäö rapport.xlsx")
+    options = [] if period is None else ["--period", period]
+    answer = must("report", spent, kind, *options, "--out", out)
+    assert answer.out == ""
+    assert openpyxl.load_workbook(out).sheetnames
+    first = out.read_bytes()
+    must("report", spent, kind, *options, "--out", out)
+    assert out.read_bytes() == first
+    assert sorted(path.name for path in spent.parent.iterdir()) == [spent.name, out.name]
+    assert head(spent) == before
+
+
+def test_a_report_is_never_written_over_the_plan(spent: Path) -> None:
+    before = head(spent)
+    named = spent.rename(spent.with_name("plan.xlsx"))
+    assert in_process("report", named, "plan", "--out", named).code == 2
+    spent = named.rename(spent)
+    for out in (spent, spent.with_name("rapport.pdf"), spent.with_name("rapport")):
+        answer = in_process("report", spent, "plan", "--out", out)
+        assert (answer.code, len(answer.faults)) == (2, 1)
+    assert head(spent) == before
+
+
+def test_a_place_that_cannot_be_written_to_exits_3_and_leaves_what_was_there(
+    spent: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mapp.xlsx").mkdir()
+    (tmp_path / "fil").write_text("x")
+    places = (tmp_path / "mapp.xlsx", tmp_path / "saknas" / "x.xlsx", tmp_path / "fil" / "x.xlsx")
+    for out in places:
+        answer = in_process("report", spent, "plan", "--out", out)
+        assert (answer.code, len(answer.faults)) == (3, 1)
+        assert str(out) in answer.err
+    earlier = tmp_path / "earlier.xlsx"
+    earlier.write_bytes(b"earlier")
+
+    def open_elsewhere(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "Permission denied", str(target))
+
+    monkeypatch.setattr(Path, "replace", open_elsewhere)  # as Windows says of a file in Excel
+    answer = in_process("report", spent, "plan", "--out", earlier)
+    assert (answer.code, len(answer.faults)) == (3, 1)
+    assert "stäng filen om den är öppen" in answer.err
+    assert earlier.read_bytes() == b"earlier"
+    assert not list(tmp_path.glob("*.ny")) + list(tmp_path.glob(".*.ny"))
+
+
+def test_demo_makes_the_sample_and_its_reports_and_keeps_what_is_there(tmp_path: Path) -> None:
+    folder = tmp_path / "ett exempel"
+    must("demo", folder)
+    plan = folder / "jamtland-harjedalen-2020.db"
+    names = {name for name, *_ in reports_of_the_demo()}
+    assert {path.name for path in folder.iterdir()} == {plan.name, *names}
+    must("spend", "add", plan, "--activity", "13", "--date", "2020-09-15", "--amount", "1",
+         "--text", "x")  # fmt: skip
+    before = head(plan)
+    must("demo", folder)
+    assert head(plan) == before
+    (tmp_path / "fil").write_text("x")
+    answer = in_process("demo", tmp_path / "fil")
+    assert (answer.code, len(answer.faults)) == (3, 1)
+
+
+def reports_of_the_demo() -> list[tuple[str, str]]:
+    from regionbudget.services import demo
+
+    return [(name, kind) for name, kind, _ in demo.REPORTS if kind in reports.PERIOD_KINDS]
