@@ -20,8 +20,8 @@ class LimitsDialog(FormDialog):
         super().__init__(parent, tr("Gränser för status"), tr("Spara"), said, width=440)
         self._session = session
         limits = session.follow_up.limits
-        self.green = _percent(limits.green_percent)
-        self.yellow = _percent(limits.yellow_percent)
+        self.green = _percent(tr("Grön gräns"), limits.green_percent)
+        self.yellow = _percent(tr("Gul gräns"), limits.yellow_percent)
         self.body.addLayout(
             row(
                 field(tr("● Grön till och med"), self.green),
@@ -42,8 +42,9 @@ class LimitsDialog(FormDialog):
             self.accept()
 
 
-def _percent(value: int) -> QSpinBox:
+def _percent(name: str, value: int) -> QSpinBox:
     made = QSpinBox()
+    made.lineEdit().setAccessibleName(name)
     made.setRange(0, 100)
     made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     made.setSuffix(" %")

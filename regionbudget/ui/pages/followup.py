@@ -29,6 +29,7 @@ from regionbudget.ui.text import tr, trn
 from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.empty_state import EmptyState
 from regionbudget.ui.widgets.fields import Choice
+from regionbudget.ui.widgets.flow import flow
 from regionbudget.ui.widgets.layout import button, column, label, row
 from regionbudget.ui.widgets.table import Footer, Table, Tree
 
@@ -144,23 +145,17 @@ class Page(BasePage):
 
     def _build_acts(self) -> None:
         self.owner = Choice[str | None](tr("Visa ansvarig"))
-        self.owner.setMaximumWidth(280)
+        self.owner.setFixedWidth(200)
         self.standing_out = _toggle(tr("Bara det som sticker ut"), self._list)
         self.all_columns = _toggle(tr("Alla kolumner"), self._list)
         self.edit_button: QPushButton = button(tr("Prognos och kommentar…"), self.edit)
         self.limits_button = button(tr("Gränser…"), self.limits)
         self.report_button = button(tr("Till rapporter"), lambda: self.go.emit("reports", None))
         self.owner.changed.connect(self._list)
-        self._acts = row(
-            self.owner,
-            self.standing_out,
-            self.all_columns,
-            None,
-            self.edit_button,
-            self.limits_button,
-            self.report_button,
-            spacing=theme.M,
-        )
+        filters = flow(self.owner, self.standing_out, self.all_columns)
+        acts = flow(self.edit_button, self.limits_button, self.report_button)
+        self._acts = row(filters, acts, spacing=theme.M)
+        self._acts.setStretch(0, 1)
 
     def _show_acts(self) -> None:
         self.edit_button.setEnabled(isinstance(self.tree.selected_row(), Row))

@@ -57,7 +57,7 @@ class Page(BasePage):
         self.footer = Footer(self.table)
         self._search = QTimer(self)
         self._search.setSingleShot(True)
-        self._search.timeout.connect(self._list)
+        self._search.timeout.connect(self._list_found)
         self.nothing = EmptyState(
             tr("Inget utfall är bokfört"),
             tr("Skriv den första posten här ovan, eller släpp en fil från ekonomisystemet här."),
@@ -149,6 +149,11 @@ class Page(BasePage):
         total = None if text else self._sum(period, activity)
         self.footer.set_summaries([Summary(("", "", counted, total))])
         self._show_acts()
+
+    def _list_found(self) -> None:
+        """After a pause in the typing; the file may have been closed meanwhile."""
+        if self.session.is_open:
+            self._list()
 
     def _sum(self, period: Period | None, activity: int | None) -> int:
         months = range(1, 13) if period is None else period_months(period)

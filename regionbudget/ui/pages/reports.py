@@ -53,7 +53,7 @@ class Page(BasePage):
         self.stack = QStackedWidget()
         self.stack.addWidget(self._build())
         self.stack.addWidget(self.empty)
-        self.fill(column(self.panel, self.stack))
+        self.fill(column(self.panel, self.stack), scroll=True)
 
     # --- what is shown
 
@@ -132,6 +132,7 @@ class Page(BasePage):
         follow = QWidget()
         follow.setLayout(column(self.follow_tree, self.footer, spacing=0))
         self.pages = QStackedWidget()
+        self.pages.setMinimumHeight(theme.HEADER_HEIGHT + 5 * theme.ROW_HEIGHT)
         self.pages.addWidget(self.plan_tree)
         self.pages.addWidget(follow)
         self.preview.body.addWidget(self.pages, 1)

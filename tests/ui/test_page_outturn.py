@@ -1,0 +1,174 @@
+"""The outturn page: booking by keyboard, the long list, corrections, and files."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from page_kit import KR, OpenPage, activity, enter, plain, said, write
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from regionbudget.paths import SAMPLE_DATA, SAMPLE_LEDGER
+from regionbudget.services import outturn
+
+pytest_plugins = ["page_kit"]
+
+
+def newest(page: Any) -> Any:
+    return page.model.row_at(0)
+
+
+def test_an_entry_is_booked_by_keyboard_alone(open_page: OpenPage) -> None:
+    page = open_page("outturn")
+    write(page.activity.lineEdit(), "spur")
+    enter(page.activity.lineEdit())
+    assert page.activity.currentText() == "SPUR inspektion"
+    write(page.amount.field, "12 345,50")
+    write(page.text, "Inspektörers resor i Åre")
+    enter(page.text)
+    entry = newest(page)
+    assert (entry.amount_ore, entry.text) == (12_345_50, "Inspektörers resor i Åre")
+    assert entry.date == date(2020, 9, 15)
+    assert (page.activity.currentText(), page.amount.value) == ("SPUR inspektion", None)
+
+
+def test_what_is_left_stands_there_while_typing(open_page: OpenPage) -> None:
+    page = open_page("outturn", "decided")
+    page.activity.choose(activity(page, "SPUR"))
+    write(page.amount.field, "100 000")
+    assert plain(page.left.text()) == (
+        "Kvar på SPUR inspektion: 700 000 kr av 700 000 kr  ·  efter posten 600 000 kr"
+    )
+
+
+def test_going_over_budget_is_warned_and_still_booked(open_page: OpenPage) -> None:
+    page = open_page("outturn", "decided")
+    page.activity.choose(activity(page, "SPUR"))
+    write(page.amount.field, "800000")
+    assert "S4" in said(page.warning)
+    enter(page.amount.field)
+    assert newest(page).amount_ore == 800_000 * KR
+    assert "100 000 kr är egen finansiering" in said(page.panel)
+
+
+def test_a_reserve_and_a_day_outside_the_year_are_refused(open_page: OpenPage) -> None:
+    page = open_page("outturn", "decided")
+    write(page.amount.field, "10")
+    page.activity.choose(activity(page, "Ofördelat"))
+    assert "S1" in said(page.warning)
+    assert not page.book_button.isEnabled()
+    page.book()
+    page.activity.choose(activity(page, "SPUR"))
+    page.day.set_value(date(2021, 1, 4))
+    assert "S2" in said(page.warning)
+    page.book()
+    assert outturn.count(page.session.db) == 0
+
+
+def test_what_is_missing_gets_the_keyboard(open_page: OpenPage) -> None:
+    page = open_page("outturn", "decided")
+    page.book()
+    assert plain(page.left.text()) == "Välj en aktivitet som finns i planen."
+    page.activity.choose(activity(page, "SPUR"))
+    page.book()
+    assert page.amount.error.text() == "Beloppet saknas"
+    assert outturn.count(page.session.db) == 0
+
+
+def test_the_list_is_filtered_and_summed(open_page: OpenPage) -> None:
+    page = open_page("outturn")
+    assert page.model.rowCount() == 411
+    page.of_activity.choose(activity(page, "Karriärvägar").id)
+    page.of_period.choose(page.session.period)
+    (sums,) = page.footer.summaries
+    assert sums.values[3] == 1_000_000 * KR
+    page.of_activity.choose(None)
+    page.of_text.setText("finns-inte")
+    page._list()
+    assert page.model.rowCount() == 0
+    assert not page.nothing.isVisible()
+
+
+def test_only_the_pages_in_sight_are_read(open_page: OpenPage, tmp_path: Path) -> None:
+    ledger = tmp_path / "stor.csv"
+    rows = (f"2020-03-{1 + n % 28:02d};SPUR inspektion;1,00;rad {n};V{n};" for n in range(5_000))
+    head = "Datum;Aktivitet;Belopp;Text;Verifikation;Kostnadsslag"
+    ledger.write_text("\n".join([head, *rows]), encoding="utf-8")
+    page = open_page("outturn", "decided")
+    outturn.import_ledger(page.session.db, ledger)
+    page.session.reload()
+    assert page.model.rowCount() == 5_000
+    page.table.scrollToBottom()
+    page.grab()
+    assert page.model.pages_read <= 4
+    assert page.model.row_at(4_999).text == "rad 0"
+
+
+def test_a_correction_books_the_difference(open_page: OpenPage) -> None:
+    page = open_page("outturn")
+    wrong = newest(page)
+    page.table.select_row(0)
+    page.correct_button.click()
+    page.dialog.amount.set_value(wrong.amount_ore + 5_50)
+    write(page.dialog.reason, "Fel på fakturan")
+    assert "+5,50 kr bokförs 2020-12-22" in plain(page.dialog.effect.text())
+    page.dialog.submit()
+    assert (newest(page).amount_ore, newest(page).corrects) == (5_50, wrong.id)
+    page.table.select_row(0)
+    page.correct()
+    assert f"rätta post {wrong.id} i stället" in said(page.panel)
+
+
+def test_a_file_is_shown_before_it_is_booked(open_page: OpenPage, qtbot: QtBot) -> None:
+    page = open_page("outturn", "decided")
+    page.import_file(SAMPLE_LEDGER)
+    qtbot.waitUntil(lambda: page.dialog is not None)
+    dialog = page.dialog
+    assert outturn.count(page.session.db) == 0
+    assert "411 nya poster" in dialog.said.text()
+    assert sum(each.new_ore for each in dialog.bookings) == sum(
+        outturn.import_ledger(page.session.db, SAMPLE_LEDGER, dry_run=True).by_activity.values()
+    )
+    dialog.submit()
+    qtbot.waitUntil(lambda: outturn.count(page.session.db) == 411)
+    qtbot.waitUntil(lambda: "411 poster bokfördes" in said(page.panel))
+
+
+def test_the_same_file_again_brings_nothing(open_page: OpenPage, qtbot: QtBot) -> None:
+    page = open_page("outturn")
+    page.import_file(SAMPLE_LEDGER)
+    qtbot.waitUntil(lambda: page.dialog is not None)
+    assert "411 poster finns redan" in page.dialog.said.text()
+    assert not page.dialog.ok.isEnabled()
+    page.dialog.reject()
+
+
+def test_a_dropped_file_lists_its_faults(open_page: OpenPage, qtbot: QtBot) -> None:
+    page = open_page("outturn", "decided")
+    dropped = QMimeData()
+    wrong = SAMPLE_DATA / "wrong" / "ledger-rule-and-fault.csv"
+    dropped.setUrls([QUrl.fromLocalFile(str(wrong))])
+    page.dropEvent(
+        QDropEvent(
+            QPointF(5, 5),
+            Qt.DropAction.CopyAction,
+            dropped,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    qtbot.waitUntil(lambda: page.dialog is not None)
+    rules = {fault.rule for fault in page.dialog.faults}
+    assert "" in rules
+    assert len(rules) > 1
+    assert all(fault.row for fault in page.dialog.faults)
+    page.dialog.submit()
+    assert outturn.count(page.session.db) == 0
+
+
+def test_an_entry_found_by_search_is_shown(open_page: OpenPage) -> None:
+    page = open_page("outturn")
+    entry = page.model.row_at(200)
+    page.reveal(entry)
+    assert page.table.selected_row().id == entry.id

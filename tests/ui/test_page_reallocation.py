@@ -1,0 +1,119 @@
+"""The sandbox of moves: effects and refusals while typing, ways out, and the decision."""
+
+from typing import Any
+
+import pytest
+from page_kit import KR, OpenPage, activity, buttons, plain, said, write
+
+pytest_plugins = ["page_kit"]
+
+SPECIALIST, CAREER, SPUR = "Specialistutbildning", "Karriärvägar", "SPUR"
+
+
+def put(page: Any, giver: str, receiver: str, amount: str) -> None:
+    page.giver.choose(activity(page, giver))
+    page.receiver.choose(activity(page, receiver))
+    page.amount.field.clear()
+    write(page.amount.field, amount)
+
+
+def effect(page: Any, what: str, whose: str) -> tuple[int, int | None]:
+    row = next(e for e in page.model.rows if e.what == what and e.whose.startswith(whose))
+    return row.before_ore // KR, None if row.after_ore is None else row.after_ore // KR
+
+
+def test_a_draft_says_to_decide_first(open_page: OpenPage) -> None:
+    page = open_page("reallocation", "draft")
+    assert page.undecided.isVisible()
+    assert not page.sandbox.isVisible()
+
+
+def test_the_effect_stands_there_before_enter(open_page: OpenPage) -> None:
+    page = open_page("reallocation")
+    put(page, "Ofördelat", SPUR, "500 000")
+    assert effect(page, "Reviderad budget", "Ofördelat") == (1_300_000, 800_000)
+    assert effect(page, "Reviderad budget", SPUR) == (700_000, 1_200_000)
+    assert not page.session.plan.reallocations
+    assert plain(page.lead.text()).endswith("får lämna högst 1 300 000 kr av Vårdens medarbetare.")
+
+
+def test_ring_fenced_money_is_refused_with_section_and_clause(open_page: OpenPage) -> None:
+    page = open_page("reallocation")
+    put(page, SPECIALIST, SPUR, "100 000")
+    rules = [line.split()[0] for line in said(page.refusal).splitlines()[1:]]
+    assert rules == ["R1", "R2"]
+    assert "avsnitt 5.6.1" in said(page.refusal)
+    assert "men inte från specialistutbildning eller karriärvägar" in said(page.refusal)
+    assert page.wrong["giver"].text() == "Stoppas av R1, R2"
+    assert not page.decide_button.isEnabled()
+
+
+def test_a_way_out_fills_the_form(open_page: OpenPage) -> None:
+    page = open_page("reallocation")
+    put(page, SPECIALIST, SPUR, "1 500 000")
+    buttons(page.refusal)["Ta från Ofördelat, högst 1 300 000 kr"].click()
+    assert page.giver.activity.title == "Ofördelat"
+    assert page.amount.value == 1_300_000 * KR
+    assert not page.refusal.isVisible()
+
+
+def test_the_line_is_asked_for_only_when_there_are_several(open_page: OpenPage) -> None:
+    page = open_page("reallocation")
+    put(page, "Ofördelat", SPUR, "1")
+    assert not page.line.isEnabled()
+    put(page, CAREER, SPUR, "30 000")
+    assert page.line.isEnabled()
+    page.line.choose("medarbetare")
+    assert said(page.refusal).splitlines()[1].startswith("R2")
+
+
+def test_another_area_is_refused_at_the_receiver(open_page: OpenPage) -> None:
+    page = open_page("reallocation")
+    put(page, "Hemmonitorering", SPUR, "10 000")
+    assert page.wrong["receiver"].text() == "Stoppas av R3"
+
+
+def test_too_much_is_refused_at_the_amount(open_page: OpenPage) -> None:
+    page = open_page("reallocation")
+    put(page, "Ofördelat", SPUR, "1 300 001")
+    assert page.amount.error.text() == "Stoppas av R4"
+    assert "högst 1 300 000 kr" in said(page.refusal)
+
+
+def test_a_receiver_alone_shows_where_money_may_be_taken(open_page: OpenPage) -> None:
+    page = open_page("reallocation")
+    page.receiver.choose(activity(page, SPUR))
+    assert "Ta från Ofördelat, högst 1 300 000 kr" in buttons(page.refusal)
+
+
+def test_deciding_needs_who_and_why(open_page: OpenPage) -> None:
+    page = open_page("reallocation")
+    put(page, "Ofördelat", SPUR, "500 000")
+    assert page.hint.text() == "Fyll i: beslutas av, motivering"
+    write(page.by, "Hälso- och sjukvårdsdirektören")
+    write(page.reason, "Fler inspektioner under hösten")
+    page.decide_button.click()
+    (moved,) = page.session.plan.reallocations
+    assert (moved.amount_ore, moved.decision.by) == (
+        500_000 * KR,
+        "Hälso- och sjukvårdsdirektören",
+    )
+    assert moved.date == page.session.today
+    assert [row.id for row in page.history.rows] == [moved.id]
+    assert page.amount.value is None
+
+
+@pytest.mark.parametrize("amount", ["1.234", "1,234", "abc"])
+def test_an_amount_that_can_be_read_in_two_ways_is_refused(
+    open_page: OpenPage, amount: str
+) -> None:
+    page = open_page("reallocation")
+    put(page, "Ofördelat", SPUR, amount)
+    assert page.amount.error.isVisible()
+    assert not page.decide_button.isEnabled()
+
+
+def test_a_move_from_the_plan_starts_with_its_giver(open_page: OpenPage) -> None:
+    page = open_page("reallocation")
+    page.reveal(activity(page, "Ofördelat"))
+    assert page.giver.activity.title == "Ofördelat"
