@@ -191,7 +191,8 @@ DRAFT_RULES = [
         " ON CONFLICT (activity_id, line) DO UPDATE SET amount_ore = 1",
     ),
     draft("owner", "UPDATE owner SET post = 'Någon annan'"),
-    draft("finns redan", "REPLACE INTO owner SELECT 900, activity_id, position, 'X' FROM owner WHERE id = 1"),
+    draft("finns redan", "REPLACE INTO owner SELECT 900, activity_id, position, 'X'"
+          " FROM owner WHERE id = 1"),
     draft("^R6", decision(900)),
     draft("^R6", move("medarbetare", RESERVE, SPUR, 1)),
     draft("line", "INSERT OR REPLACE INTO line SELECT 900, key, area, title, 9999999999999,"
@@ -200,7 +201,8 @@ DRAFT_RULES = [
     draft("area", "UPDATE area SET title = 'Annat'"),
     draft("area", "DELETE FROM area"),
     draft("area", "REPLACE INTO area SELECT id, key, 'Annat', NULL, NULL, NULL FROM area"),
-    draft("area", "REPLACE INTO area SELECT 900, key, 'Annat', NULL, NULL, NULL FROM area WHERE id = 1"),
+    draft("area", "REPLACE INTO area SELECT 900, key, 'Annat', NULL, NULL, NULL FROM area"
+          " WHERE id = 1"),
 ]  # fmt: skip
 
 PLAN_STATES = [
