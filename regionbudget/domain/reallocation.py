@@ -7,7 +7,7 @@ from datetime import date
 from regionbudget.domain.finding import Finding, Severity
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.money import kr
-from regionbudget.domain.plan import Activity, Line, Plan, State
+from regionbudget.domain.plan import Activity, Funding, Line, Plan, State
 from regionbudget.domain.rules import ground
 
 Booked = Mapping[int, int]
@@ -61,23 +61,33 @@ def limit(plan: Plan, giver: Activity, line: str, day: date, booked: Booked) -> 
     The smaller of the line's funding and of revised budget less all recorded outturn, on the day
     and on every later day that a decision takes effect.
     """
+    return _most(_from(plan, day), giver, line, booked)
+
+
+def _from(plan: Plan, day: date) -> list[Funding]:
+    """The funding on that day and on every later day that a decision takes effect."""
     days = {day, *(move.date for move in plan.reallocations if move.date > day)}
+    return [plan.funding(each) for each in days]
+
+
+def _most(fundings: list[Funding], giver: Activity, line: str, booked: Booked) -> int:
     spent = booked.get(giver.id, 0)
     limits = []
-    for each in days:
-        funding = plan.funding(each)[giver.id]
-        limits += [funding.get(line, 0), sum(funding.values()) - spent]
+    for funding in fundings:
+        paid = funding[giver.id]
+        limits += [paid.get(line, 0), sum(paid.values()) - spent]
     return max(0, min(limits))
 
 
 def sources(plan: Plan, receiver: Activity, day: date, booked: Booked) -> list[Source]:
     """Where money for the receiver may be taken on that day; reserves first, largest first."""
     found = []
+    revised, fundings = plan.funding(), _from(plan, day)
     for giver in plan.activities_of(receiver.area):
         if giver.id == receiver.id or not giver.may_give:
             continue
-        for line in lines_to_give(plan, giver):
-            most = limit(plan, giver, line.key, day, booked)
+        for line in map(plan.line, revised[giver.id] or giver.funding):
+            most = _most(fundings, giver, line.key, booked)
             if most and plan.may_pay(line, receiver):
                 found.append(Source(giver, line, most))
     return sorted(found, key=lambda s: (s.giver.kind != "reserve", -s.limit_ore, s.giver.id))
