@@ -38,7 +38,7 @@ sys.exit(app.exec())
 
 OURS = """
 import sys, time
-from regionbudget.cli import run
+from regionbudget.__main__ import main
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -56,7 +56,8 @@ def watched_exec(*_):
     QApplication.instance().installEventFilter(watch)
     return start()
 QApplication.exec = watched_exec
-sys.exit(run(["open", sys.argv[1]]))
+sys.argv = ["regionbudget", "open", sys.argv[1]]
+main()
 """
 
 

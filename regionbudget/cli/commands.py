@@ -111,7 +111,6 @@ def open_window(path: Path | None) -> int:
 @click.argument("file", type=FILE)
 def open_(file: Path) -> int:
     """Öppna en planfil i fönstret."""
-    open_plan(file).close()
     return open_window(file)
 
 

@@ -1,15 +1,18 @@
 """Starting the window: language and look first, then the frame, then the plan's figures."""
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from regionbudget.bootstrap import open_plan
+from regionbudget.domain.message import say
+from regionbudget.errors import StorageError
 from regionbudget.paths import RESOURCES
 from regionbudget.ui import figures, text, theme
 from regionbudget.ui.main_window import MainWindow
@@ -18,12 +21,27 @@ from regionbudget.ui.session import Session
 
 
 def run(path: Path | None) -> int:
-    """Open the window on a plan file, or on the start page; returns when it is closed."""
-    app = QApplication(sys.argv[:1])
+    """Open the window on a plan file, or on the start page; returns when it is closed.
+
+    StorageError when the file cannot be opened, or when there is no screen.
+    """
+    if path is not None:
+        open_plan(path).close()
+    refuse_without_screen()
+    app = QApplication([*sys.argv[:1], *theme.STYLE])
     shell = Shell(app, Preferences())
     sys.excepthook = shell.crashed
     shell.open(path)
     return app.exec()
+
+
+def refuse_without_screen() -> None:
+    """Without a screen Qt would abort the process; this says it in words."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in screens):
+        raise StorageError(
+            say("det finns ingen skärm att öppna fönstret på; kommandona fungerar ändå (--help)")
+        )
 
 
 class Shell:
@@ -42,7 +60,6 @@ class Shell:
         self.window: MainWindow | None = None
         app.setApplicationName("regionbudget")
         app.setApplicationDisplayName("Regionbudget")
-        app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "regionbudget.png")))
         QLocale.setDefault(QLocale(QLocale.Language.Swedish, QLocale.Country.Sweden))
         theme.load_fonts()
         theme.apply(app, preferences.scheme)
@@ -56,6 +73,7 @@ class Shell:
         if path is None or not window.open_file(path):
             window.open_page("start")
         window.show()
+        QTimer.singleShot(0, self._decorate)
         return window
 
     def crashed(
@@ -83,6 +101,12 @@ class Shell:
             window.resize(1360, 820)
         self.window = window
         return window
+
+    def _decorate(self) -> None:
+        """What can wait until the window is painted."""
+        from PySide6.QtGui import QIcon
+
+        self._app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "regionbudget.png")))
 
     def _rebuild(self) -> None:
         """A window in the newly chosen language on the same page; the old one goes."""
