@@ -72,7 +72,7 @@ def test_a_finding_leads_to_its_column(open_page: OpenPage) -> None:
 
 
 def test_a_reserve_ages_from_the_decision(open_page: OpenPage) -> None:
-    assert row_of(open_page("plan"), "Ofördelat")[1] == "▲ 187 dagar utan ansvarig"
+    assert row_of(open_page("plan"), "Ofördelat")[1] == "▲ saknas i 187 dagar"
     assert row_of(open_page("plan", "draft"), "Ofördelat")[1] == "utan ansvarig"
 
 

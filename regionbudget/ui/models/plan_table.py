@@ -15,7 +15,9 @@ from regionbudget.ui.models.tree_model import Group
 from regionbudget.ui.text import tr, trn
 from regionbudget.ui.theme import Tone
 
-OWNER_WIDTH, FUNDING_WIDTH, TERMS_WIDTH = 136, 118, 150
+OWNER_WIDTH, FUNDING_WIDTH, TERMS_WIDTH = 140, 118, 150
+MOVED_FUNDING_WIDTH, MOVED_TERMS_WIDTH = 104, 92
+"""Narrower, to leave room for the activities beside the revised sums."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class PlanRow:
     ring_fenced: bool
     terms: str
     owner: str
+    owner_tip: str
     unassigned: bool
 
     @property
@@ -48,6 +51,7 @@ def plan_columns(plan: Plan) -> list[Column[PlanRow]]:
             tr("Ansvarig"),
             lambda row: row.owner,
             width=OWNER_WIDTH,
+            tip=lambda row: row.owner_tip,
             tone=lambda row: Tone.ATTENTION if row.unassigned else Tone.PLAIN,
         ),
         Column(_sum_title(plan), lambda row: row.activity.sum_ore, Cell.AMOUNT, wide),
@@ -61,7 +65,8 @@ def plan_columns(plan: Plan) -> list[Column[PlanRow]]:
         Column(
             tr("Villkor"),
             lambda row: row.terms,
-            width=TERMS_WIDTH,
+            width=MOVED_TERMS_WIDTH if plan.reallocations else TERMS_WIDTH,
+            tip=lambda row: row.terms,
             tone=lambda row: Tone.RING if row.ring_fenced else Tone.MUTED,
         )
     )
@@ -111,14 +116,15 @@ def _funding_column(place: int, width: int) -> Column[PlanRow]:
 def _row(
     plan: Plan, activity: Activity, lines: Sequence[Line], paid: dict[str, int], today: date
 ) -> PlanRow:
-    reserve = activity.kind is Kind.RESERVE
+    reserve, posts = activity.kind is Kind.RESERVE, " + ".join(activity.owners)
     ring_fenced = plan.is_ring_fenced(paid or activity.funding)
     return PlanRow(
         activity=activity,
         paid=tuple(paid.get(line.key, 0) for line in lines),
         ring_fenced=ring_fenced,
         terms=_terms(activity, ring_fenced=ring_fenced),
-        owner=_unassigned(plan, today) if reserve else " + ".join(activity.owners) or tr("saknas"),
+        owner=_unassigned(plan, today) if reserve else posts or tr("saknas"),
+        owner_tip=_since(plan, today) if reserve else posts,
         unassigned=reserve or not activity.owners,
     )
 
@@ -127,7 +133,18 @@ def _unassigned(plan: Plan, today: date) -> str:
     days = days_unassigned(plan, today)
     if days is None:
         return tr("utan ansvarig")
-    return trn("▲ {n} dag utan ansvarig", "▲ {n} dagar utan ansvarig", days)
+    return trn("▲ saknas i {n} dag", "▲ saknas i {n} dagar", days)
+
+
+def _since(plan: Plan, today: date) -> str:
+    days = days_unassigned(plan, today)
+    if days is None:
+        return tr("utan ansvarig")
+    return trn(
+        "Utan ansvarig i {n} dag sedan planens beslut",
+        "Utan ansvarig i {n} dagar sedan planens beslut",
+        days,
+    )
 
 
 def _terms(activity: Activity, *, ring_fenced: bool) -> str:

@@ -30,6 +30,7 @@ from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.empty_state import EmptyState
 from regionbudget.ui.widgets.fields import Choice
 from regionbudget.ui.widgets.flow import flow
+from regionbudget.ui.widgets.frozen import FrozenFirst
 from regionbudget.ui.widgets.layout import button, column, label, row
 from regionbudget.ui.widgets.table import Footer, Table, Tree
 
@@ -42,7 +43,9 @@ class Page(BasePage):
         self.tree = Tree(self.model, tr("Uppföljning per aktivitet"))
         self.tree.activated.connect(lambda _: self.edit())
         self.tree.selectionModel().currentChanged.connect(lambda *_: self._show_acts())
+        self.frozen = FrozenFirst(self.tree, self.model)
         self.footer = Footer(self.tree)
+        self.footer.keep_first = True
         self.lines: TableModel[LineResult] = TableModel(line_columns(), fill=_fill_line)
         self.line_table = Table(self.lines, tr("Återbetalning per delområde"), sortable=False)
         self.line_footer = Footer(self.line_table)
@@ -93,6 +96,7 @@ class Page(BasePage):
         self.tree.fit()
         self._choose_columns()
         self.tree.expandAll()
+        self.frozen.sync()
         self.footer.set_summaries(self._sums(result, rows))
         self.quiet.setVisible(not rows)
         self.quiet.setText(tr("Ingen aktivitet med de valda filtren."))

@@ -277,6 +277,8 @@ class Footer(QWidget):
     def __init__(self, view: Table | Tree) -> None:
         super().__init__()
         self._view = view
+        self.keep_first = False
+        """Whether the first column stays when the view is scrolled sideways."""
         self._summaries: tuple[Summary, ...] = ()
         view.footer = self
         header = header_of(view)
@@ -311,11 +313,14 @@ class Footer(QWidget):
             top = place * theme.ROW_HEIGHT
             painter.setPen(tokens.line)
             painter.drawLine(0, top, self.width(), top)
-            for section, column in enumerate(columns_of(self._view)):
+            for section, column in reversed(list(enumerate(columns_of(self._view)))):
                 value = summary.values[section] if section < len(summary.values) else None
                 tone = summary.tones[section] if section < len(summary.tones) else None
                 left = header.sectionViewportPosition(section) + offset
                 wide = header.sectionSize(section)
+                if self.keep_first and section == 0:
+                    left = offset
+                    painter.fillRect(left, top + 1, wide, theme.ROW_HEIGHT - 1, tokens.bg)
                 room = QRect(left, top, wide, theme.ROW_HEIGHT).adjusted(PADDING, 0, -PADDING, 0)
                 text = text_of(column.cell, value)
                 metrics = painter.fontMetrics()
