@@ -15,8 +15,8 @@ from regionbudget.ui.models.tree_model import Group
 from regionbudget.ui.text import tr, trn
 from regionbudget.ui.theme import Tone
 
-OWNER_WIDTH, FUNDING_WIDTH, TERMS_WIDTH = 140, 118, 150
-MOVED_FUNDING_WIDTH, MOVED_TERMS_WIDTH = 104, 92
+OWNER_WIDTH, FUNDING_WIDTH, TERMS_WIDTH = 150, 118, 150
+MOVED_FUNDING_WIDTH, MOVED_TERMS_WIDTH = 100, 92
 """Narrower, to leave room for the activities beside the revised sums."""
 
 
@@ -58,9 +58,8 @@ def plan_columns(plan: Plan) -> list[Column[PlanRow]]:
     ]
     if plan.reallocations:
         columns.append(Column(tr("Reviderad"), lambda row: row.revised_ore, Cell.AMOUNT, wide))
-    columns += [
-        _funding_column(place, max(wide, FUNDING_WIDTH)) for place in range(most_lines(plan))
-    ]
+    least = max(wide, MOVED_FUNDING_WIDTH if plan.reallocations else FUNDING_WIDTH)
+    columns += [_funding_column(place, least) for place in range(most_lines(plan))]
     columns.append(
         Column(
             tr("Villkor"),
