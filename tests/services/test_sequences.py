@@ -76,14 +76,17 @@ def plan_rows(draw: st.DrawFn, sound: bool = False) -> list[Row]:
                 line=line,
                 ore=draw(st.integers(1, 40)) * 100 * KR + draw(st.sampled_from([0, 1, 33])),
                 kind=draw(st.sampled_from(["", "", "", "ofördelat", "fördelning"])),
-                serves_line=sound or draw(st.integers(0, 12)) < 12,
+                serves_line=True,
                 may_give=draw(st.integers(0, 5)) < 5,
                 months=draw(st.sampled_from([(1, 12), (1, 12), (first, last)])),
                 also=draw(st.sampled_from([0, 0, 30 * KR])) if line == "karriartjanster" else 0,
             )
         )
-    if not sound and draw(now_and_then):
-        rows[0] = replace(rows[0], ore=50_000_000 * KR)  # more than any line has
+    match "" if sound else draw(st.sampled_from(["", "", "P1", "P2"])):
+        case "P1":
+            rows[0] = replace(rows[0], ore=50_000_000 * KR)
+        case "P2":
+            rows[-1] = replace(rows[-1], line="vidareutbildning", serves_line=False, also=0)
     return rows
 
 
