@@ -181,15 +181,6 @@ def _text(words: str) -> str:
         raise fault(error.message) from None
 
 
-def _tidied(entry: NewEntry) -> NewEntry:
-    return replace(
-        entry,
-        text=entry.text.strip(),
-        voucher=entry.voucher.strip(),
-        category=entry.category.strip(),
-    )
-
-
 def _overrun(db: Database, activity: Activity) -> list[Finding]:
     plan = plans.load(db)
     booked_now = {activity.id: spend.booked(db).get(activity.id, 0)}
@@ -220,9 +211,7 @@ def _new_entries(
 
 
 def _entry(row: SpendRow, activity: Activity) -> NewEntry:
-    return _tidied(
-        NewEntry(activity.id, row.date, row.amount_ore, row.text, row.voucher, row.category)
-    )
+    return NewEntry(activity.id, row.date, row.amount_ore, row.text, row.voucher, row.category)
 
 
 def _finder(plan: Plan) -> Callable[[str], Activity | Message]:

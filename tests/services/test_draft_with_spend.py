@@ -1,0 +1,75 @@
+"""A draft may be replaced while cost is booked on it; what would orphan the cost is refused."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from regionbudget.bootstrap import Database, open_plan
+from regionbudget.domain.spend import NewEntry
+from regionbudget.errors import InputError, Refusal
+from regionbudget.services import history, outturn, plans
+
+HEADER = "Utvecklingsområde;Aktivitet;Summa;Ansvarig;Typ;Från;Till\n"
+COURSE = "medarbetare;Kurs;1000;HR direktör;;;\n"
+OTHER = "medarbetare;Annat;500;FOU chef;;;\n"
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    """A draft with 100 kr booked on the course in May."""
+    path = tmp_path / "plan.db"
+    plans.create(path, "gnv-2020", "Gotland")
+    db = open_plan(path)
+    read(db, tmp_path, COURSE + OTHER)
+    course = plans.load(db).activities[0]
+    outturn.add(db, NewEntry(course.id, date(2020, 5, 4), 10_000, "kursavgift"))
+    yield db
+    db.close()
+
+
+def read(db: Database, folder: Path, rows: str) -> None:
+    file = folder / "plan.csv"
+    file.write_text(HEADER + rows, encoding="utf-8")
+    plans.import_plan(db, file)
+
+
+def test_the_spend_follows_its_activity_through_a_new_draft(db: Database, tmp_path: Path) -> None:
+    read(db, tmp_path, OTHER + COURSE.replace("1000", "2000"))
+    (entry,) = outturn.entries(db)
+    assert plans.load(db).activity(entry.activity_id).title == "Kurs"
+
+
+@pytest.mark.parametrize(
+    ("course", "rule"),
+    [
+        ("medarbetare;Kurs;1000;;ofördelat;;\n", "S1"),
+        ("medarbetare;Kurs;1000;HR direktör;;2020-06;\n", "S2"),
+    ],
+    ids=["turned into a reserve", "moved to months after its cost"],
+)
+def test_a_draft_that_breaks_a_rule_for_booked_cost_is_refused(
+    db: Database, tmp_path: Path, course: str, rule: str
+) -> None:
+    before = history.head(db)
+    with pytest.raises(Refusal) as refused:
+        read(db, tmp_path, OTHER + course)
+    assert [(f.rule, f.row) for f in refused.value.findings] == [(rule, 3)]
+    assert history.head(db) == before
+
+
+def test_an_activity_with_cost_cannot_be_left_out(db: Database, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"Kurs.*bokfört utfall"):
+        read(db, tmp_path, OTHER)
+
+
+def test_an_entry_by_hand_is_known_again_in_a_file(db: Database, tmp_path: Path) -> None:
+    number = plans.load(db).activities[1].id
+    outturn.add(db, NewEntry(number, date(2020, 6, 1), 5_000, " två  blanka ", " A  1 "))
+    ledger = tmp_path / "ledger.csv"
+    ledger.write_text(
+        "Datum;Aktivitet;Belopp;Text;Verifikation\n2020-06-01;Annat;50;två blanka;A 1\n",
+        encoding="utf-8",
+    )
+    assert outturn.import_ledger(db, ledger).known == 1
