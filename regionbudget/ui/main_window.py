@@ -4,16 +4,14 @@ Pages are built when first opened and told to `refresh()` only while they are sh
 meanwhile is remembered. The window asks to be rebuilt (`rebuild`) when the language changes.
 """
 
-from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QFrame,
     QLabel,
     QMainWindow,
@@ -24,10 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from regionbudget.domain.periods import PeriodKind, periods_of
+from regionbudget.domain.periods import Period, PeriodKind, periods_of
 from regionbudget.domain.plan import Plan, State
-from regionbudget.ui import attention, commands, figures, notices, operations, text, theme
-from regionbudget.ui.commands import Hit
+from regionbudget.ui import attention, figures, notices, operations, text, theme
 from regionbudget.ui.figures import Unit
 from regionbudget.ui.models.cells import Pill
 from regionbudget.ui.notices import Notice
@@ -42,10 +39,12 @@ from regionbudget.ui.widgets.layout import button, label, row
 from regionbudget.ui.widgets.notice_panel import NoticePanel
 from regionbudget.ui.widgets.rail import Rail
 
+if TYPE_CHECKING:
+    from regionbudget.ui.commands import Hit
+    from regionbudget.ui.menus import Menus
+
 DONE_STAYS_MS = 6000
 FILTER = "Regionbudget (*.db)"
-
-T = TypeVar("T")
 
 
 class MainWindow(QMainWindow):
@@ -69,13 +68,23 @@ class MainWindow(QMainWindow):
         self._panel_timer.timeout.connect(self._panel.dismiss)
         self._build_top_bar()
         self._build_body()
-        self._build_menus()
         self._build_status_bar()
-        self._build_shortcuts()
+        bar = self.menuBar()
+        titles = (tr("&Arkiv"), tr("&Visa"), tr("&Hjälp"))
+        self._menu_titles = [bar.addMenu(title) for title in titles]
         session.changed.connect(self.session_changed)
         session.period_changed.connect(self.session_changed)
         session.told.connect(self.show_notice)
+        self._menus: Menus | None = None
         self._show_frame()
+        QTimer.singleShot(0, self.complete)
+
+    def complete(self) -> None:
+        """What can wait until the window is painted: menus and keys."""
+        if self._menus is None:
+            from regionbudget.ui.menus import Menus
+
+            self._menus = Menus(self, *self._menu_titles)
 
     # --- pages
 
@@ -84,13 +93,16 @@ class MainWindow(QMainWindow):
         spec = next(spec for spec in PAGES if spec.key == key)
         if spec.key != "start" and not self.session.is_open:
             return
-        page = self._pages.get(key) or self._build(spec)
+        new = key not in self._pages
+        page = self._build(spec) if new else self._pages[key]
         self._current = key
         self._title.setText(show(spec.title))
         self._rail.set_current(key)
         if key in self._stale:
             self._stale.discard(key)
             page.refresh()
+        if new:  # a filled page is styled and laid out once
+            self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         if target is not None:
             page.reveal(target)
@@ -109,7 +121,6 @@ class MainWindow(QMainWindow):
         page.go.connect(self.open_page)
         page.command.connect(self.obey)
         self._pages[spec.key] = page
-        self._stack.addWidget(page)
         self._stale.add(spec.key)
         return page
 
@@ -196,8 +207,8 @@ class MainWindow(QMainWindow):
             entry.set_badge(spec.badge(self.session) if is_open and spec.badge else 0)
         for each in (self._state, self._period, self._as_of):
             each.setVisible(is_open)
-        for action in self._plan_actions:
-            action.setEnabled(is_open)
+        if self._menus is not None:
+            self._menus.show_state()
         if not is_open:
             self.setWindowTitle("Regionbudget")
             self._rail.set_whose(tr("Ingen plan öppen"))
@@ -223,79 +234,9 @@ class MainWindow(QMainWindow):
         self._saved.setText(said or tr("Allt är sparat"))
         self._act.setText(f"·  {self.session.last_act}" if self.session.last_act else "")
 
-    # --- menus
+    # --- keyboard
 
-    def _build_menus(self) -> None:
-        self._plan_actions: list[QAction] = []
-        bar = self.menuBar()
-        files = bar.addMenu(tr("&Arkiv"))
-        self._action(files, tr("&Ny plan…"), self.new_plan, QKeySequence.StandardKey.New)
-        self._action(files, tr("&Öppna…"), self.choose_file, QKeySequence.StandardKey.Open)
-        self._action(files, tr("Öppna &exemplet"), self.open_sample)
-        files.addSeparator()
-        copy = self._action(files, tr("&Säkerhetskopiera…"), self.backup)
-        self._plan_actions.append(copy)
-        files.addSeparator()
-        self._action(files, tr("&Avsluta"), self.close, QKeySequence.StandardKey.Quit)
-        self._build_view_menu(bar.addMenu(tr("&Visa")))
-        helps = bar.addMenu(tr("&Hjälp"))
-        self._command_menus = (files, helps)
-        self._action(helps, tr("&Hjälp om sidan"), self.open_help, "F1")
-        self._action(helps, tr("&Om Regionbudget"), self.about)
-
-    def _build_view_menu(self, menu: QMenu) -> None:
-        for number, spec in enumerate(PAGES, 1):
-            act = self._action(
-                menu,
-                show(spec.title),
-                partial(self.open_page, spec.key),
-                f"Ctrl+{number}",
-            )
-            if spec.key != "start":
-                self._plan_actions.append(act)
-        menu.addSeparator()
-        self._action(menu, tr("Läs &filen på nytt"), self.reload, QKeySequence.StandardKey.Refresh)
-        menu.addSeparator()
-        shades = {
-            Scheme.SYSTEM: tr("Systemets"),
-            Scheme.LIGHT: tr("Ljust"),
-            Scheme.DARK: tr("Mörkt"),
-        }
-        self._choices(menu.addMenu(tr("&Utseende")), shades, self.preferences.scheme, self._dress)
-        units = {Unit.KR: tr("Kronor"), Unit.TKR: tr("Tusental kronor"), Unit.MNKR: tr("Miljoner")}
-        self._choices(menu.addMenu(tr("&Belopp i")), units, self.preferences.unit, self._set_unit)
-        tongues = {text.SWEDISH: "Svenska", text.ENGLISH: "English"}
-        self._choices(menu.addMenu(tr("&Språk")), tongues, text.language(), self._speak)
-
-    def _action(
-        self,
-        menu: QMenu,
-        title: str,
-        act: Callable[[], object],
-        keys: QKeySequence.StandardKey | str | None = None,
-    ) -> QAction:
-        made = QAction(title, self)
-        if keys is not None:
-            made.setShortcut(QKeySequence(keys))
-        made.triggered.connect(lambda _checked=False: act())
-        menu.addAction(made)
-        return made
-
-    def _choices(
-        self, menu: QMenu, titles: Mapping[T, str], chosen: T, act: Callable[[T], object]
-    ) -> None:
-        group = QActionGroup(menu)
-        for value, title in titles.items():
-            made = self._action(menu, title, partial(act, value))
-            made.setCheckable(True)
-            made.setChecked(value == chosen)
-            group.addAction(made)
-
-    def _build_shortcuts(self) -> None:
-        QShortcut(QKeySequence("Ctrl+K"), self, self.open_search)
-        QShortcut(QKeySequence("F6"), self, self._switch_pane)
-
-    def _switch_pane(self) -> None:
+    def switch_pane(self) -> None:
         """F6: between the rail and the page."""
         focused = QApplication.focusWidget()
         if focused is not None and self._rail.isAncestorOf(focused):
@@ -308,15 +249,15 @@ class MainWindow(QMainWindow):
     def _fill_period_menu(self) -> None:
         self._period_menu.clear()
         for period in periods_of(self.session.plan.year):
-            act = self._action(
-                self._period_menu,
-                figures.period_title(period),
-                partial(self.session.set_period, period),
-            )
+            act = self._period_menu.addAction(figures.period_title(period))
+            act.triggered.connect(partial(self._choose_period, period))
             act.setCheckable(True)
             act.setChecked(period == self.session.period)
             if period.kind is PeriodKind.TERTIAL:
                 self._period_menu.addSeparator()
+
+    def _choose_period(self, period: Period, *_checked: object) -> None:
+        self.session.set_period(period)
 
     # --- acts
 
@@ -345,6 +286,8 @@ class MainWindow(QMainWindow):
         acts[name]()
 
     def choose_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(
             self, tr("Öppna en planfil"), self._folder(), f"{FILTER};;{tr('Alla filer')} (*)"
         )
@@ -365,6 +308,8 @@ class MainWindow(QMainWindow):
             self.open_page("allocation")
 
     def backup(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getSaveFileName(
             self, tr("Spara en säkerhetskopia"), str(self._backup_name()), FILTER
         )
@@ -389,9 +334,10 @@ class MainWindow(QMainWindow):
             operations.run(self.session, lambda _db: None)
 
     def open_search(self) -> None:
+        from regionbudget.ui import commands
         from regionbudget.ui.dialogs.search import SearchDialog
 
-        def find(wanted: str) -> list[Hit]:
+        def find(wanted: str) -> "list[Hit]":
             return commands.find(self.session, self._commands(), wanted, self.open_page)
 
         SearchDialog(find, self).open()
@@ -424,7 +370,9 @@ class MainWindow(QMainWindow):
         self._remember()
         super().closeEvent(event)
 
-    def _commands(self) -> list[Hit]:
+    def _commands(self) -> "list[Hit]":
+        from regionbudget.ui.commands import Hit
+
         pages = [
             Hit(tr("Sida"), show(spec.title), f"Ctrl+{n}", partial(self.open_page, spec.key))
             for n, spec in enumerate(PAGES, 1)
@@ -432,10 +380,8 @@ class MainWindow(QMainWindow):
         ]
         acts = [
             Hit(tr("Kommando"), act.text().replace("&", "").rstrip("…"), keys, act.trigger)
-            for menu in self._command_menus
-            for act in menu.actions()
-            if act.isEnabled() and act.text()
-            for keys in [act.shortcut().toString(QKeySequence.SequenceFormat.NativeText)]
+            for act in (self._menus.commands() if self._menus else ())
+            for keys in [act.shortcut().toString()]
         ]
         return [*pages, *acts]
 
@@ -460,18 +406,18 @@ class MainWindow(QMainWindow):
         path = self.session.path
         return path.with_name(f"{path.stem}-{figures.day(self.session.today)}{path.suffix}")
 
-    def _dress(self, scheme: Scheme) -> None:
+    def dress(self, scheme: Scheme) -> None:
         self.preferences.scheme = scheme
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, scheme)
 
-    def _set_unit(self, unit: Unit) -> None:
+    def set_unit(self, unit: Unit) -> None:
         self.preferences.unit = unit
         figures.set_unit(unit)
         self.session_changed()
 
-    def _speak(self, code: str) -> None:
+    def speak(self, code: str) -> None:
         self.preferences.language = code
         if code != text.language():
             self.rebuild.emit()

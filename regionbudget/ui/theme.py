@@ -17,6 +17,9 @@ from regionbudget.paths import RESOURCES
 XS, S, M, L, XL, XXL = 4, 8, 12, 16, 20, 24
 """Spacing in pixels."""
 
+STYLE = ("-style", "fusion")
+"""Given to QApplication: asking for the style later costs a tenth of the start."""
+
 RADIUS, CARD_RADIUS = 7, 10
 ROW_HEIGHT, HEADER_HEIGHT, CONTROL_HEIGHT = 30, 32, 32
 
@@ -46,7 +49,7 @@ class Tone(StrEnum):
 SYMBOLS = {Tone.OK: "●", Tone.ATTENTION: "▲", Tone.STOP: "■", Tone.PLAIN: "○", Tone.MUTED: "○"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Tokens:
     """The colours of a scheme; `fill` of a tone is what its text stands on."""
 
@@ -142,8 +145,6 @@ def of(widget: QWidget) -> Tokens:
 def apply(app: QApplication, scheme: Scheme) -> Tokens:
     """Dress the application: fonts, palette, style sheet. May be called again at any time."""
     tokens = resolve(app, scheme)
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
     app.setFont(font())
     app.setPalette(palette(tokens))
     sheet = style_sheet(tokens)
@@ -176,16 +177,20 @@ def font(points: float = BODY_PT, *, strong: bool = False) -> QFont:
 
 def set_role(widget: QWidget, role: str) -> None:
     """Style a widget as the sheet knows it: muted, small, heading, title, figure, primary, ..."""
-    if widget.property("role") != role:
-        widget.setProperty("role", role)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+    set_mark(widget, "role", role)
 
 
 def set_tone(widget: QWidget, tone: Tone) -> None:
     """Give a label the colour of a tone; the words must say it too."""
-    if widget.property("tone") != tone.value:
-        widget.setProperty("tone", tone.value)
+    set_mark(widget, "tone", tone.value)
+
+
+def set_mark(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the sheet goes by, and restyle a widget that is styled already."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 

@@ -30,13 +30,14 @@ from regionbudget.ui.widgets.charts import (
 from regionbudget.ui.widgets.item_list import ItemList
 from regionbudget.ui.widgets.layout import column, label, scrolled
 
+TONES = (Tone.MUTED, Tone.MUTED, Tone.ATTENTION, Tone.MUTED, Tone.MUTED, Tone.STOP)
 JUMPS = ("allocation", "plan", "allocation", "outturn", "followup", "followup")
 
 
 class Page(page.Page):
     def __init__(self, session: Session, preferences: Preferences) -> None:
         super().__init__(session, preferences)
-        self.cards = [FigureCard("") for _ in JUMPS]
+        self.cards = [FigureCard("", tone) for tone in TONES]
         for card, key in zip(self.cards, JUMPS, strict=True):
             card.activated.connect(lambda key=key: self.go.emit(key, None))
         self.chart = LineChart(tr("Utfall, budget och prognos per månad"))
@@ -57,7 +58,7 @@ class Page(page.Page):
         self.todo_card, self.date_card = Card(tr("Att göra")), Card(tr("Nästa datum"))
         self.nothing = label(tr("Inget väntar."), "muted")
         self.todo_card.body.addWidget(self.nothing)
-        self.todo_card.body.addWidget(scrolled(self.todo), 1)
+        self.todo_card.body.addWidget(scrolled(self.todo, in_card=True), 1)
         self.date_card.body.addWidget(self.dates)
         for items in (self.todo, self.dates):
             items.activated.connect(self._open)

@@ -62,10 +62,7 @@ class AmountEdit(QWidget):
         self.error.setText(text)
         self.error.setVisible(bool(text))
         self.field.setAccessibleDescription(text)
-        if self.field.property("invalid") != bool(text):
-            self.field.setProperty("invalid", bool(text))
-            self.field.style().unpolish(self.field)
-            self.field.style().polish(self.field)
+        theme.set_mark(self.field, "invalid", bool(text))
 
     def complain(self) -> bool:
         """Say that the amount is missing, if it is; returns whether there is one."""

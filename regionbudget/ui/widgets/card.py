@@ -35,8 +35,9 @@ class FigureCard(QFrame):
 
     activated = Signal()
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, tone: Tone = Tone.MUTED) -> None:
+        """`tone` is what the note mostly has: set before the card is styled, it costs nothing."""
+        super().__init__()
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -44,6 +45,7 @@ class FigureCard(QFrame):
         self._title = label(title, "small")
         self._figure = label("", "figure")
         self._note = label("", "small")
+        self._note.setProperty("tone", tone.value)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(INSET, theme.M, INSET, theme.M)
         layout.setSpacing(theme.XS)

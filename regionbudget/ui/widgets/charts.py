@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -17,7 +18,9 @@ from regionbudget.ui.theme import Tokens, Tone
 from regionbudget.ui.widgets.card import Card
 from regionbudget.ui.widgets.glyphs import draw_lock
 from regionbudget.ui.widgets.layout import button
-from regionbudget.ui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from regionbudget.ui.widgets.table import Table
 
 
 class Stroke(StrEnum):
@@ -291,6 +294,8 @@ class ChartCard(Card):
 
     def _turn(self) -> None:
         if self._table is None:
+            from regionbudget.ui.widgets.table import Table
+
             self._table = Table(self.twin, self.heading.text(), sortable=False)
             self._table.setProperty("role", "flat")
             self._stack.addWidget(self._table)

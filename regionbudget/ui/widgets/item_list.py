@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from regionbudget.ui import theme
 from regionbudget.ui.attention import Item
@@ -33,6 +32,7 @@ class ItemList(QWidget):
         self._title_font, self._detail_font = theme.font(9.5), theme.font(theme.SMALL_PT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMouseTracking(True)
         self.setAccessibleName(name)
 
     def set_items(self, items: Sequence[Item]) -> None:
@@ -66,15 +66,12 @@ class ItemList(QWidget):
             self._current = place
             self.activated.emit(self._items[place])
 
-    def event(self, event: QEvent) -> bool:
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The whole of a line in its tool tip."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            place = event.pos().y() // ROW
-            if 0 <= place < len(self._items):
-                item = self._items[place]
-                QToolTip.showText(event.globalPos(), item.tip or item.title, self)
-            return True
-        return super().event(event)
+        place = int(event.position().y()) // ROW
+        if 0 <= place < len(self._items):
+            item = self._items[place]
+            self.setToolTip(item.tip or f"{item.title}. {item.detail}")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme.of(self)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -82,16 +83,17 @@ def hairline() -> QFrame:
     return made
 
 
-def scrolled(content: QWidget) -> QScrollArea:
+def scrolled(content: QWidget, *, in_card: bool = False) -> QScrollArea:
     """The content in a frameless area that scrolls up and down when it is too high."""
     made = QScrollArea()
     made.setWidgetResizable(True)
     made.setFrameShape(QFrame.Shape.NoFrame)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if in_card:
+        made.setBackgroundRole(QPalette.ColorRole.Base)
+        content.setBackgroundRole(QPalette.ColorRole.Base)
     made.setWidget(content)
-    for each in (made.viewport(), content):
-        each.setAutoFillBackground(False)
     return made
 
 
