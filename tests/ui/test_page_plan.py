@@ -121,7 +121,9 @@ def test_replacing_a_draft_asks_first(open_page: OpenPage, qtbot: QtBot) -> None
 
 def test_a_block_from_a_spreadsheet_is_read_as_a_plan(open_page: OpenPage, qtbot: QtBot) -> None:
     page = open_page("plan", "empty")
-    page.tree.pasted.emit([["e-halsa", "Digital signering", "1 250 000", "Regionstabschef"]])
+    QApplication.clipboard().setText("e-halsa\tDigital signering\t1 250 000\tRegionstabschef\n")
+    button = buttons(page.empty)["Läs in plan…"]
+    QTest.keyClick(button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(page.session.plan.activities))
     (made,) = page.session.plan.activities
     assert (made.title, made.funding) == ("Digital signering", {"e-halsa": 1_250_000 * KR})

@@ -6,8 +6,9 @@ from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTemporaryDir
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 
 from regionbudget.domain.finding import Finding, Severity
 from regionbudget.domain.money import kr
@@ -16,6 +17,7 @@ from regionbudget.ui import exporting, figures, operations, theme
 from regionbudget.ui.dialogs import files
 from regionbudget.ui.dialogs.faults import FaultsDialog
 from regionbudget.ui.dialogs.form import FormDialog, confirm
+from regionbudget.ui.models.cells import parse_block
 from regionbudget.ui.models.plan_table import PlanRow, funding_place, plan_columns, plan_groups
 from regionbudget.ui.models.tree_model import TreeModel
 from regionbudget.ui.notices import Notice
@@ -44,6 +46,7 @@ class Page(BasePage):
     def __init__(self, session: Session, preferences: Preferences) -> None:
         super().__init__(session, preferences)
         self.dialog: FormDialog | None = None
+        self._clipboard = QTemporaryDir()
         self.panel = NoticePanel()
         self.model: TreeModel[PlanRow] = TreeModel([], fill=_fill)
         self.tree = Tree(self.model, tr("Planens områden och aktiviteter"))
@@ -212,7 +215,15 @@ class Page(BasePage):
         from regionbudget.ui.pasting import plan_file
 
         if self.session.plan.state is State.DRAFT:
-            self.import_file(plan_file(rows))
+            self.import_file(plan_file(rows, Path(self._clipboard.path())))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+V also where there is no table yet."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            if rows := parse_block(QApplication.clipboard().text()):
+                self.paste(rows)
+        else:
+            super().keyPressEvent(event)
 
     def _import(self, path: Path) -> None:
         from regionbudget.services import plans
