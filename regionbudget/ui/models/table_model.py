@@ -72,8 +72,10 @@ class TableModel(QAbstractTableModel, Generic[T]):
         return header_data(self.columns, section, orientation, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and self.columns[index.column()].edit:
+        if self.columns[index.column()].edit:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

@@ -98,6 +98,8 @@ class TreeModel(QAbstractItemModel, Generic[T]):
         return header_data(self.columns, section, orientation, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if self.row_of(index) is not None and self.columns[index.column()].edit:
             flags |= Qt.ItemFlag.ItemIsEditable

@@ -1,0 +1,156 @@
+"""Översikt, Tilldelning and Historik show the domain's figures and jump to their rows."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import MakeWindow
+from pytestqt.qtbot import QtBot
+
+from regionbudget.domain.history import Flaw
+from regionbudget.domain.message import verbatim
+from regionbudget.domain.plan import Line
+from regionbudget.services import history
+from regionbudget.store.database import Database
+from regionbudget.ui import figures
+from regionbudget.ui.attention import deadlines, items
+from regionbudget.ui.pages.history import local_time, matching, verdict
+from regionbudget.ui.pages.overview_details import month_curves
+from regionbudget.ui.theme import Tone
+
+
+def open_page(make_window: MakeWindow, path: Path, key: str) -> Any:
+    window = make_window(path)
+    window.open_page(key)
+    return window.page
+
+
+def test_the_cards_show_the_sums_of_the_follow_up(make_window: MakeWindow, booked: Path) -> None:
+    page = open_page(make_window, booked, "overview")
+    found = page.session.follow_up
+    expected = [
+        found.line_total.amount_ore,
+        found.total.revised_ore,
+        111_236_00,
+        found.total.accumulated_ore,
+        found.total.forecast_ore,
+        found.line_total.forecast_repayment_ore,
+    ]
+    assert [card.figure for card in page.cards] == [figures.money(ore) for ore in expected]
+
+
+def test_the_curve_ends_where_the_figures_end(make_window: MakeWindow, booked: Path) -> None:
+    page = open_page(make_window, booked, "overview")
+    found = page.session.follow_up
+    curves = month_curves(found, page.session.month_sums)
+    assert curves.outturn[7] == curves.forecast[7] == found.total.accumulated_ore
+    assert curves.outturn[8:] == [None] * 4
+    assert curves.budget[11] == found.total.revised_ore
+    assert curves.forecast[11] == found.total.forecast_ore
+    assert curves.budget[7] == found.total.period_budget_ore
+
+
+def test_a_card_and_a_bar_open_the_rows_behind_them(
+    make_window: MakeWindow, booked: Path, qtbot: QtBot
+) -> None:
+    window = make_window(booked)
+    page: Any = window.page
+    page.cards[3].activated.emit()
+    assert window.current_key == "outturn"
+    line = window.session.plan.line("karriartjanster")
+    page.complete()
+    page.details.bars.activated.emit(line)
+    assert window.current_key == "allocation"
+    shown: Any = window.page
+    assert shown.tree.selected_row().line == line
+
+
+def test_what_stops_comes_first_and_every_item_leads_somewhere(
+    make_window: MakeWindow, booked: Path
+) -> None:
+    session = make_window(booked).session
+    found = items(session.plan, session.findings, session.follow_up)
+    assert found[0].tone is Tone.STOP
+    assert "932\u00a0542" in found[0].detail
+    assert isinstance(found[0].target, Line)
+    assert all(item.page for item in found)
+
+
+def test_the_next_dates_tell_of_a_later_decision(make_window: MakeWindow, booked: Path) -> None:
+    session = make_window(booked).session
+    dates = deadlines(session.agreement, session.today)
+    assert "inställd" in dates[0].detail
+    assert "2020-04-09" in dates[0].tip
+    assert dates[1].detail == "2020-12-01 · om 77 dagar"
+
+
+def test_the_allocation_is_held_against_plan_and_agreement(
+    make_window: MakeWindow, booked: Path
+) -> None:
+    page = open_page(make_window, booked, "allocation")
+    rows = [row for group in page.model.groups for row in group.rows]
+    assert [row.left_ore for row in rows] == [7_439_700, 0, 0, 429_700, 3_254_200, 0, 0]
+    assert all(row.gap_ore == 0 for row in rows)
+    assert page.footer.summaries[0].values[1:4] == [7_186_270_900, 7_175_147_300, 11_123_600]
+    page.reveal(page.session.plan.line("e-halsa"))
+    shares = page.detail.earmarks.rows
+    assert [share.amount_ore for share in shares][:1] == [1_646_461_00]
+
+
+def test_without_an_allocation_the_page_says_what_to_do(
+    make_window: MakeWindow, bare: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = open_page(make_window, bare, "allocation")
+    assert page.stack.currentWidget() is page.empty
+    lines = page.session.agreement.lines
+    table = tmp_path / "tabell.csv"
+    rows = "".join(f"{line.title};{1000 + n}\n" for n, line in enumerate(lines))
+    table.write_text("Delområde;Belopp\n" + rows, encoding="utf-8")
+    page.load_table(table)
+    qtbot.waitUntil(lambda: bool(page.session.plan.lines))
+    assert page.stack.currentWidget() is not page.empty
+
+
+def test_history_is_filtered_by_every_word(make_window: MakeWindow, booked: Path) -> None:
+    page = open_page(make_window, booked, "history")
+    page.filter.insert("beslut regionstyrelsen")
+    assert [entry.act for entry in page.model.rows] == ["plan.decide"]
+    assert matching(page.model.rows, "finns inte") == []
+
+
+def test_a_check_says_in_words_that_all_is_well(
+    make_window: MakeWindow, booked: Path, qtbot: QtBot
+) -> None:
+    page = open_page(make_window, booked, "history")
+    page.printed.insert(str(page.session.head))
+    page.verify()
+    qtbot.waitUntil(page.panel.isVisible)
+    assert page.panel.notice.tone is Tone.OK
+    assert "rapporten" in page.panel.notice.title
+    assert page.check.isEnabled()
+
+
+def test_a_check_names_what_is_wrong() -> None:
+    notice = verdict([Flaw("spend 3", verbatim("ändrad"))], against_head=False)
+    assert notice.tone is Tone.STOP
+    assert notice.lines[0].text == "spend 3: ändrad"
+
+
+@pytest.mark.parametrize("number", ["hej", "12", "x:1"])
+def test_a_number_that_is_none_is_said(make_window: MakeWindow, booked: Path, number: str) -> None:
+    page = open_page(make_window, booked, "history")
+    page.printed.insert(number)
+    page.verify()
+    assert page.panel.notice.tone is Tone.STOP
+
+
+def test_time_is_shown_to_the_minute() -> None:
+    assert len(local_time("2020-09-15T10:11:12Z")) == len("2020-09-15 12:11")
+    assert local_time("?") == "?"
+
+
+def test_the_page_shows_the_journal_itself(
+    make_window: MakeWindow, booked: Path, sample_db: Database
+) -> None:
+    page = open_page(make_window, booked, "history")
+    assert page.model.rows == history.journal(page.session.db)

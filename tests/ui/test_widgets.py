@@ -1,0 +1,204 @@
+"""The building blocks: amount field, panel, table, footer, charts, figure cards."""
+
+import pytest
+from page_kit import enter, write
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from regionbudget.domain.finding import Finding, Severity
+from regionbudget.domain.message import verbatim
+from regionbudget.errors import Refusal
+from regionbudget.ui import notices, theme
+from regionbudget.ui.models.cells import Cell, Column, Summary
+from regionbudget.ui.models.table_model import TableModel
+from regionbudget.ui.theme import Tone
+from regionbudget.ui.widgets.amount_edit import AmountEdit
+from regionbudget.ui.widgets.card import FigureCard, FigureRow
+from regionbudget.ui.widgets.charts import Bar, BarList, ChartCard, LineChart, Series, round_top
+from regionbudget.ui.widgets.charts import twin_columns as twins
+from regionbudget.ui.widgets.notice_panel import NoticePanel, WayOut
+from regionbudget.ui.widgets.table import Footer, Table, copy_all, header_of
+
+pytest_plugins = ["page_kit"]
+
+Row = tuple[str, int]
+ROWS: list[Row] = [("Hemmonitorering", 5_000_000_00), ("Övrigt", 12_345_50)]
+
+
+@pytest.fixture
+def field(qtbot: QtBot) -> AmountEdit:
+    made = AmountEdit("Belopp")
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> Table:
+    columns: list[Column[Row]] = [
+        Column("Aktivitet", lambda row: row[0]),
+        Column("Summa", lambda row: row[1], Cell.AMOUNT),
+    ]
+    made = Table(TableModel(columns, ROWS), "Aktiviteter")
+    qtbot.addWidget(made)
+    made.resize(500, 200)
+    made.show()
+    return made
+
+
+def test_an_amount_beyond_32_bits_is_carried_whole(field: AmountEdit) -> None:
+    heard: list[object] = []
+    field.changed.connect(heard.append)
+    write(field.field, "98 765 432,10")
+    assert field.value == heard[-1] == 9_876_543_210
+
+
+def test_a_doubtful_amount_is_said_beside_the_field_while_typing(field: AmountEdit) -> None:
+    write(field.field, "1.234")
+    assert field.value is None
+    assert "1.234" in field.error.text()
+    assert field.error.isVisible()
+    assert field.field.accessibleDescription() == field.error.text()
+
+
+def test_a_negative_amount_is_refused_where_it_makes_no_sense(qtbot: QtBot) -> None:
+    plus, both = AmountEdit("x"), AmountEdit("x", negative=True)
+    for each in (plus, both):
+        qtbot.addWidget(each)
+        write(each.field, "-5")
+    assert (plus.value, both.value) == (None, -500)
+
+
+def test_enter_on_a_readable_amount_is_told_once(field: AmountEdit, qtbot: QtBot) -> None:
+    heard: list[bool] = []
+    field.entered.connect(lambda: heard.append(True))
+    enter(field.field)
+    write(field.field, "12")
+    enter(field.field)
+    assert heard == [True]
+    assert field.field.text() == "12"
+
+
+def test_a_refusal_is_shown_with_rule_sentence_and_ways_out(qtbot: QtBot) -> None:
+    panel = NoticePanel()
+    qtbot.addWidget(panel)
+    finding = Finding("R2", Severity.STOP, "x", 100, verbatim("får inte"), row=7)
+    taken: list[str] = []
+    way = WayOut("Ta från Ofördelat", lambda: taken.append("x"))
+    panel.show_notice(notices.of_error(Refusal([finding])), [way])
+    button = next(b for b in panel.findChildren(QPushButton) if b.text() == way.title)
+    button.click()
+    assert taken == ["x"]
+    assert "R2 Rad 7: får inte" in panel.accessibleDescription()
+    panel.dismiss()
+    assert panel.isHidden()
+
+
+def test_copying_takes_the_chosen_rows_or_all_with_header_and_footer(table: Table) -> None:
+    Footer(table).set_summaries([Summary(["Totalt", 5_012_345_50])])
+    table.selectRow(1)
+    for modifiers, expected in [
+        (Qt.KeyboardModifier.ControlModifier, "Övrigt\t12345,50"),
+        (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+            "Aktivitet\tSumma\nHemmonitorering\t5000000\nÖvrigt\t12345,50\nTotalt\t5012345,50",
+        ),
+    ]:
+        press(table, Qt.Key.Key_C, modifiers)
+        assert QApplication.clipboard().text() == expected
+    assert copy_all(table) == QApplication.clipboard().text()
+
+
+def test_a_pasted_block_is_handed_on(table: Table) -> None:
+    heard: list[object] = []
+    table.pasted.connect(heard.append)
+    QApplication.clipboard().setText("a\t1\r\nb\t2\r\n")
+    press(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert heard == [[["a", "1"], ["b", "2"]]]
+
+
+def test_whole_kronor_in_the_cell_and_the_ore_in_the_tip(table: Table) -> None:
+    index = table.model().index(1, 1)
+    assert index.data() == "12\u00a0346"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "12\u00a0345,50\u00a0kr"
+
+
+def test_the_footer_follows_the_columns(table: Table, qtbot: QtBot) -> None:
+    footer = Footer(table)
+    qtbot.addWidget(footer)
+    footer.set_summaries([Summary(["Totalt", 1_00])])
+    header_of(table).resizeSection(1, 180)
+    assert footer.height() == theme.ROW_HEIGHT
+    assert "Totalt" in footer.accessibleName()
+
+
+def press(
+    table: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    QApplication.sendEvent(table, QKeyEvent(QEvent.Type.KeyPress, key, modifiers))
+
+
+@pytest.mark.parametrize(
+    ("ore", "top"),
+    [(0, 400), (72_000_000_00, 80_000_000_00), (4_000, 4_000), (71_00, 80_00), (1_01, 4_00)],
+)
+def test_a_scale_ends_at_a_round_figure(ore: int, top: int) -> None:
+    assert round_top(ore) == top
+    assert round_top(ore) >= ore
+
+
+def test_a_chart_follows_the_theme_and_tells_its_last_values(qtbot: QtBot) -> None:
+    chart = LineChart("Utfall")
+    qtbot.addWidget(chart)
+    chart.resize(400, 200)
+    chart.set_data(["jan", "feb"], [Series("Utfall", [100_00, None])])
+    pictures = []
+    for tokens in (theme.LIGHT, theme.DARK):
+        chart.setPalette(theme.palette(tokens))
+        assert chart.palette().color(QPalette.ColorRole.AlternateBase).name() == tokens.bg.lower()
+        pictures.append(chart.grab().toImage())
+    assert pictures[0] != pictures[1]
+    assert "Utfall" in chart.accessibleDescription()
+
+
+def test_a_chart_has_a_twin_with_the_same_figures(qtbot: QtBot) -> None:
+    chart = LineChart("x")
+    twin: TableModel[tuple[object, ...]] = TableModel(twins(["Månad", "Utfall"]))
+    twin.set_rows([("jan", 5_00)])
+    card = ChartCard("Kurva", chart, twin)
+    qtbot.addWidget(card)
+    card.switch.click()
+    shown = card.findChild(Table)
+    assert shown is not None
+    assert shown.model().index(0, 1).data() == "5"
+    card.switch.click()
+    assert not shown.isVisible()
+
+
+def test_a_bar_is_opened_with_the_keyboard(qtbot: QtBot) -> None:
+    bars = BarList("Delområden")
+    qtbot.addWidget(bars)
+    bars.set_bars([Bar("Ett", 1, 2, key="ett"), Bar("Två", 2, 2, key="två")])
+    opened: list[object] = []
+    bars.activated.connect(opened.append)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        press(bars, key)
+    assert opened == ["två"]
+    assert "Två" in bars.accessibleDescription()
+
+
+@pytest.mark.parametrize("width", [1140, 1000, 760])
+def test_figures_share_the_largest_size_that_fits(qtbot: QtBot, width: int) -> None:
+    cards = [FigureCard("") for _ in range(6)]
+    row = FigureRow(cards)
+    qtbot.addWidget(row)
+    for card in cards:
+        card.show_figure("Tilldelat", "987\u00a0654\u00a0321\u00a0kr", "not", Tone.MUTED)
+    row.resize(width, 90)
+    row.show()
+    row.fit()
+    for card in cards:
+        label = card.findChildren(type(card._figure))[1]
+        assert label.fontMetrics().horizontalAdvance(card.figure) <= card.width()
