@@ -1,4 +1,4 @@
-"""What search (Ctrl+K) finds: pages, commands, activities, entries. Pure look-up, no widgets."""
+"""What search (Ctrl+K) finds: pages, commands, activities, decisions, comments and entries."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -27,12 +27,18 @@ Go = Callable[[str, object], object]
 
 
 def find(session: Session, commands: Sequence[Hit], text: str, go: Go) -> list[Hit]:
-    """Pages and commands first, then activities, then entries whose text or voucher fits."""
+    """Pages and commands first, then activities, decisions, comments and entries that fit."""
     wanted = fold(text)
     hits = [hit for hit in commands if wanted in fold(hit.title)]
     if not session.is_open or len(wanted) < SHORTEST_SEARCH:
         return hits
-    return [*hits, *_activities(session, wanted, go), *_entries(session, text.strip(), go)]
+    return [
+        *hits,
+        *_activities(session, wanted, go),
+        *_decisions(session, wanted, go),
+        *_comments(session, wanted, go),
+        *_entries(session, text.strip(), go),
+    ]
 
 
 def _activities(session: Session, wanted: str, go: Go) -> list[Hit]:
@@ -49,6 +55,28 @@ def _activities(session: Session, wanted: str, go: Go) -> list[Hit]:
             partial(go, "plan", activity),
         )
         for activity in found
+    ]
+
+
+def _decisions(session: Session, wanted: str, go: Go) -> list[Hit]:
+    return [
+        Hit(
+            tr("Beslut"),
+            f"{move.decision.ref} {move.decision.reason}".strip(),
+            f"{figures.day(move.date)}  {figures.money(move.amount_ore)}",
+            partial(go, "reallocation", None),
+        )
+        for move in session.plan.reallocations
+        if wanted in fold(f"{move.decision.ref} {move.decision.reason} {move.decision.by}")
+    ]
+
+
+def _comments(session: Session, wanted: str, go: Go) -> list[Hit]:
+    """Comments of the chosen period."""
+    return [
+        Hit(tr("Kommentar"), row.comment, row.activity.title, partial(go, "followup", row.activity))
+        for row in session.follow_up.rows
+        if row.comment and wanted in fold(row.comment)
     ]
 
 

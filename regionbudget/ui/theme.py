@@ -250,7 +250,7 @@ QPushButton:hover {{ background: {t.accent_soft}; }}
 QPushButton:pressed {{ border-color: {t.accent}; background: {t.accent_soft}; }}
 QPushButton:focus {{ border-color: {t.accent}; }}
 QPushButton:disabled {{ color: {t.muted}; background: {t.bg}; }}
-QPushButton[role="menu"] {{ padding-right: 30px; }}
+QPushButton[role="menu"] {{ padding-right: 26px; }}
 QPushButton::menu-indicator {{ image: url({icons}/chevron-{shade}.png); width: 12px; height: 12px;
   subcontrol-origin: padding; subcontrol-position: right center; right: 10px; }}
 QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent}; font-weight: 600;

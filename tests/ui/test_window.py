@@ -167,6 +167,28 @@ def test_search_finds_pages_activities_and_entries(make_window: MakeWindow, book
     assert opened[-1][0] == "outturn"
 
 
+def test_search_finds_decisions_and_comments(make_window: MakeWindow, booked: Path) -> None:
+    from regionbudget.domain.reallocation import Move
+    from regionbudget.services import followup, reallocation
+
+    session = make_window(booked).session
+    giver, receiver = (
+        next(a.id for a in session.plan.activities if a.title == title)
+        for title in ("Ofördelat", "SPUR inspektion")
+    )
+    day = date(2020, 9, 1)
+    move = Move("medarbetare", giver, receiver, 500_00, day, "Chefen", "Fler inspektioner", "RS 77")
+    operations.run(session, lambda db: reallocation.reallocate(db, move))
+    period = session.period
+    operations.run(session, lambda db: followup.set_comment(db, receiver, period, "Sent i gång"))
+
+    def kinds(words: str) -> list[str]:
+        return [hit.kind for hit in commands.find(session, [], words, lambda *_: None)]
+
+    assert kinds("rs 77") == ["Beslut"]
+    assert kinds("sent i gång") == ["Kommentar"]
+
+
 def test_a_file_that_is_gone_is_said_and_stays_in_the_list(
     make_window: MakeWindow, preferences: Preferences, tmp_path: Path
 ) -> None:

@@ -44,7 +44,12 @@ class Page(page.Page):
                 Column(tr("Plan"), lambda k: k.recent.title or k.path.stem, width=230),
                 Column(tr("Väntar"), _waiting, Cell.STATUS, width=150),
                 Column(tr("Ändrad"), lambda k: k.changed, Cell.DATE),
-                Column(tr("Fil"), lambda k: str(k.path), tone=lambda _: Tone.MUTED),
+                Column(
+                    tr("Fil"),
+                    lambda k: short_path(k.path),
+                    tip=lambda k: str(k.path),
+                    tone=lambda _: Tone.MUTED,
+                ),
             ]
         )
         self.table = Table(self.model, tr("Senaste planer"), sortable=False)
@@ -117,6 +122,14 @@ def _choice(title: str, text: str, act: QPushButton) -> Card:
     card.body.addWidget(said)
     card.body.addLayout(row(act, None))
     return card
+
+
+def short_path(path: Path) -> str:
+    """The path, from the user's own folder where it lies there."""
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return str(path)
 
 
 def _changed(path: Path) -> date | None:
