@@ -338,7 +338,7 @@ class MainWindow(QMainWindow):
         from regionbudget.ui.dialogs.search import SearchDialog
 
         def find(wanted: str) -> "list[Hit]":
-            return commands.find(self.session, self._commands(), wanted, self.open_page)
+            return commands.find(self.session, self.commands(), wanted, self.open_page)
 
         SearchDialog(find, self).open()
 
@@ -370,7 +370,7 @@ class MainWindow(QMainWindow):
         self._remember()
         super().closeEvent(event)
 
-    def _commands(self) -> "list[Hit]":
+    def commands(self) -> "list[Hit]":
         from regionbudget.ui.commands import Hit
 
         pages = [
