@@ -5,11 +5,9 @@ from pathlib import Path
 
 from regionbudget.domain.history import Flaw, Head, JournalEntry
 from regionbudget.domain.message import say
-from regionbudget.domain.rules import check_plan
 from regionbudget.errors import StorageError, fault
 from regionbudget.store import journal as store_journal
 from regionbudget.store import plans
-from regionbudget.store import verify as store_verify
 from regionbudget.store.database import Database
 
 
@@ -28,6 +26,9 @@ def verify(db: Database, head: Head | None = None) -> list[Flaw]:
     With a head that was printed earlier, also whether history was rewritten since. The rules are
     asked when the rows are what was written: altered ones may not even make a plan.
     """
+    from regionbudget.domain.rules import check_plan
+    from regionbudget.store import verify as store_verify
+
     found = store_verify.flaws(db, head)
     if found:
         return found

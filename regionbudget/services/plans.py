@@ -1,23 +1,26 @@
-"""Making a plan, loading its allocation and activities, deciding it, and checking it."""
+"""Making a plan, loading its allocation and activities, deciding it, and checking it.
+
+What only one of these needs is imported there: the window reads a plan before its first paint.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from regionbudget.domain.agreement import Agreement
-from regionbudget.domain.draft import Draft, draft_from_rows, find_line, unknown_line
 from regionbudget.domain.finding import Finding, Problem, Severity
 from regionbudget.domain.message import say
 from regionbudget.domain.money import kr
 from regionbudget.domain.plan import Activity, Decision, Kind, Line, Plan, State, fold
-from regionbudget.domain.rules import check_completeness, check_plan, check_remainders
-from regionbudget.domain.spend import check_overrun
 from regionbudget.errors import InputError, Refusal, StorageError, fault, refuse_if_broken
-from regionbudget.readers.agreements import load_agreement, region_name
 from regionbudget.store import migrations, notes, plans, spend
 from regionbudget.store.database import Database
 from regionbudget.store.journal import act
+
+if TYPE_CHECKING:
+    from regionbudget.domain.agreement import Agreement
+    from regionbudget.domain.draft import Draft
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ def create(
 
     The file appears whole or not at all. InputError when something stands there already.
     """
+    from regionbudget.readers.agreements import load_agreement, region_name
+
     agreement = load_agreement(agreement_key)
     name = region_name(region)
     if path.exists():
@@ -70,7 +75,7 @@ def _remove(path: Path) -> None:
 
 
 def _fill(
-    db: Database, agreement: Agreement, region: str, actor: str, sample_today: date | None
+    db: Database, agreement: "Agreement", region: str, actor: str, sample_today: date | None
 ) -> None:
     with act(db, "plan.create", actor) as acting:
         plans.insert_plan(acting, agreement, region, sample_today)
@@ -81,7 +86,7 @@ def _fill(
             acting.sentence += f" med tilldelningen {kr(sum(amounts.values()))}"
 
 
-def lines_of(agreement: Agreement, amounts: Mapping[str, int]) -> list[Line]:
+def lines_of(agreement: "Agreement", amounts: Mapping[str, int]) -> list[Line]:
     """The agreement's lines with a region's amounts (öre by line key)."""
     return [
         Line(
@@ -102,8 +107,10 @@ def load(db: Database) -> Plan:
     return plans.load(db)
 
 
-def agreement(db: Database) -> Agreement:
+def agreement(db: Database) -> "Agreement":
     """The agreement that the plan rests on."""
+    from regionbudget.readers.agreements import load_agreement
+
     return load_agreement(plans.load(db).agreement)
 
 
@@ -114,6 +121,8 @@ def sample_today(db: Database) -> date | None:
 
 def import_allocation(db: Database, path: Path, *, actor: str = "") -> Plan:
     """Load the region's amounts where the agreement has no table of them. All lines, once."""
+    from regionbudget.domain.draft import find_line, unknown_line
+    from regionbudget.readers.agreements import load_agreement
     from regionbudget.readers.allocation_file import read_allocation_file
 
     read = read_allocation_file(path)
@@ -157,6 +166,8 @@ def import_allocation(db: Database, path: Path, *, actor: str = "") -> Plan:
 
 def import_plan(db: Database, path: Path, *, actor: str = "") -> PlanImport:
     """Replace the draft by the plan file. Nothing is stored when there is any fault."""
+    from regionbudget.domain.draft import draft_from_rows
+    from regionbudget.domain.rules import check_plan
     from regionbudget.readers.plan_file import read_plan_file
 
     read = read_plan_file(path)
@@ -182,6 +193,8 @@ def decide(
     db: Database, *, day: date, by: str, ref: str, reason: str = "", actor: str = ""
 ) -> Plan:
     """Decide the draft: from now on it changes only through decisions."""
+    from regionbudget.domain.rules import check_completeness, check_plan
+
     for value, name in ((by, say("beslutsfattare")), (ref, say("diarienummer"))):
         if not value.strip():
             raise fault(say("beslutet saknar {name}", name=name))
@@ -206,6 +219,9 @@ def decide(
 
 def check(db: Database) -> list[Finding]:
     """Everything the rules say of the plan and its outturn, as it stands now."""
+    from regionbudget.domain.rules import check_completeness, check_plan, check_remainders
+    from regionbudget.domain.spend import check_overrun
+
     plan = plans.load(db)
     severity = Severity.WARN if plan.state is State.DRAFT else Severity.STOP
     return [
@@ -218,6 +234,9 @@ def check(db: Database) -> list[Finding]:
 
 def save_activity(db: Database, activity: Activity, *, actor: str = "") -> Plan:
     """Add (id 0) or change an activity of a draft. Refusal when a stopping rule is broken."""
+    from regionbudget.domain.draft import Draft
+    from regionbudget.domain.rules import check_plan
+
     activity = replace(activity, title=" ".join(activity.title.split()))
     with act(db, "plan.edit", actor) as acting:
         plan = _draft(db)
@@ -320,7 +339,7 @@ def _orphans(db: Database, old: Plan, new: Plan) -> list[Problem]:
     return problems
 
 
-def _booked_otherwise(db: Database, draft: Draft) -> Iterable[Finding]:
+def _booked_otherwise(db: Database, draft: "Draft") -> Iterable[Finding]:
     """S1 and S2 against cost that is booked already, when a draft changes an activity."""
     booked = spend.booked_months(db)
     for activity in draft.plan.activities:

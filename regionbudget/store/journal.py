@@ -5,10 +5,8 @@ each row it wrote. `verify` recomputes both; a head printed earlier shows whethe
 rewritten.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from hashlib import sha256
 
 from regionbudget.domain.history import Head, JournalEntry
 from regionbudget.store.database import Database, Value, integer, text, translated
@@ -58,6 +56,8 @@ class Act:
         self, table: str, columns: Sequence[str], records: Sequence[tuple[Value, ...]]
     ) -> None:
         """Store many rows at once; `columns` start with `id`."""
+        from regionbudget.store.digests import row_digest
+
         marks = ", ".join("?" * len(columns))
         self.db.execute_many(
             f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", records
@@ -71,6 +71,8 @@ class Act:
 
     def update(self, table: str, number: int, changes: Row) -> None:
         """Change some columns of a row (the guards allow it in a draft only)."""
+        from regionbudget.store.digests import row_digest
+
         columns = ", ".join(f"{column} = ?" for column in changes)
         self.db.execute(f"UPDATE {table} SET {columns} WHERE id = ?", (*changes.values(), number))
         self.digests[table, number] = row_digest(table, _stored(self.db, table, number))
@@ -112,25 +114,9 @@ def entries(db: Database, limit: int | None = None) -> list[JournalEntry]:
     ]
 
 
-def row_digest(table: str, row: Row) -> bytes:
-    """SHA-256 over the row's content. Empty columns count as absent, so that a later version of
-    the format may add columns without touching what was written before."""
-    content = [table, *sorted((k, v) for k, v in row.items() if v is not None)]
-    return sha256(json.dumps(content, ensure_ascii=False).encode()).digest()
-
-
-def entry_hash(
-    previous: str, fields: Sequence[Value], digests: Iterable[tuple[str, int, bytes]]
-) -> str:
-    """The chain's link: `fields` are id, time, actor, act and sentence; digests in table order."""
-    link = sha256(json.dumps([previous, *fields], ensure_ascii=False).encode())
-    for table, number, digest in digests:
-        link.update(f"\n{table} {number} ".encode())
-        link.update(digest)
-    return link.hexdigest()
-
-
 def _write_entry(acting: Act, kind: str, actor: str) -> None:
+    from regionbudget.store.digests import entry_hash
+
     before = head(acting.db)
     number = before.number + 1
     fields: tuple[Value, ...] = (number, acting.recorded_at, actor, kind, acting.sentence)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from regionbudget.domain.message import say
 from regionbudget.errors import StorageError
-from regionbudget.store import database, guards, schema
+from regionbudget.store import database
 from regionbudget.store.database import Database, connect, translated
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ SET_NAME = "regionbudget"
 
 def _create(db: "UtilsDatabase") -> None:
     """Version 1: the tables, and the guards upon them."""
+    from regionbudget.store import guards, schema
+
     for statement in _statements(schema.TABLES):
         db.execute(statement)
     for guard in guards.guards():

@@ -8,7 +8,8 @@ from regionbudget.domain.money import kr
 from regionbudget.errors import StorageError
 from regionbudget.store import migrations
 from regionbudget.store.database import Database, Value, integer, text, translated
-from regionbudget.store.journal import DELETED, GENESIS, entry_hash, row_digest
+from regionbudget.store.digests import entry_hash, row_digest
+from regionbudget.store.journal import DELETED, GENESIS
 from regionbudget.store.schema import CONTENT
 
 

@@ -1,5 +1,6 @@
 """Starting the window: language and look first, then the frame, then the plan's figures."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -7,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from regionbudget.bootstrap import open_plan
@@ -16,6 +17,7 @@ from regionbudget.errors import StorageError
 from regionbudget.paths import RESOURCES
 from regionbudget.ui import figures, text, theme
 from regionbudget.ui.main_window import MainWindow
+from regionbudget.ui.painted import after_paint
 from regionbudget.ui.preferences import Preferences
 from regionbudget.ui.session import Session
 
@@ -29,6 +31,7 @@ def run(path: Path | None) -> int:
         open_plan(path).close()
     refuse_without_screen()
     app = QApplication([*sys.argv[:1], *theme.STYLE])
+    gc.disable()  # until the first paint: all that is made by then stays
     shell = Shell(app, Preferences())
     sys.excepthook = shell.crashed
     shell.open(path)
@@ -73,7 +76,7 @@ class Shell:
         if path is None or not window.open_file(path):
             window.open_page("start")
         window.show()
-        QTimer.singleShot(0, self._decorate)
+        after_paint(window, self._decorate)
         return window
 
     def crashed(
@@ -106,6 +109,7 @@ class Shell:
         """What can wait until the window is painted."""
         from PySide6.QtGui import QIcon
 
+        gc.enable()
         self._app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "regionbudget.png")))
 
     def _rebuild(self) -> None:

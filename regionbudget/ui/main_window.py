@@ -24,12 +24,13 @@ from PySide6.QtWidgets import (
 
 from regionbudget.domain.periods import Period, PeriodKind, periods_of
 from regionbudget.domain.plan import Plan, State
-from regionbudget.ui import attention, figures, notices, operations, text, theme
+from regionbudget.ui import figures, notices, operations, text, theme
 from regionbudget.ui.figures import Unit
 from regionbudget.ui.models.cells import Pill
 from regionbudget.ui.notices import Notice
 from regionbudget.ui.pages import PAGES, PageSpec
 from regionbudget.ui.pages.page import Page
+from regionbudget.ui.painted import after_paint
 from regionbudget.ui.preferences import Preferences
 from regionbudget.ui.session import Session
 from regionbudget.ui.text import show, tr
@@ -77,14 +78,16 @@ class MainWindow(QMainWindow):
         session.told.connect(self.show_notice)
         self._menus: Menus | None = None
         self._show_frame()
-        QTimer.singleShot(0, self.complete)
+        after_paint(self, self.complete)
 
     def complete(self) -> None:
-        """What can wait until the window is painted: menus and keys."""
+        """What can wait until the window is painted: menus and keys, and what waits where."""
         if self._menus is None:
             from regionbudget.ui.menus import Menus
 
             self._menus = Menus(self, *self._menu_titles)
+            self._show_badges()
+            self._remember()
 
     # --- pages
 
@@ -204,11 +207,11 @@ class MainWindow(QMainWindow):
         for spec in PAGES:
             entry = self._rail.button(spec.key)
             entry.setEnabled(is_open or spec.key == "start")
-            entry.set_badge(spec.badge(self.session) if is_open and spec.badge else 0)
         for each in (self._state, self._period, self._as_of):
             each.setVisible(is_open)
         if self._menus is not None:
             self._menus.show_state()
+            self._show_badges()
         if not is_open:
             self.setWindowTitle("Regionbudget")
             self._rail.set_whose(tr("Ingen plan öppen"))
@@ -224,6 +227,12 @@ class MainWindow(QMainWindow):
         self._period.setText(title)
         self._period.setAccessibleName(tr("Period: {period}").format(period=title))
         self._show_status()
+
+    def _show_badges(self) -> None:
+        """What waits on each page."""
+        for spec in PAGES:
+            waits = spec.badge(self.session) if self.session.is_open and spec.badge else 0
+            self._rail.button(spec.key).set_badge(waits)
 
     def _show_status(self) -> None:
         path = self.session.path
@@ -268,7 +277,8 @@ class MainWindow(QMainWindow):
             self._refresh_start()
             return False
         self._panel.dismiss()
-        self._remember()
+        if self._menus is not None:
+            self._remember()
         self.open_page("overview")
         return True
 
@@ -389,6 +399,8 @@ class MainWindow(QMainWindow):
         """Note what is open among the recent files, with how much waits there."""
         if self.session.is_open:
             plan, found = self.session.plan, self.session.follow_up
+            from regionbudget.ui import attention
+
             waiting = attention.items(plan, self.session.findings, found)
             heavy = sum(item.tone is not Tone.MUTED for item in waiting)
             self.preferences.remember(self.session.path, f"{plan.region} {plan.year}", heavy)

@@ -13,7 +13,8 @@ from regionbudget.domain.spend import NewEntry
 from regionbudget.errors import Refusal, StorageError
 from regionbudget.services import history, outturn
 from regionbudget.store.database import Database, Value
-from regionbudget.store.journal import Row, act, entry_hash, row_digest
+from regionbudget.store.digests import entry_hash, row_digest
+from regionbudget.store.journal import Row, act
 
 pytest_plugins = ["plan_files"]
 

@@ -20,7 +20,8 @@ from plan_files import (
 from regionbudget.cli import run
 from regionbudget.domain.history import Head
 from regionbudget.services import history
-from regionbudget.store.journal import GENESIS, entry_hash, row_digest
+from regionbudget.store.digests import entry_hash, row_digest
+from regionbudget.store.journal import GENESIS
 from regionbudget.store.schema import CONTENT
 
 pytest_plugins = ["plan_files"]

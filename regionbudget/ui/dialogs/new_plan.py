@@ -62,7 +62,8 @@ class NewPlanDialog(QDialog):
                 Column(tr("Hela landet"), lambda r: r.line.national_ore, Cell.AMOUNT, width=130),
                 Column(tr("Andel"), lambda r: r.national_share, Cell.SHARE),
                 Column(tr("Kontroll"), proof_pill, Cell.STATUS, width=150),
-            ]
+            ],
+            fill=lambda r: Tone.RING if r.line.ring_fenced else Tone.PLAIN,
         )
         self.table = Table(self.model, tr("Regionens tilldelning"), sortable=False)
         self.footer = Footer(self.table)

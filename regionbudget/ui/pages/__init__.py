@@ -6,7 +6,6 @@ from importlib import import_module
 
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.plan import State
-from regionbudget.ui.attention import stops_decision, unexplained
 from regionbudget.ui.pages.page import Page
 from regionbudget.ui.preferences import Preferences
 from regionbudget.ui.session import Session
@@ -30,10 +29,14 @@ class PageSpec:
 
 def _plan_waits(session: Session) -> int:
     """What must be settled before the plan can be decided."""
+    from regionbudget.ui.attention import stops_decision
+
     return stops_decision(session.findings) if session.plan.state is State.DRAFT else 0
 
 
 def _uncommented(session: Session) -> int:
+    from regionbudget.ui.attention import unexplained
+
     return len(unexplained(session.follow_up))
 
 

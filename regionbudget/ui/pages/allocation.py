@@ -48,7 +48,7 @@ class Page(page.Page):
         super().__init__(session, preferences)
         self.verdict = Badge()
         self.said = label("", "muted")
-        self.model: TreeModel[LineRow] = TreeModel(_columns())
+        self.model: TreeModel[LineRow] = TreeModel(_columns(), fill=_fill)
         self.tree = Tree(self.model, tr("Tilldelning per delområde"))
         self.footer = Footer(self.tree)
         self.tree.selectionModel().currentChanged.connect(lambda *_: self._show_detail())
@@ -218,6 +218,10 @@ def _columns() -> list[Column[LineRow]]:
         Column(tr("Andel"), lambda r: r.share, Cell.SHARE),
         Column(tr("Kontroll"), _pill, Cell.STATUS, width=150),
     ]
+
+
+def _fill(row: LineRow) -> Tone:
+    return Tone.RING if row.line.ring_fenced else Tone.PLAIN
 
 
 def _left_tone(row: LineRow) -> Tone:

@@ -1,96 +1,57 @@
-"""Översikt: the year's sums, the curve by month, the lines, what needs attention, next dates."""
+"""Översikt: the year's sums at once, and below them the rest as soon as they are painted."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout
-
-from regionbudget.domain import followup, periods
-from regionbudget.domain.followup import FollowUp
-from regionbudget.ui import attention, figures, theme
-from regionbudget.ui.attention import Item
-from regionbudget.ui.models.table_model import TableModel
+from regionbudget.domain.followup import FollowUp, share
+from regionbudget.ui import figures, theme
 from regionbudget.ui.pages import page
+from regionbudget.ui.painted import after_paint
 from regionbudget.ui.preferences import Preferences
 from regionbudget.ui.session import Session
 from regionbudget.ui.text import tr, trn
 from regionbudget.ui.theme import Tone
-from regionbudget.ui.widgets.card import Card, FigureCard, FigureRow
-from regionbudget.ui.widgets.charts import (
-    Bar,
-    BarList,
-    ChartCard,
-    Legend,
-    LineChart,
-    Series,
-    Stroke,
-    twin_columns,
-)
-from regionbudget.ui.widgets.item_list import ItemList
-from regionbudget.ui.widgets.layout import column, label, scrolled
+from regionbudget.ui.widgets.card import FigureCard, FigureRow
+from regionbudget.ui.widgets.layout import column
+
+if TYPE_CHECKING:
+    from regionbudget.ui.pages.overview_details import Details
 
 TONES = (Tone.MUTED, Tone.MUTED, Tone.ATTENTION, Tone.MUTED, Tone.MUTED, Tone.STOP)
 JUMPS = ("allocation", "plan", "allocation", "outturn", "followup", "followup")
 
 
 class Page(page.Page):
+    """`details` is None until the sums have been painted once."""
+
     def __init__(self, session: Session, preferences: Preferences) -> None:
         super().__init__(session, preferences)
+        self.details: Details | None = None
         self.cards = [FigureCard("", tone) for tone in TONES]
         for card, key in zip(self.cards, JUMPS, strict=True):
             card.activated.connect(lambda key=key: self.go.emit(key, None))
-        self.chart = LineChart(tr("Utfall, budget och prognos per månad"))
-        self.curve: TableModel[tuple[object, ...]] = TableModel(
-            twin_columns([tr("Månad"), tr("Utfall ack"), tr("Budget ack"), tr("Prognos ack")])
-        )
-        self.chart_card = ChartCard(tr("Ackumulerat, mnkr"), self.chart, self.curve)
-        self.legend = Legend()
-        self.chart_card.top.insertWidget(1, self.legend)
-        self.bars = BarList(tr("Delområden"))
-        self.bars.activated.connect(lambda line: self.go.emit("allocation", line))
-        self.bar_table: TableModel[tuple[object, ...]] = TableModel(
-            twin_columns([tr("Delområde"), tr("Utfall"), tr("Prognos"), tr("Tilldelat")])
-        )
-        self.bar_card = ChartCard(tr("Delområden"), self.bars, self.bar_table)
-        self.bar_card.hint.setText(tr("stapel utfall · streck prognos · lås öronmärkt"))
-        self.todo, self.dates = ItemList(tr("Att göra")), ItemList(tr("Nästa datum"))
-        self.todo_card, self.date_card = Card(tr("Att göra")), Card(tr("Nästa datum"))
-        self.nothing = label(tr("Inget väntar."), "muted")
-        self.todo_card.body.addWidget(self.nothing)
-        self.todo_card.body.addWidget(scrolled(self.todo, in_card=True), 1)
-        self.date_card.body.addWidget(self.dates)
-        for items in (self.todo, self.dates):
-            items.activated.connect(self._open)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setSpacing(theme.M)
-        grid.setColumnStretch(0, 62)
-        grid.setColumnStretch(1, 38)
-        self.chart_card.setMinimumHeight(184)
-        grid.addWidget(self.chart_card, 0, 0)
-        grid.addWidget(self.bar_card, 1, 0)
-        right = column(self.todo_card, self.date_card)
-        right.setStretch(0, 1)
-        grid.addLayout(right, 0, 1, 2, 1)
-        grid.setRowStretch(0, 1)
         self.figures = FigureRow(self.cards)
-        whole = column(self.figures, spacing=theme.M)
-        whole.addLayout(grid, 1)
-        self.fill(whole, scroll=True)
+        self._whole = column(self.figures, spacing=theme.M)
+        self._whole.addStretch(1)
+        self.fill(self._whole, scroll=True)
+        after_paint(self.cards[0], self.complete)
+
+    def complete(self) -> None:
+        """Add what can wait until the sums are painted."""
+        if self.details is not None:
+            return
+        from regionbudget.ui.pages.overview_details import Details
+
+        self.details = Details(self.session)
+        self.details.go.connect(self.go)
+        if self.session.is_open:
+            self.details.refresh()
+        self._whole.takeAt(self._whole.count() - 1)
+        self._whole.addWidget(self.details, 1)
 
     def refresh(self) -> None:
-        found = self.session.follow_up
-        self._show_cards(found)
-        self._show_curve(found)
-        self._show_bars(found)
-        items = attention.items(self.session.plan, self.session.findings, found)
-        self.todo.set_items(items)
-        self.nothing.setVisible(not items)
-        self.todo_card.hint.setText(trn("{n} sak", "{n} saker", len(items)) if items else "")
-        self.dates.set_items(attention.deadlines(self.session.agreement, self.session.today))
+        self._show_cards(self.session.follow_up)
+        if self.details is not None:
+            self.details.refresh()
 
     def _show_cards(self, found: FollowUp) -> None:
         allocated, planned = found.line_total.amount_ore, found.total.revised_ore
@@ -108,79 +69,13 @@ class Page(page.Page):
             (
                 tr("Återbetalning, prognos"),
                 back,
-                tr("{share} av tilldelat").format(
-                    share=figures.percent(followup.share(back, allocated), 0)
-                ),
+                tr("{share} av tilldelat").format(share=figures.percent(share(back, allocated), 0)),
                 Tone.STOP if back else Tone.MUTED,
             ),
         ]
         for card, (title, ore, note, tone) in zip(self.cards, shown, strict=True):
             card.show_figure(title, figures.money(ore), note, tone)
         self.figures.fit()
-
-    def _show_curve(self, found: FollowUp) -> None:
-        months = [figures.month_name(number) for number in periods.MONTHS]
-        curves = month_curves(found, self.session.month_sums)
-        series = [
-            Series(tr("Budget"), curves.budget, Stroke.DASHED, Tone.MUTED),
-            Series(tr("Prognos"), curves.forecast, Stroke.DOTTED),
-            Series(tr("Utfall"), curves.outturn),
-        ]
-        self.chart.set_data(months, series)
-        self.legend.set_series([series[2], series[1], series[0]])
-        self.curve.set_rows(
-            list(zip(months, curves.outturn, curves.budget, curves.forecast, strict=True))
-        )
-
-    def _show_bars(self, found: FollowUp) -> None:
-        bars = [
-            Bar(
-                result.line.title,
-                result.attributed_ore,
-                result.amount_ore,
-                result.forecast_attributed_ore,
-                result.line.ring_fenced,
-                result.line,
-            )
-            for result in found.lines
-        ]
-        self.bars.set_bars(bars)
-        self.bar_table.set_rows([(b.title, b.used_ore, b.mark_ore, b.whole_ore) for b in bars])
-
-    def _open(self, item: Item) -> None:
-        self.go.emit(item.page, item.target)
-
-
-@dataclass(frozen=True)
-class Curves:
-    """Accumulated öre by month: outturn to the period's end, the budget, and the way to the end."""
-
-    outturn: Sequence[int | None]
-    budget: Sequence[int | None]
-    forecast: Sequence[int | None]
-
-
-def month_curves(found: FollowUp, sums: dict[tuple[int, int], int]) -> Curves:
-    last = found.period.last_month
-    by_month = [0] * 12
-    for (_, number), ore in sums.items():
-        by_month[number - 1] += ore
-    outturn = list(accumulate(by_month[:last]))
-    year = found.period.year
-    budget = [
-        sum(
-            followup.period_budget(each.activity, each.revised_ore, periods.month(year, number))
-            for each in found.rows
-        )
-        for number in periods.MONTHS
-    ]
-    start, end = outturn[-1], found.total.forecast_ore
-    way = [start + (end - start) * step // max(1, 12 - last) for step in range(13 - last)]
-    return Curves(
-        [*outturn, *([None] * (12 - last))],
-        budget,
-        [*([None] * (last - 1)), *way],
-    )
 
 
 def _left_note(found: FollowUp) -> str:
