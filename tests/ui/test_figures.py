@@ -6,6 +6,8 @@ from regionbudget.domain import periods
 from regionbudget.ui import figures, text
 from regionbudget.ui.figures import Unit
 
+pytest_plugins = ["window_kit"]
+
 CASES = [
     (Unit.KR, 123_456_789_00, "123\u00a0456\u00a0789"),
     (Unit.KR, -1_50, "\u22122"),

@@ -17,6 +17,8 @@ from regionbudget.ui.notices import Notice
 from regionbudget.ui.operations import Progress
 from regionbudget.ui.session import Session
 
+pytest_plugins = ["window_kit"]
+
 
 @pytest.fixture
 def parent(qtbot: QtBot) -> QWidget:

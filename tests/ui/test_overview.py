@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import MakeWindow
 from pytestqt.qtbot import QtBot
+from window_kit import MakeWindow
 
 from regionbudget.domain.history import Flaw
 from regionbudget.domain.message import verbatim
@@ -17,6 +17,8 @@ from regionbudget.ui.attention import deadlines, items
 from regionbudget.ui.pages.history import local_time, matching, verdict
 from regionbudget.ui.pages.overview_details import month_curves
 from regionbudget.ui.theme import Tone
+
+pytest_plugins = ["window_kit"]
 
 
 def open_page(make_window: MakeWindow, path: Path, key: str) -> Any:

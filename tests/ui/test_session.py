@@ -14,6 +14,8 @@ from regionbudget.services import followup, outturn
 from regionbudget.ui import operations
 from regionbudget.ui.session import Session, default_period
 
+pytest_plugins = ["window_kit"]
+
 WHEN = [
     (date(2020, 2, 3), periods.month(2020, 2)),
     (date(2020, 5, 1), periods.tertial(2020)),

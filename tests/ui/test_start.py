@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import MakeWindow
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
+from window_kit import MakeWindow
 
 from regionbudget.readers.agreements import load_agreement
 from regionbudget.ui.dialogs.new_plan import NewPlanDialog, verdict
@@ -15,6 +15,8 @@ from regionbudget.ui.preferences import MOST_RECENT, Preferences
 from regionbudget.ui.proof import earmark_shares, proof
 from regionbudget.ui.session import Session
 from regionbudget.ui.theme import Tone
+
+pytest_plugins = ["window_kit"]
 
 
 def choose(dialog: NewPlanDialog, agreement: str, region: str) -> None:

@@ -13,6 +13,8 @@ from regionbudget.domain.message import say
 from regionbudget.ui import text
 from regionbudget.ui.text import CATALOGUE, show, tr, trn
 
+pytest_plugins = ["window_kit"]
+
 PACKAGE = Path(text.__file__).resolve().parents[1]
 KEYWORDS = {"tr": None, "say": None, "trn": (1, 2)}
 MessageId = str | tuple[str, ...]

@@ -4,12 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import MakeWindow
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
+from window_kit import MakeWindow
 
 from regionbudget.domain import periods
 from regionbudget.domain.spend import NewEntry
@@ -26,6 +26,8 @@ from regionbudget.ui.help import HELP
 from regionbudget.ui.main_window import MainWindow
 from regionbudget.ui.pages import PAGES
 from regionbudget.ui.preferences import Preferences
+
+pytest_plugins = ["window_kit"]
 
 KEYS = [spec.key for spec in PAGES]
 

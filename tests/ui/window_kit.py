@@ -1,4 +1,8 @@
-"""What the tests of the window share: a window on a copy of the sample, never the user's own."""
+"""What the tests of the window share: a window on a copy of the sample, never the user's own.
+
+Tests name this module in `pytest_plugins`, and import from it before pytest can do so:
+PYTEST_DONT_REWRITE
+"""
 
 import shutil
 from collections.abc import Callable, Iterator
