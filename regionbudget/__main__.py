@@ -3,6 +3,7 @@
 The window's first paint need not wait for the command line's library.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -15,10 +16,12 @@ def main() -> None:
     """The `regionbudget` command."""
     arguments = sys.argv[1:]
     if wants_window(arguments):
+        gc.disable()  # what is made before the first paint stays; the window enables it again
         with suppress(UserError, ImportError):  # the command line meets it again, and tells it
             from regionbudget.ui.app import run as run_window
 
             sys.exit(run_window(Path(arguments[1]) if arguments else None))
+    gc.enable()
     from regionbudget.cli import run
 
     sys.exit(run(arguments))

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-from regionbudget.domain.agreement import Agreement
 from regionbudget.domain.followup import Limits
 from regionbudget.domain.message import say
 from regionbudget.domain.plan import (
@@ -17,13 +17,16 @@ from regionbudget.domain.plan import (
     Reallocation,
     State,
 )
-from regionbudget.domain.reallocation import Move
 from regionbudget.errors import StorageError
 from regionbudget.store.database import Database, Value, integer, optional_text, text
 from regionbudget.store.journal import Act
 
+if TYPE_CHECKING:
+    from regionbudget.domain.agreement import Agreement
+    from regionbudget.domain.reallocation import Move
 
-def insert_plan(act: Act, agreement: Agreement, region: str, sample_today: date | None) -> None:
+
+def insert_plan(act: Act, agreement: "Agreement", region: str, sample_today: date | None) -> None:
     """A draft without lines or activities."""
     limits = Limits()
     act.insert(
@@ -151,7 +154,7 @@ def set_state(act: Act, state: State) -> None:
     act.update("plan", 1, {"state": state})
 
 
-def insert_movement(act: Act, decision: Decision, move: Move) -> Reallocation:
+def insert_movement(act: Act, decision: Decision, move: "Move") -> Reallocation:
     insert_decision(act, "reallocation", decision)
     number = act.insert(
         "movement",

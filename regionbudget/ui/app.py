@@ -31,7 +31,6 @@ def run(path: Path | None) -> int:
         open_plan(path).close()
     refuse_without_screen()
     app = QApplication([*sys.argv[:1], *theme.STYLE])
-    gc.disable()  # until the first paint: all that is made by then stays
     shell = Shell(app, Preferences())
     sys.excepthook = shell.crashed
     shell.open(path)

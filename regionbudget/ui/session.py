@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from regionbudget.domain import periods
-from regionbudget.domain.agreement import Agreement
 from regionbudget.domain.finding import Finding
 from regionbudget.domain.followup import FollowUp
 from regionbudget.domain.history import Head
@@ -24,6 +23,7 @@ from regionbudget.ui.notices import Notice
 
 if TYPE_CHECKING:
     from regionbudget.bootstrap import Database
+    from regionbudget.domain.agreement import Agreement
 
 
 @dataclass
@@ -32,7 +32,7 @@ class _Kept:
 
     head: Head | None = None
     plan: Plan | None = None
-    agreement: Agreement | None = None
+    agreement: "Agreement | None" = None
     findings: list[Finding] | None = None
     month_sums: dict[tuple[int, int], int] | None = None
     last_act: str | None = None
@@ -118,7 +118,7 @@ class Session(QObject):
         return self._kept.plan
 
     @property
-    def agreement(self) -> Agreement:
+    def agreement(self) -> "Agreement":
         from regionbudget.services import plans
 
         if self._kept.agreement is None:
