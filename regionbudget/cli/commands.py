@@ -1,6 +1,5 @@
 """The commands. Each is one service call; what it imports, it imports when it runs."""
 
-import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -59,14 +58,6 @@ def raise_if_damaged(db: Database, error: Exception) -> None:
             path=str(db.path),
         )
         raise StorageError(message) from error
-
-
-def who() -> str:
-    """Who sits at the machine, for the journal."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
 
 
 def find_activity(plan: Plan, name: str) -> Activity:
@@ -141,7 +132,7 @@ def new(file: Path, agreement: str, region: str) -> None:
     """Skapa en planfil för en region och en överenskommelse."""
     from regionbudget.services import plans
 
-    plans.create(file, agreement, region, actor=who())
+    plans.create(file, agreement, region)
     with opened(file) as db:
         plan = plans.load(db)
     if plan.lines:
@@ -166,7 +157,7 @@ def import_allocation(file: Path, table: Path) -> None:
     from regionbudget.services import plans
 
     with opened(file) as db:
-        plan = plans.import_allocation(db, table, actor=who())
+        plan = plans.import_allocation(db, table)
     tell(f"{len(plan.lines)} delområden, {kr(plan.allocated_ore)}")
 
 
@@ -182,7 +173,7 @@ def import_plan(file: Path, plan_file: Path) -> None:
     from regionbudget.services import plans
 
     with opened(file) as db:
-        done = plans.import_plan(db, plan_file, actor=who())
+        done = plans.import_plan(db, plan_file)
     planned = sum(activity.budget_ore for activity in done.plan.activities)
     tell(
         f"{len(done.plan.activities)} aktiviteter, {kr(planned)} planerade av "
@@ -203,7 +194,7 @@ def import_spend(file: Path, ledger: Path, *, dry_run: bool) -> None:
     from regionbudget.services import outturn
 
     with opened(file) as db:
-        done = outturn.import_ledger(db, ledger, dry_run=dry_run, actor=who())
+        done = outturn.import_ledger(db, ledger, dry_run=dry_run)
     verb = "skulle bokföras" if dry_run else "bokfördes"
     tell(f"{done.new} poster {verb}, {kr(done.total_ore)}")
     if done.known:
@@ -221,7 +212,7 @@ def decide(file: Path, day: date, by: str, ref: str, reason: str) -> None:
     from regionbudget.services import plans
 
     with opened(file) as db:
-        plans.decide(db, day=day, by=by, ref=ref, reason=reason, actor=who())
+        plans.decide(db, day=day, by=by, ref=ref, reason=reason)
     tell(f"planen är beslutad {day.isoformat()}")
 
 
@@ -328,7 +319,7 @@ def reallocate(
                 raise fault(unknown_line(plan, line))
             key = found.key
         move = Move(key, from_.id, to.id, amount, day, by, reason, ref)
-        service.reallocate(db, move, actor=who())
+        service.reallocate(db, move)
     tell(f"{kr(amount)} flyttades från ”{from_.title}” till ”{to.title}”")
 
 
@@ -355,7 +346,7 @@ def spend_add(
     with opened(file) as db:
         target = find_activity(plans.load(db), activity)
         entry = NewEntry(target.id, day, amount, text, voucher, category)
-        added = outturn.add(db, entry, actor=who())
+        added = outturn.add(db, entry)
     click.echo(added.entry_id)
     tell_findings(added.findings)
 
@@ -370,7 +361,7 @@ def spend_correct(file: Path, entry: int, amount: int, reason: str) -> None:
     from regionbudget.services import outturn
 
     with opened(file) as db:
-        added = outturn.correct(db, entry, amount, reason, actor=who())
+        added = outturn.correct(db, entry, amount, reason)
     click.echo(added.entry_id)
     tell_findings(added.findings)
 

@@ -14,6 +14,7 @@ from regionbudget.store.migrations import open_file
 FILE_NAME = "jamtland-harjedalen-2020.db"
 TODAY = date(2020, 9, 15)
 DECIDED = date(2020, 3, 12)
+ACTOR = "Exempel"
 
 REPORTS: tuple[tuple[str, str, Period | None], ...] = (
     ("plan-2020.xlsx", "plan", None),
@@ -57,12 +58,12 @@ def _make_plan(path: Path) -> None:
     """The plan appears under its name when it is complete."""
     unfinished = path.with_name(f"{path.name}.demo")
     unfinished.unlink(missing_ok=True)
-    plans.create(unfinished, "gnv-2020", "Jämtland Härjedalen", sample_today=TODAY)
+    plans.create(unfinished, "gnv-2020", "Jämtland Härjedalen", actor=ACTOR, sample_today=TODAY)
     db = open_file(unfinished)
     try:
-        plans.import_plan(db, SAMPLE_PLAN)
-        plans.decide(db, day=DECIDED, by="Regionstyrelsen", ref="Exempel 1/2020")
-        outturn.import_ledger(db, SAMPLE_LEDGER)
+        plans.import_plan(db, SAMPLE_PLAN, actor=ACTOR)
+        plans.decide(db, day=DECIDED, by="Regionstyrelsen", ref="Exempel 1/2020", actor=ACTOR)
+        outturn.import_ledger(db, SAMPLE_LEDGER, actor=ACTOR)
     finally:
         db.close()
     unfinished.rename(path)

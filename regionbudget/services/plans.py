@@ -198,7 +198,7 @@ def decide(
     for value, name in ((by, say("beslutsfattare")), (ref, say("diarienummer"))):
         if not value.strip():
             raise fault(say("beslutet saknar {name}", name=name))
-    with act(db, "plan.decide", actor or by) as acting:
+    with act(db, "plan.decide", actor) as acting:
         plan = _draft(db)
         if not plan.activities:
             raise fault(say("planen har inga aktiviteter att besluta om; läs in en plan först"))

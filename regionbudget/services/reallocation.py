@@ -68,7 +68,7 @@ def preview(db: Database, move: Move, period: Period) -> Effects:
 
 def reallocate(db: Database, move: Move, *, actor: str = "") -> Reallocation:
     """Decide a move. Refusal names every broken rule, the ground, and what may be moved instead."""
-    with act(db, "reallocation", actor or move.by) as acting:
+    with act(db, "reallocation", actor) as acting:
         plan = plans.load(db)
         booked = spend.booked(db)
         findings = check_move(plan, move, booked)

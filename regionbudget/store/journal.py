@@ -86,6 +86,8 @@ class Act:
 def act(db: Database, kind: str, actor: str, sentence: str = "") -> Iterator[Act]:
     """One act of a user: its rows and its journal entry in one transaction.
 
+    `actor` is who did it; blank means whoever sits at the machine.
+
     Read what the act rests on inside the block, so that no one writes in between. An act that
     wrote nothing leaves no entry.
     """
@@ -93,7 +95,7 @@ def act(db: Database, kind: str, actor: str, sentence: str = "") -> Iterator[Act
         acting = Act(db, sentence)
         yield acting
         if acting.digests:
-            _write_entry(acting, kind, actor)
+            _write_entry(acting, kind, actor or _user())
 
 
 def head(db: Database) -> Head:
@@ -137,3 +139,13 @@ def _stored(db: Database, table: str, number: int) -> dict[str, Value]:
         with_names = db.connection.execute(f"SELECT * FROM {table} WHERE id = ?", (number,))
         names = [column[0] for column in with_names.description]
         return dict(zip(names, with_names.fetchone(), strict=True))
+
+
+def _user() -> str:
+    """The name that the machine knows its user by, when it knows one."""
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
