@@ -6,27 +6,20 @@ from pathlib import Path
 from regionbudget.domain.message import say
 from regionbudget.domain.periods import Period, PeriodKind, whole_year
 from regionbudget.errors import StorageError, fault
+from regionbudget.reports.source import ReportKind, ReportSource, needed_period
 from regionbudget.services import followup
 from regionbudget.services import plans as plan_service
 from regionbudget.store import journal, plans, spend
 from regionbudget.store.database import Database
 from regionbudget.store.spend import EntryFilter
 
-PERIOD_KINDS = {
-    "plan": None,
-    "month": PeriodKind.MONTH,
-    "tertial": PeriodKind.TERTIAL,
-    "interim": PeriodKind.INTERIM,
-    "annual": PeriodKind.YEAR,
-}
-"""The kinds of report, and the kind of period each is of (the plan's paper needs none)."""
-
 
 def write(db: Database, kind: str, period: Period | None, out: Path) -> Path:
     """Write the report as a workbook, over an earlier one of the same name."""
     if out.suffix.lower() != ".xlsx" or (out.exists() and out.samefile(db.path)):
         raise fault(say("rapporten kan inte skrivas dit; ge den ett eget namn som slutar på .xlsx"))
-    content = _render(db, kind, _period(db, kind, period))
+    chosen = ReportKind(kind)
+    content = _render(db, chosen, _period(db, chosen, period))
     put_in_place(out, content)
     return out
 
@@ -53,46 +46,45 @@ def put_in_place(path: Path, content: bytes) -> None:
             unfinished.unlink(missing_ok=True)
 
 
-def _period(db: Database, kind: str, period: Period | None) -> Period:
-    if kind not in PERIOD_KINDS:
-        raise fault(
-            say("rapporten ”{kind}” finns inte: {kinds}", kind=kind, kinds=", ".join(PERIOD_KINDS))
-        )
-    wanted = PERIOD_KINDS[kind]
+_EXAMPLES = {
+    PeriodKind.MONTH: "2020-05",
+    PeriodKind.TERTIAL: "2020-T1",
+    PeriodKind.INTERIM: "2020-T2",
+    PeriodKind.YEAR: "2020",
+}
+
+
+def _period(db: Database, kind: ReportKind, period: Period | None) -> Period:
+    """The report's period; the plan's paper is of the whole year and needs none."""
+    wanted = needed_period(kind)
     if wanted is None:
         return whole_year(plans.load(db).year)
     if period is None or period.kind is not wanted:
-        examples = {
-            PeriodKind.MONTH: "2020-05",
-            PeriodKind.TERTIAL: "2020-T1",
-            PeriodKind.INTERIM: "2020-T2",
-            PeriodKind.YEAR: "2020",
-        }
         raise fault(
             say(
                 "rapporten {kind} görs för en period av slaget {example}",
                 kind=kind,
-                example=examples[wanted],
+                example=_EXAMPLES[wanted],
             )
         )
     return period
 
 
-def _render(db: Database, kind: str, period: Period) -> bytes:
+def _render(db: Database, kind: ReportKind, period: Period) -> bytes:
     # The Excel libraries take a while to import, and only an export needs them.
     from regionbudget.reports.render import render
-    from regionbudget.reports.source import ReportKind, ReportSource
 
-    head = journal.head(db)
-    (last,) = journal.entries(db, 1)
-    source = ReportSource(
-        followup=followup.follow_up(db, period),
-        entries=spend.entries(db, EntryFilter(period)),
-        month_sums=spend.month_sums(db),
-        categories=spend.by_category(db, period),
-        deadlines=plan_service.agreement(db).deadlines,
-        findings=plan_service.check(db),
-        head=head,
-        recorded_at=last.recorded_at,
-    )
-    return bytes(render(ReportKind(kind), source))
+    with db.snapshot():
+        head = journal.head(db)
+        (last,) = journal.entries(db, 1)
+        source = ReportSource(
+            followup=followup.follow_up(db, period),
+            entries=spend.entries(db, EntryFilter(period)),
+            month_sums=spend.month_sums(db),
+            categories=spend.by_category(db, period),
+            deadlines=plan_service.agreement(db).deadlines,
+            findings=plan_service.check(db),
+            head=head,
+            recorded_at=last.recorded_at,
+        )
+    return bytes(render(kind, source))
