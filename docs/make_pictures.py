@@ -47,6 +47,7 @@ def main(wanted: list[str]) -> None:
         shell = Shell(app, Preferences(settings), lambda: demo.TODAY)
         window = shell.open(plan)
         window.resize(WIDTH, HEIGHT)
+        settle()  # the open file is noted among the recent ones after the first paint
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             window.dress(scheme)
             for key in wanted or [spec.key for spec in PAGES]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSize, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from regionbudget.bootstrap import open_plan
@@ -100,7 +100,7 @@ class Shell:
         if (geometry := self._preferences.geometry) is not None:
             window.restoreGeometry(geometry)
         else:
-            window.resize(1360, 820)
+            window.resize(QSize(1360, 820).boundedTo(window.screen().availableSize()))
         self.window = window
         return window
 

@@ -299,7 +299,7 @@ class MainWindow(QMainWindow):
         from PySide6.QtWidgets import QFileDialog
 
         name, _ = QFileDialog.getOpenFileName(
-            self, tr("Öppna en planfil"), self._folder(), f"{FILTER};;{tr('Alla filer')} (*)"
+            self, tr("Öppna en planfil"), self.folder(), f"{FILTER};;{tr('Alla filer')} (*)"
         )
         if name:
             self.open_file(Path(name))
@@ -313,7 +313,7 @@ class MainWindow(QMainWindow):
     def new_plan(self) -> None:
         from regionbudget.ui.dialogs.new_plan import NewPlanDialog
 
-        dialog = NewPlanDialog(self.session, self._folder(), self)
+        dialog = NewPlanDialog(self.session, self.folder(), self)
         if dialog.exec() and dialog.path is not None and self.open_file(dialog.path):
             self.open_page("allocation")
 
@@ -404,15 +404,21 @@ class MainWindow(QMainWindow):
             waiting = attention.items(plan, self.session.findings, found)
             heavy = sum(item.tone is not Tone.MUTED for item in waiting)
             self.preferences.remember(self.session.path, f"{plan.region} {plan.year}", heavy)
+            if "start" in self._pages:
+                self._stale.add("start")
 
     def _refresh_start(self) -> None:
         start = self._pages.get("start")
         if start is not None:
             start.refresh()
 
-    def _folder(self) -> str:
-        recent = self.preferences.recent
-        return str(recent[0].path.parent if recent else Path.home())
+    def folder(self) -> str:
+        """Where the user's plans lie: beside the latest, but never among the samples."""
+        from regionbudget.ui.dialogs.sample import sample_folder
+
+        folders = [recent.path.parent for recent in self.preferences.recent]
+        own = [folder for folder in folders if folder != sample_folder() and folder.is_dir()]
+        return str(own[0] if own else Path.home())
 
     def _backup_name(self) -> Path:
         path = self.session.path

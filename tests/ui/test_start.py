@@ -45,6 +45,25 @@ def test_a_recent_file_is_opened_or_dropped(
     assert preferences.recent == []
 
 
+def test_the_plan_that_is_open_stands_in_the_list(make_window: MakeWindow, booked: Path) -> None:
+    window = make_window()
+    assert window.open_file(booked)
+    window.open_page("start")
+    page: Any = window.page
+    assert page.table.isVisible()
+    assert page.empty.isHidden()
+
+
+def test_a_new_plan_is_not_kept_among_the_samples(
+    make_window: MakeWindow, preferences: Preferences, booked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from regionbudget.ui.dialogs import sample
+
+    monkeypatch.setattr(sample, "sample_folder", lambda: booked.parent)
+    preferences.remember(booked, "Jämtland Härjedalen 2020", 2)
+    assert make_window().folder() == str(Path.home())
+
+
 def test_a_new_plan_shows_the_proof_and_makes_the_file(
     session: Session, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -82,6 +82,8 @@ class Page(page.Page):
             ),
             spacing=theme.M,
         )
+        for place in range(choices.count()):
+            choices.setStretch(place, 1)
         self.list = Card(tr("Senaste planer"))
         self.buttons = row(self.open, self.drop, None)
         self.list.body.addWidget(self.table)
