@@ -33,6 +33,20 @@ def test_an_entry_is_booked_by_keyboard_alone(open_page: OpenPage) -> None:
     assert (page.activity.currentText(), page.amount.value) == ("SPUR inspektion", None)
 
 
+def test_leaving_the_activity_writes_its_whole_title(open_page: OpenPage) -> None:
+    page = open_page("outturn", "decided")
+    write(page.activity.lineEdit(), "spur")
+    page.activity.lineEdit().editingFinished.emit()
+    assert page.activity.currentText() == "SPUR inspektion"
+
+
+def test_enter_on_an_entry_corrects_it(open_page: OpenPage) -> None:
+    page = open_page("outturn")
+    page.table.select_row(0)
+    page.table.activated.emit(page.table.currentIndex())
+    assert page.dialog is not None
+
+
 def test_what_is_left_stands_there_while_typing(open_page: OpenPage) -> None:
     page = open_page("outturn", "decided")
     page.activity.choose(activity(page, "SPUR"))

@@ -3,7 +3,7 @@
 import pytest
 from page_kit import enter, write
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,8 @@ from regionbudget.ui.widgets.amount_edit import AmountEdit
 from regionbudget.ui.widgets.card import FigureCard, FigureRow
 from regionbudget.ui.widgets.charts import Bar, BarList, ChartCard, LineChart, Series, round_top
 from regionbudget.ui.widgets.charts import twin_columns as twins
+from regionbudget.ui.widgets.empty_state import EmptyState, Words
+from regionbudget.ui.widgets.fields import Choice
 from regionbudget.ui.widgets.notice_panel import NoticePanel, WayOut
 from regionbudget.ui.widgets.table import Footer, Table, copy_all, header_of
 
@@ -81,6 +83,33 @@ def test_enter_on_a_readable_amount_is_told_once(field: AmountEdit, qtbot: QtBot
     assert field.field.text() == "12"
 
 
+def test_enter_on_a_blank_amount_says_what_is_missing(field: AmountEdit) -> None:
+    enter(field.field)
+    assert field.error.text() == "Beloppet saknas"
+    write(field.field, "10")
+    assert field.error.isHidden()
+
+
+def test_every_line_of_an_empty_state_is_seen(qtbot: QtBot) -> None:
+    text = "Börja med exemplet för att se hur allt hänger ihop, eller skapa regionens plan. " * 2
+    state = EmptyState("Inga planer öppnade än", text.strip())
+    qtbot.addWidget(state)
+    state.resize(1000, state.sizeHint().height())
+    state.show()
+    words = state.findChild(Words)
+    assert words is not None
+    assert words.height() >= words.heightForWidth(words.width()) > words.fontMetrics().height()
+
+
+def test_a_choice_too_long_for_its_field_is_whole_in_the_tip(qtbot: QtBot) -> None:
+    long = "Vidareutbildning för sjuksköterskor"
+    choice = Choice[int]("Delområde", [(1, long), (2, "E-hälsa")])
+    qtbot.addWidget(choice)
+    assert choice.toolTip() == long
+    choice.choose(2)
+    assert choice.toolTip() == "E-hälsa"
+
+
 def test_a_refusal_is_shown_with_rule_sentence_and_ways_out(qtbot: QtBot) -> None:
     panel = NoticePanel()
     qtbot.addWidget(panel)
@@ -94,6 +123,13 @@ def test_a_refusal_is_shown_with_rule_sentence_and_ways_out(qtbot: QtBot) -> Non
     assert "R2 Rad 7: får inte" in panel.accessibleDescription()
     panel.dismiss()
     assert panel.isHidden()
+
+
+def test_the_keyboard_comes_to_a_row_that_one_can_see(table: Table) -> None:
+    QApplication.sendEvent(table, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [0]
+    press(table, Qt.Key.Key_Down)
+    assert table.selected_row() == ROWS[1]
 
 
 def test_copying_takes_the_chosen_rows_or_all_with_header_and_footer(table: Table) -> None:

@@ -52,12 +52,12 @@ class Page(page.Page):
         self.filter.textChanged.connect(self._filter)
         self.model: TableModel[JournalEntry] = TableModel(
             [
-                Column(tr("Nr"), lambda e: e.number, width=56),
-                Column(tr("Tid"), lambda e: local_time(e.recorded_at), width=138),
+                Column(tr("Nr"), lambda e: e.number, width=48),
+                Column(tr("Tid"), lambda e: local_time(e.recorded_at), width=130),
                 Column(
-                    tr("Slag"), lambda e: act_title(e.act), width=120, tone=lambda _: Tone.MUTED
+                    tr("Slag"), lambda e: act_title(e.act), width=104, tone=lambda _: Tone.MUTED
                 ),
-                Column(tr("Vem"), lambda e: e.actor or "–", width=150),
+                Column(tr("Vem"), lambda e: e.actor or "–", width=118),
                 Column(tr("Vad som hände"), lambda e: e.sentence),
             ]
         )

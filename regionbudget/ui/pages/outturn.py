@@ -52,7 +52,7 @@ class Page(BasePage):
         self.panel = NoticePanel()
         self.model: PagedModel[Entry] = PagedModel(self._columns())
         self.table = Table(self.model, tr("Bokförda poster"), sortable=False)
-        self.table.doubleClicked.connect(lambda _: self.correct())
+        self.table.activated.connect(lambda _: self.correct())
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_acts())
         self.footer = Footer(self.table)
         self._search = QTimer(self)
@@ -186,7 +186,7 @@ class Page(BasePage):
     def _build_entry_row(self) -> Card:
         self.activity = ActivityEdit(tr("Aktivitet"))
         self.day = DateEdit(tr("Datum"), self.session.today)
-        self.amount = AmountEdit(tr("Belopp"), negative=True)
+        self.amount = AmountEdit(tr("Belopp"), negative=True, apart=True)
         self.text = line_edit(tr("Text"), tr("vad det gäller"))
         self.voucher = line_edit(tr("Verifikation"), tr("frivillig"))
         self.category = QComboBox()
@@ -218,6 +218,7 @@ class Page(BasePage):
         card = Card()
         card.body.setSpacing(theme.S)
         card.body.addLayout(grid)
+        card.body.addWidget(self.amount.error)
         card.body.addWidget(self.left)
         card.body.addWidget(self.warning)
         return card

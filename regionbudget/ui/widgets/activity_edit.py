@@ -2,13 +2,30 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy
 
 from regionbudget.domain.plan import Activity, Plan, fold
 from regionbudget.ui.text import tr
 
 POPUP_WIDTH = 460
+POPUP_STYLE = "QListView { padding: 4px; } QListView::item { min-height: 22px; padding: 0 4px; }"
+
+
+class TitleLine(QLineEdit):
+    """A line that shows the beginning of a long title, with an ellipsis, while nobody types."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = QRect(self.contentsRect()).adjusted(2, 0, -2, 0)
+        metrics = self.fontMetrics()
+        if self.hasFocus() or metrics.horizontalAdvance(self.text()) <= room.width():
+            super().paintEvent(event)
+            return
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().text().color())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class ActivityEdit(QComboBox):
@@ -21,7 +38,7 @@ class ActivityEdit(QComboBox):
         super().__init__()
         self._by_title: dict[str, Activity] = {}
         self._plan: Plan | None = None
-        self._edit = QLineEdit()
+        self._edit = TitleLine()
         self.setEditable(True)
         self.setLineEdit(self._edit)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -36,6 +53,7 @@ class ActivityEdit(QComboBox):
         self._complete()
         self._edit.textChanged.connect(self._changed)
         self._edit.returnPressed.connect(self.entered)
+        self._edit.editingFinished.connect(self._spell_out)
 
     @property
     def activity(self) -> Activity | None:
@@ -84,12 +102,22 @@ class ActivityEdit(QComboBox):
         self.setToolTip(activity.title if activity else "")
         self.changed.emit()
 
+    def _spell_out(self) -> None:
+        """On the way out of the field, write the whole title of the activity that is meant."""
+        activity = self.activity
+        if activity is not None and fold(self._edit.text()) not in self._by_title:
+            self.choose(activity)
+        if not self._edit.hasFocus():
+            self._edit.setCursorPosition(0)
+
     def _complete(self) -> None:
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(12)
         self.setCompleter(completer)
+        if (found := completer.popup()) is not None:
+            found.setStyleSheet(POPUP_STYLE)
         for popup in filter(None, (completer.popup(), self.view())):
             popup.setMinimumWidth(POPUP_WIDTH)
             popup.setAccessibleName(self.accessibleName())

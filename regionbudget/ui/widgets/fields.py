@@ -4,13 +4,27 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from regionbudget.ui import theme
 from regionbudget.ui.widgets.layout import column, named_label
 
 T = TypeVar("T")
+
+EDGE = 4
+"""What the style keeps free around the text of a combo box."""
 
 
 def field(title: str, widget: QWidget) -> QVBoxLayout:
@@ -46,7 +60,7 @@ class DateEdit(QDateEdit):
 
 
 class Choice(QComboBox, Generic[T]):
-    """One of some values, each under its title."""
+    """One of some values, each under its title; one too long for the field ends in an ellipsis."""
 
     changed = Signal()
 
@@ -58,7 +72,21 @@ class Choice(QComboBox, Generic[T]):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._values: list[T] = []
         self.set_options(options)
+        self.currentTextChanged.connect(self.setToolTip)
         self.currentIndexChanged.connect(lambda _: self.changed.emit())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control = QStyle.ComplexControl.CC_ComboBox
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, part, self).width() - EDGE
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )
+        painter.drawComplexControl(control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     @property
     def value(self) -> T:
@@ -82,9 +110,11 @@ class Choice(QComboBox, Generic[T]):
         self._values = [value for value, _ in listed]
         for _, title in listed:
             self.addItem(title)
+            self.setItemData(self.count() - 1, title, Qt.ItemDataRole.ToolTipRole)
         if chosen in self._values:
             self.setCurrentIndex(self._values.index(chosen))
         self.blockSignals(False)
+        self.setToolTip(self.currentText())
 
     def choose(self, value: T) -> None:
         if value in self._values:

@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -20,7 +21,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -206,6 +215,11 @@ class Table(QTableView):
         rows = min(self.model().rowCount(), most)
         self.setFixedHeight(theme.HEADER_HEIGHT + rows * theme.ROW_HEIGHT + 2)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard comes to a row that one can see."""
+        super().focusInEvent(event)
+        show_current(self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not _clipboard_key(self, event):
             super().keyPressEvent(event)
@@ -265,6 +279,11 @@ class Tree(QTreeView):
         if self.model().hasChildren(index):
             ink = tokens.color(Tone.MUTED)
             draw_triangle(painter, QRectF(rect), ink, down=self.isExpanded(index))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard comes to a row that one can see."""
+        super().focusInEvent(event)
+        show_current(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not _clipboard_key(self, event):
@@ -395,6 +414,15 @@ def _dress(view: QAbstractItemView, name: str) -> None:
     view.setEditTriggers(
         QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
     )
+
+
+def show_current(view: Table | Tree) -> None:
+    """Mark the row that the arrows start from, when the focus came without a choice."""
+    chosen = view.selectionModel()
+    index = view.currentIndex()
+    if index.isValid() and not chosen.hasSelection():
+        flag = QItemSelectionModel.SelectionFlag
+        chosen.select(index, flag.Select | flag.Rows)
 
 
 def _clipboard_key(view: Table | Tree, event: QKeyEvent) -> bool:
