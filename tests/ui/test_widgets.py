@@ -4,7 +4,7 @@ import pytest
 from page_kit import enter, write
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from regionbudget.domain.finding import Finding, Severity
@@ -20,6 +20,7 @@ from regionbudget.ui.widgets.charts import Bar, BarList, ChartCard, LineChart, S
 from regionbudget.ui.widgets.charts import twin_columns as twins
 from regionbudget.ui.widgets.empty_state import EmptyState, Words
 from regionbudget.ui.widgets.fields import Choice
+from regionbudget.ui.widgets.layout import column
 from regionbudget.ui.widgets.notice_panel import NoticePanel, WayOut
 from regionbudget.ui.widgets.table import Footer, Table, copy_all, header_of
 
@@ -130,6 +131,17 @@ def test_the_keyboard_comes_to_a_row_that_one_can_see(table: Table) -> None:
     assert [index.row() for index in table.selectionModel().selectedRows()] == [0]
     press(table, Qt.Key.Key_Down)
     assert table.selected_row() == ROWS[1]
+
+
+def test_a_notice_of_one_line_is_seen_whole(qtbot: QtBot) -> None:
+    holder, panel = QWidget(), NoticePanel()
+    qtbot.addWidget(holder)
+    holder.setLayout(column(QStackedWidget(), panel))
+    holder.resize(800, 400)
+    holder.show()
+    panel.show_notice(notices.success("18 aktiviteter lästes in"))
+    QApplication.processEvents()
+    assert panel.height() >= panel.fontMetrics().height() + 2 * theme.M
 
 
 def test_copying_takes_the_chosen_rows_or_all_with_header_and_footer(table: Table) -> None:

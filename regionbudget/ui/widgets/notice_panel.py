@@ -74,6 +74,8 @@ class NoticePanel(QFrame):
         """As high as the sentences need at this width: they wrap, and none may be cut."""
         hint = super().sizeHint()
         wide = self.width() if self.isVisible() else max(self.width(), hint.width())
+        if not self._layout.hasHeightForWidth():  # a title alone does not wrap
+            return hint
         return QSize(hint.width(), self._layout.totalHeightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
