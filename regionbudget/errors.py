@@ -4,10 +4,11 @@
 a lock, a corrupt or foreign file. Each carries one sentence per fault.
 """
 
+import errno
 from collections.abc import Iterable
 
 from regionbudget.domain.finding import Finding, Problem, Severity
-from regionbudget.domain.message import Message
+from regionbudget.domain.message import Message, say, verbatim
 
 
 class UserError(Exception):
@@ -37,6 +38,24 @@ class StorageError(UserError):
     def __init__(self, message: Message) -> None:
         super().__init__(str(message))
         self.message = message
+
+
+_REASONS = {
+    errno.EACCES: say("du har inte rätt att läsa eller skriva där"),
+    errno.EPERM: say("du har inte rätt att läsa eller skriva där"),
+    errno.ENOENT: say("mappen eller filen finns inte"),
+    errno.ENOTDIR: say("mappen finns inte"),
+    errno.EISDIR: say("det är en mapp"),
+    errno.ENOSPC: say("disken är full"),
+    errno.EFBIG: say("filen får inte bli så stor där"),
+    errno.EROFS: say("disken är skrivskyddad"),
+    errno.ENAMETOOLONG: say("namnet är för långt"),
+}
+
+
+def reason(error: OSError) -> Message:
+    """Why the operating system said no, in the user's language where it is a usual reason."""
+    return _REASONS.get(error.errno or 0) or verbatim(error.strerror or str(error))
 
 
 def fault(message: Message, row: int | None = None) -> InputError:

@@ -3,7 +3,6 @@
 Exit codes: 0 done · 1 refused by a rule · 2 bad usage or a malformed file · 3 the environment.
 """
 
-import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -19,15 +18,7 @@ from regionbudget.cli.output import (
     tell,
 )
 from regionbudget.cli.swedish import complaint
-from regionbudget.errors import UserError
-
-REASONS = {
-    errno.EACCES: "du har inte rätt att läsa eller skriva där",
-    errno.EPERM: "du har inte rätt att läsa eller skriva där",
-    errno.ENOSPC: "disken är full",
-    errno.EROFS: "disken är skrivskyddad",
-    errno.ENAMETOOLONG: "namnet är för långt",
-}
+from regionbudget.errors import UserError, reason
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -72,8 +63,7 @@ def _report_bug(error: Exception) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     if isinstance(error, OSError):
-        reason = REASONS.get(error.errno or 0, error.strerror or str(error))
-        tell(f"{error.filename or 'utskriften'}: {reason}")
+        tell(f"{error.filename or 'utskriften'}: {reason(error)}")
         return ENVIRONMENT
     if os.environ.get("REGIONBUDGET_DEBUG"):
         raise error

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -32,7 +32,10 @@ from regionbudget.domain.message import say
 from regionbudget.domain.money import format_amount, kr
 from regionbudget.domain.periods import Period
 from regionbudget.domain.plan import Activity, Plan, beginning, named
-from regionbudget.errors import StorageError, fault
+from regionbudget.errors import StorageError, fault, reason
+
+if TYPE_CHECKING:
+    from regionbudget.services.outturn import Added
 
 
 @contextmanager
@@ -58,6 +61,20 @@ def raise_if_damaged(db: Database, error: Exception) -> None:
             path=str(db.path),
         )
         raise StorageError(message) from error
+
+
+def tell_entry(added: "Added") -> None:
+    """The entry's number to stdout. If that fails the user must know that the entry stands."""
+    try:
+        click.echo(added.entry_id)
+    except OSError as error:
+        message = say(
+            "post {entry} är bokförd, men numret kunde inte skrivas ut ({error})",
+            entry=str(added.entry_id),
+            error=reason(error),
+        )
+        raise StorageError(message) from error
+    tell_findings(added.findings)
 
 
 def find_activity(plan: Plan, name: str) -> Activity:
@@ -347,8 +364,7 @@ def spend_add(
         target = find_activity(plans.load(db), activity)
         entry = NewEntry(target.id, day, amount, text, voucher, category)
         added = outturn.add(db, entry)
-    click.echo(added.entry_id)
-    tell_findings(added.findings)
+    tell_entry(added)
 
 
 @spend_.command("correct")
@@ -362,8 +378,7 @@ def spend_correct(file: Path, entry: int, amount: int, reason: str) -> None:
 
     with opened(file) as db:
         added = outturn.correct(db, entry, amount, reason)
-    click.echo(added.entry_id)
-    tell_findings(added.findings)
+    tell_entry(added)
 
 
 @spend_.command("list")

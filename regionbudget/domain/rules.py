@@ -54,30 +54,34 @@ def other_lines(plan: Plan, line: Line) -> str:
 
 
 def p1(plan: Plan, row_of: RowOf) -> Iterator[Finding]:
-    """A line may not fund more than its amount. Names the row that passes the amount."""
+    """A line may not fund more than its amount. Names the row that passes the amount.
+
+    Counted in the order of the file's rows. What P6 or P2 refuses takes nothing: it would make an
+    innocent row pass.
+    """
+    in_order = sorted(plan.activities, key=lambda activity: row_of.get(activity.id, 0))
     for line in plan.lines:
-        taken = 0
         passed = None
-        for activity in plan.activities:
-            asked = activity.funding.get(line.key, 0)
-            if passed is None and taken + asked > line.amount_ore:
-                passed = activity, asked, line.amount_ore - taken
-            taken += asked
-        if passed is None:
-            continue
-        activity, asked, left = passed
-        message = say(
-            "”{activity}” begär {asked} av ”{line}”, men där finns {left} kvar av {amount}; sänk "
-            "summan eller låt ett annat delområde i området betala {over}",
-            activity=activity.title,
-            asked=kr(asked),
-            line=line.title,
-            left=kr(max(left, 0)),
-            amount=kr(line.amount_ore),
-            over=kr(asked - max(left, 0)),
-        )
-        over = taken - line.amount_ore
-        yield Finding("P1", Severity.STOP, line.key, over, message, row_of.get(activity.id))
+        left = line.amount_ore
+        for activity in in_order:
+            asked = activity.funding.get(line.key, 0) if plan.may_pay(line, activity) else 0
+            if passed is None and asked > left:
+                passed = activity, asked, left
+            left -= asked
+        if passed is not None:
+            activity, asked, found = passed
+            message = say(
+                "”{activity}” begär {asked} av ”{line}”, men där finns {left} kvar av {amount}; "
+                "sänk summan eller låt ett annat delområde i området betala {over}",
+                activity=activity.title,
+                asked=kr(asked),
+                line=line.title,
+                left=kr(found),
+                amount=kr(line.amount_ore),
+                over=kr(asked - found),
+            )
+            row = row_of.get(activity.id)
+            yield Finding("P1", Severity.STOP, line.key, -left, message, row)
 
 
 def p2(plan: Plan, row_of: RowOf) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from regionbudget.domain.message import say
 from regionbudget.domain.periods import Period, interim, month, tertial, whole_year
-from regionbudget.errors import StorageError
+from regionbudget.errors import StorageError, reason
 from regionbudget.paths import SAMPLE_LEDGER, SAMPLE_PLAN
 from regionbudget.services import outturn, plans, reports
 from regionbudget.store.database import Database
@@ -45,7 +45,7 @@ def make_plan(directory: Path) -> Path:
             say(
                 "mappen {path} kan inte skapas: {error}",
                 path=str(directory),
-                error=str(error.strerror),
+                error=reason(error),
             )
         ) from error
     path = directory / FILE_NAME

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from regionbudget.domain.history import Flaw, Head, JournalEntry
 from regionbudget.domain.message import say
-from regionbudget.errors import StorageError, fault
+from regionbudget.errors import StorageError, fault, reason
 from regionbudget.store import journal as store_journal
 from regionbudget.store import plans
 from regionbudget.store.database import Database
@@ -49,7 +49,7 @@ def backup(db: Database, destination: Path) -> None:
             say(
                 "{path} kan inte skrivas: {error}",
                 path=str(destination),
-                error=str(error.strerror),
+                error=reason(error),
             )
         ) from error
     finally:

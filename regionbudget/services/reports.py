@@ -1,11 +1,12 @@
 """Writing a report: everything is read in one go, rendered, and put in place whole."""
 
+import errno
 from contextlib import suppress
 from pathlib import Path
 
 from regionbudget.domain.message import say
 from regionbudget.domain.periods import Period, PeriodKind, whole_year
-from regionbudget.errors import StorageError, fault
+from regionbudget.errors import StorageError, fault, reason
 from regionbudget.reports.source import ReportKind, ReportSource, needed_period
 from regionbudget.services import followup
 from regionbudget.services import plans as plan_service
@@ -29,16 +30,16 @@ def put_in_place(path: Path, content: bytes) -> None:
     unfinished = path.with_name(f".{path.name}.ny")
     try:
         if path.is_dir():
-            raise IsADirectoryError(21, "är en mapp")
+            raise IsADirectoryError(errno.EISDIR, "is a directory")
         unfinished.write_bytes(content)
         unfinished.replace(path)
     except OSError as error:
         raise StorageError(
             say(
-                "{path} kan inte skrivas ({error}); stäng filen om den är öppen, eller välj en "
-                "annan plats",
+                "{path} kan inte skrivas ({error}); stäng filen om den är öppen i ett annat "
+                "program, eller välj en annan plats",
                 path=str(path),
-                error=str(error.strerror),
+                error=reason(error),
             )
         ) from error
     finally:

@@ -5,6 +5,7 @@ both speak; pragmas, STRICT tables and triggers live here, in `schema` and in `g
 the file becomes a StorageError; a guard of the database that refuses becomes a Refusal.
 """
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,9 +23,14 @@ APPLICATION_ID = 0x52424744
 BUSY_SECONDS = 3.0
 """How long to wait for another program that writes to the same file."""
 
+ROWS_AT_A_TIME = 256
+
 Value = str | int | bytes | None
 Parameters = Sequence[Value]
 Record = tuple[Value, ...]
+
+_UNWRITABLE = ("readonly", "unable to open", "disk i/o", "full")
+"""What SQLite says when it cannot write beside the file that it is to read."""
 
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -54,7 +60,24 @@ class Database:
     def iterate(self, sql: str, parameters: Parameters = ()) -> Iterator[tuple[Value, ...]]:
         """Rows one by one, for more than fits in memory."""
         with translated(self.path):
-            yield from self.connection.execute(sql, parameters)
+            cursor = self.connection.execute(sql, parameters)
+            part = cursor.fetchmany(ROWS_AT_A_TIME)
+        while part:  # what the caller does with a row stands outside the translation
+            yield from part
+            with translated(self.path):
+                part = cursor.fetchmany(ROWS_AT_A_TIME)
+
+    def columns(self, table: str) -> list[str]:
+        return [text(name) for _, name, *_ in self.query(f"PRAGMA table_info({table})")]
+
+    @contextmanager
+    def any_text(self) -> Iterator[None]:
+        """Read texts also where they are not UTF-8 any more, as a damaged file may have them."""
+        self.connection.text_factory = lambda raw: raw.decode(errors="surrogateescape")
+        try:
+            yield
+        finally:
+            self.connection.text_factory = str
 
     def execute(self, sql: str, parameters: Parameters = ()) -> None:
         with translated(self.path):
@@ -126,23 +149,45 @@ def connect(path: Path) -> Database:
     if not path.is_file():
         raise StorageError(say("planfilen {path} finns inte; kontrollera namnet", path=str(path)))
     with translated(path):
-        connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=rw",
-            uri=True,
-            timeout=BUSY_SECONDS,
-            isolation_level=None,
-        )
+        try:
+            connection, found = _opened(path, "mode=rw")
+        except sqlite3.OperationalError as error:
+            if not _only_readable(path, error):
+                raise
+            connection, found = _opened(path, "mode=ro&immutable=1")
+    if found != APPLICATION_ID:
+        connection.close()
+        raise StorageError(say("{path} är inte en planfil från Regionbudget", path=str(path)))
+    return Database(path, connection)
+
+
+def _opened(path: Path, mode: str) -> tuple[sqlite3.Connection, object]:
+    """A connection and the file's application id: the first thing read from it."""
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?{mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+    )
     try:
-        with translated(path):
-            for pragma in _PRAGMAS:
-                connection.execute(pragma)
-            (found,) = connection.execute("PRAGMA application_id").fetchone()
-        if found != APPLICATION_ID:
-            raise StorageError(say("{path} är inte en planfil från Regionbudget", path=str(path)))
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        (found,) = connection.execute("PRAGMA application_id").fetchone()
     except BaseException:
         connection.close()
         raise
-    return Database(path, connection)
+    return connection, found
+
+
+def _only_readable(path: Path, error: sqlite3.OperationalError) -> bool:
+    """Whether the file is whole but lies where nothing can be written (an archive, a full disk).
+
+    An auditor reads it all the same; what would write is refused when it tries. With a write-ahead
+    log beside it the file alone is not whole.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    unwritable = any(words in str(error).lower() for words in _UNWRITABLE)
+    return unwritable and os.access(path, os.R_OK) and not (log.exists() and log.stat().st_size)
 
 
 @contextmanager
@@ -154,6 +199,8 @@ def translated(path: Path) -> Iterator[None]:
         raise _refusal(error) from error
     except sqlite3.DatabaseError as error:
         raise _trouble(path, error) from error
+    except UnicodeDecodeError as error:  # even the words of an error may be damaged
+        raise _damaged(path, "text") from error
 
 
 def _refusal(error: sqlite3.IntegrityError) -> Refusal:
@@ -188,10 +235,10 @@ def _trouble(path: Path, error: sqlite3.DatabaseError) -> StorageError:
         )
     if "not a database" in words:
         return StorageError(say("{file} är inte en planfil från Regionbudget", file=file))
+    return _damaged(path, _first(error))
+
+
+def _damaged(path: Path, what: str) -> StorageError:
     return StorageError(
-        say(
-            "{file} är skadad ({error}); återställ en säkerhetskopia",
-            file=file,
-            error=_first(error),
-        )
+        say("{file} är skadad ({error}); återställ en säkerhetskopia", file=str(path), error=what)
     )

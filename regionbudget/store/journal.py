@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from regionbudget.domain.history import Head, JournalEntry
-from regionbudget.store.database import Database, Value, integer, text, translated
+from regionbudget.store.database import Database, Value, integer, text
 
 GENESIS = "0" * 64
 """What stands before the first entry."""
@@ -135,10 +135,8 @@ def _write_entry(acting: Act, kind: str, actor: str) -> None:
 
 
 def _stored(db: Database, table: str, number: int) -> dict[str, Value]:
-    with translated(db.path):
-        with_names = db.connection.execute(f"SELECT * FROM {table} WHERE id = ?", (number,))
-        names = [column[0] for column in with_names.description]
-        return dict(zip(names, with_names.fetchone(), strict=True))
+    (stored,) = db.query(f"SELECT * FROM {table} WHERE id = ?", (number,))
+    return dict(zip(db.columns(table), stored, strict=True))
 
 
 def _user() -> str:

@@ -7,7 +7,7 @@ from regionbudget.domain.message import say
 from regionbudget.domain.money import kr
 from regionbudget.errors import StorageError
 from regionbudget.store import migrations
-from regionbudget.store.database import Database, Value, integer, text, translated
+from regionbudget.store.database import Database, Value, integer, text
 from regionbudget.store.digests import entry_hash, row_digest
 from regionbudget.store.journal import DELETED, GENESIS
 from regionbudget.store.schema import CONTENT
@@ -21,7 +21,8 @@ def flaws(db: Database, expected: Head | None = None) -> list[Flaw]:
         _chain(db, expected),
         _months(db),
     ]
-    found = [flaw for check in checks for flaw in _readable(check)]
+    with db.any_text():
+        found = [flaw for check in checks for flaw in _readable(check)]
     return list(dict.fromkeys(found))
 
 
@@ -31,7 +32,7 @@ def _readable(check: Iterator[Flaw]) -> Iterator[Flaw]:
         yield from check
     except StorageError as error:
         yield Flaw("sqlite", error.message)
-    except (AssertionError, ValueError) as error:
+    except (AssertionError, LookupError, TypeError, ValueError) as error:
         yield Flaw("sqlite", say("databasen är skadad: {answer}", answer=str(error)))
 
 
@@ -60,10 +61,8 @@ def _rows(db: Database, table: str) -> Iterator[Flaw]:
     """Each row against its latest digest; both streams come in the order of ids."""
     latest = _latest_digests(db, table)
     promised = next(latest, None)
-    with translated(db.path):
-        cursor = db.connection.execute(f"SELECT * FROM {table} ORDER BY id")
-    names = [column[0] for column in cursor.description]
-    for record in cursor:
+    names = db.columns(table)
+    for record in db.iterate(f"SELECT * FROM {table} ORDER BY id"):
         number = integer(record[0])
         while promised is not None and promised[0] < number:
             yield from _missing(table, promised)

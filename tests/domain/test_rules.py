@@ -200,3 +200,15 @@ def test_the_sample_leaves_what_the_regions_paper_leaves(
     assert len(found) == 3
     assert (found[line].rule, found[line].amount_ore) == (rule, kronor * KR)
     assert check_plan(sample_plan) == check_completeness(sample_plan, Severity.STOP) == []
+
+
+def test_p1_counts_in_the_order_of_the_rows() -> None:
+    asked = activity(1, {"general": 600}), activity(2, {"general": 600})
+    assert only(check_plan(draft(*asked), {1: 3, 2: 2})).row == 3
+
+
+def test_p1_blames_no_row_for_what_another_rule_refuses() -> None:
+    """The row of another area takes nothing, so the one that fits exactly stands."""
+    fits = activity(1, {"digital": 300}, area="digital")
+    stranger = activity(2, {"digital": 1})
+    assert rules(check_plan(draft(fits, stranger))) == ["P6"]

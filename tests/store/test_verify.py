@@ -1,5 +1,6 @@
 """Verify names what was changed below the guards; a printed head finds a rewritten history."""
 
+import gc
 import json
 import random
 from collections.abc import Callable
@@ -318,3 +319,29 @@ def test_verify_is_clean_only_when_nothing_that_can_be_read_has_changed(
 def fingerprint(path: Path) -> str:
     rows = {table: rows for table, rows in content(path).items() if not table.startswith("_sqlite")}
     return sha256(json.dumps(rows, default=repr).encode()).hexdigest()
+
+
+def test_a_text_that_is_no_longer_text_is_named(booked_file: Path) -> None:
+    tamper(booked_file, "UPDATE spend SET text = CAST(x'ff41' AS TEXT) WHERE id = 1")
+    assert "spend 1" in found(booked_file)
+
+
+@pytest.mark.parametrize("command", ["verify", "status", "check", "followup", "spend list"])
+def test_no_damage_shows_a_traceback(
+    command: str, booked_file: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Random bytes in the file: found or not, it is told in words and with the right exit code."""
+    sound = booked_file.read_bytes()
+    period = ["--period", "2020-T2"] if command == "followup" else []
+    for seed in range(25):
+        chance = random.Random(seed)
+        damaged = bytearray(sound)
+        for _ in range(chance.choice([1, 3, 20])):
+            damaged[chance.randrange(100, len(damaged))] = chance.randrange(256)
+        path = tmp_path / "damaged.db"
+        path.write_bytes(damaged)
+        assert run([*command.split(), str(path), *period]) in {0, 3}
+        gc.collect()  # a generator left open would speak now
+        told = capfd.readouterr().err
+        assert "Traceback" not in told
+        assert "fel i programmet" not in told
