@@ -12,10 +12,11 @@ from regionbudget.domain.message import verbatim
 from regionbudget.domain.plan import Line
 from regionbudget.services import history
 from regionbudget.store.database import Database
-from regionbudget.ui import figures
+from regionbudget.ui import attention, figures
 from regionbudget.ui.attention import deadlines, items
 from regionbudget.ui.pages.history import local_time, matching, verdict
-from regionbudget.ui.pages.overview_details import month_curves
+from regionbudget.ui.pages.overview_details import Details, month_curves
+from regionbudget.ui.session import Session
 from regionbudget.ui.theme import Tone
 
 pytest_plugins = ["window_kit"]
@@ -84,6 +85,19 @@ def test_the_next_dates_tell_of_a_later_decision(make_window: MakeWindow, booked
     assert "inställd" in dates[0].detail
     assert "2020-04-09" in dates[0].tip
     assert dates[1].detail == "2020-12-01 · om 77 dagar"
+
+
+def test_when_no_dates_remain_it_is_said(
+    qtbot: QtBot, booked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session()
+    session.open(booked)
+    monkeypatch.setattr(attention, "deadlines", lambda *_: [])
+    details = Details(session)
+    qtbot.addWidget(details)
+    details.refresh()
+    assert details.no_dates.isVisibleTo(details)
+    session.close()
 
 
 def test_the_allocation_is_held_against_plan_and_agreement(

@@ -229,7 +229,9 @@ def test_deciding_needs_who_and_number(open_page: OpenPage) -> None:
     assert dialog.day.value == page.session.today
     write(dialog.by, "Regionstyrelsen")
     assert not dialog.ok.isEnabled()
+    assert dialog.hint.text() == "Fyll i: Diarienummer"
     write(dialog.ref, "RS 1/2020")
+    assert dialog.hint.text() == ""
     dialog.submit()
     assert page.session.plan.state is State.DECIDED
 

@@ -53,7 +53,9 @@ class CorrectDialog(FormDialog):
             )
         elif change == 0:
             self.effect.setText(tr("Posten står redan på det beloppet."))
-        self.ok.setEnabled(bool(change) and bool(self.reason.text().strip()))
+        explained = bool(self.reason.text().strip())
+        self.ok.setEnabled(bool(change) and explained)
+        self.ask_for([tr("Motivering")] if change and not explained else [])
 
     def submit(self) -> None:
         from regionbudget.services import outturn

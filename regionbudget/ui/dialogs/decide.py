@@ -83,9 +83,7 @@ class DecideDialog(FormDialog):
             if not edit.text().strip()
         ]
         self.ok.setEnabled(not self.stops and not missing)
-        self.ok.setToolTip(
-            tr("Fyll i: {names}").format(names=", ".join(missing)) if missing else ""
-        )
+        self.ask_for([] if self.stops else missing)
 
     def submit(self) -> None:
         from regionbudget.services import plans

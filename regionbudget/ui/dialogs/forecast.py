@@ -84,6 +84,7 @@ class ForecastDialog(FormDialog):
         unreadable = owner is None and bool(self.amount.field.text().strip())
         unexplained = owner is not None and not owner.reason
         self.ok.setEnabled(not unreadable and not unexplained)
+        self.ask_for([tr("Motivering")] if unexplained else [])
 
     def submit(self) -> None:
         from regionbudget.services import followup

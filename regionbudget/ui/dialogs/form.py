@@ -1,5 +1,7 @@
 """What the dialogs with fields share: heading, content, a place for refusals, two buttons."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 
@@ -29,7 +31,8 @@ class FormDialog(QDialog):
         self.ok = button(accept, self.submit, "primary")
         self.ok.setDefault(True)
         self.cancel = button(tr("Avbryt"), self.reject)
-        self.buttons = row(None, self.cancel, self.ok)
+        self.hint = label("", "small")
+        self.buttons = row(self.hint, None, self.cancel, self.ok)
         content = column(
             column(self.heading, self.said, spacing=theme.XS), self.body, self.panel, self.buttons
         )
@@ -45,6 +48,12 @@ class FormDialog(QDialog):
             if self.height() < needed:
                 self.resize(self.width(), needed)
         return done
+
+    def ask_for(self, missing: Sequence[str]) -> None:
+        """Say beside the buttons what is not filled in yet, so that none is grey in silence."""
+        said = tr("Fyll i: {names}").format(names=", ".join(missing)) if missing else ""
+        self.hint.setText(said)
+        self.ok.setAccessibleDescription(said)
 
     def submit(self) -> None:
         """What the primary button does; the plain form just says yes."""

@@ -71,9 +71,9 @@ def columns(today: date, head: Head) -> list[Column[ReportItem]]:
         return Tone.ATTENTION if near else Tone.PLAIN
 
     return [
-        Column(tr("Rapport"), lambda i: i.title, width=90),
-        Column(tr("För"), lambda i: i.use, width=176),
-        Column(tr("Period"), _period, width=160),
+        Column(tr("Rapport"), lambda i: i.title, width=72),
+        Column(tr("För"), lambda i: i.use, width=190),
+        Column(tr("Period"), _period, width=150),
         Column(
             tr("Tidsfrist"),
             lambda i: deadline_text(i.deadline, today),
@@ -83,7 +83,7 @@ def columns(today: date, head: Head) -> list[Column[ReportItem]]:
         Column(
             tr("Läge"),
             lambda i: state(i, head),
-            width=230,
+            width=188,
             tone=lambda i: state(i, head).tone,
         ),
     ]

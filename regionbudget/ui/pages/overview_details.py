@@ -58,6 +58,8 @@ class Details(QWidget):
         self.nothing = label(tr("Inget väntar."), "muted")
         self.todo_card.body.addWidget(self.nothing)
         self.todo_card.body.addWidget(scrolled(self.todo, in_card=True), 1)
+        self.no_dates = label(tr("Inga datum återstår i överenskommelsen."), "muted")
+        self.date_card.body.addWidget(self.no_dates)
         self.date_card.body.addWidget(self.dates)
         for items in (self.todo, self.dates):
             items.activated.connect(self._open)
@@ -85,7 +87,10 @@ class Details(QWidget):
         self.todo.set_items(items)
         self.nothing.setVisible(not items)
         self.todo_card.hint.setText(trn("{n} sak", "{n} saker", len(items)) if items else "")
-        self.dates.set_items(attention.deadlines(self.session.agreement, self.session.today))
+        dates = attention.deadlines(self.session.agreement, self.session.today)
+        self.dates.set_items(dates)
+        self.dates.setVisible(bool(dates))
+        self.no_dates.setVisible(not dates)
 
     def _show_curve(self, found: FollowUp) -> None:
         months = [figures.month_name(number) for number in periods.MONTHS]
