@@ -65,6 +65,18 @@ class SpendRow:
 
 
 @dataclass(frozen=True)
+class BrokenSpendRow:
+    """A spend row with unreadable cells, never booked: what names and rules are asked of.
+
+    None: the cell itself could not be read.
+    """
+
+    row: int
+    date: date | None
+    activity: str | None
+
+
+@dataclass(frozen=True)
 class AllocationRow:
     """A row of an allocation table: `line` is a key or a title, not yet looked up."""
 

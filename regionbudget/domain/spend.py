@@ -52,24 +52,30 @@ class Entry:
     recorded_at: str
 
 
-def check_entry(plan: Plan, activity: Activity, day: date) -> list[Finding]:
-    """S1 and S2: no spend on a reserve, and only within the year and the activity's months."""
+def check_entry(plan: Plan, activity: Activity | None, day: date | None) -> list[Finding]:
+    """S1 and S2: no spend on a reserve, and only within the year and the activity's months.
+
+    Of a row of a file either may be unknown (None); then only the rest is asked.
+    """
     findings = []
-    if activity.kind is Kind.RESERVE:
+    if activity is not None and activity.kind is Kind.RESERVE:
         message = say(
             "”{activity}” är ofördelade medel och kan inte bära kostnader; "
             "omfördela pengarna till en aktivitet först",
             activity=activity.title,
         )
         findings.append(Finding("S1", Severity.STOP, activity.title, None, message))
+    if day is None:
+        return findings
     if day.year != plan.year:
         message = say(
             "datumet {day} ligger utanför överenskommelsens år {year}",
             day=day.isoformat(),
             year=str(plan.year),
         )
-        findings.append(Finding("S2", Severity.STOP, activity.title, None, message))
-    elif day.month not in activity.months:
+        subject = plan.region if activity is None else activity.title
+        findings.append(Finding("S2", Severity.STOP, subject, None, message))
+    elif activity is not None and day.month not in activity.months:
         message = say(
             "datumet {day} ligger utanför aktivitetens månader: ”{activity}” pågår {first} till "
             "{last}",

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from regionbudget.domain.finding import Finding, Problem
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.periods import Period
 from regionbudget.domain.plan import Activity, Plan, named
-from regionbudget.domain.rows import SpendRow
+from regionbudget.domain.rows import BrokenSpendRow, SpendRow
 from regionbudget.domain.spend import (
     Entry,
     NewEntry,
@@ -25,6 +26,9 @@ from regionbudget.store import plans, spend
 from regionbudget.store.database import Database
 from regionbudget.store.journal import act
 from regionbudget.store.spend import EntryFilter
+
+if TYPE_CHECKING:
+    from regionbudget.readers.spend_file import SpendFile
 
 
 @dataclass(frozen=True)
@@ -146,9 +150,9 @@ def import_ledger(
 
     read = read_spend_file(path)
     if dry_run:
-        return _summary(*_new_entries(db, read.rows, read.problems), batch_id=None)
+        return _summary(*_new_entries(db, read), batch_id=None)
     with act(db, "spend.import", actor) as acting:
-        new, known = _new_entries(db, read.rows, read.problems)
+        new, known = _new_entries(db, read)
         summary = _summary(new, known, batch_id=None)
         if new:
             digest = sha256(path.read_bytes()).hexdigest()
@@ -187,24 +191,24 @@ def _overrun(db: Database, activity: Activity) -> list[Finding]:
     return check_overrun(plan, booked_now)
 
 
-def _new_entries(
-    db: Database, rows: Sequence[SpendRow], problems: Sequence[Problem]
-) -> tuple[list[NewEntry], list[NewEntry]]:
+def _new_entries(db: Database, read: "SpendFile") -> tuple[list[NewEntry], list[NewEntry]]:
     """The rows as entries, new and already there. InputError or Refusal lists every fault."""
     plan = plans.load(db)
     find = _finder(plan)
-    found_problems = list(problems)
+    problems = list(read.problems)
     findings: list[Finding] = []
     entries: list[NewEntry] = []
+    rows: list[SpendRow | BrokenSpendRow] = [*read.rows, *read.broken]
     for row in rows:
-        activity = find(row.activity)
-        if isinstance(activity, Activity):
-            findings += [each.at(row.row) for each in check_entry(plan, activity, row.date)]
+        activity = find(row.activity) if row.activity else None
+        if isinstance(activity, Message):
+            problems.append(Problem(activity, row.row))
+            activity = None
+        findings += [each.at(row.row) for each in check_entry(plan, activity, row.date)]
+        if activity and isinstance(row, SpendRow):
             entries.append(_entry(row, activity))
-        else:
-            found_problems.append(Problem(activity, row.row))
-    if found_problems:
-        raise InputError(found_problems, findings)
+    if problems:
+        raise InputError(problems, findings)
     if findings:
         raise Refusal(findings)
     return split_known(entries, spend.identities(db, {e.activity_id for e in entries}))

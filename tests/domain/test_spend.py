@@ -75,6 +75,13 @@ def test_both_faults_of_an_entry_are_listed() -> None:
     assert rules(2, date(2021, 1, 1)) == ["S1", "S2"]
 
 
+def test_what_is_not_known_of_a_row_is_not_asked() -> None:
+    assert [finding.rule for finding in check_entry(PLAN, RESERVE, None)] == ["S1"]
+    assert [finding.rule for finding in check_entry(PLAN, None, date(2021, 1, 1))] == ["S2"]
+    assert check_entry(PLAN, None, date(2020, 1, 1)) == []
+    assert check_entry(PLAN, SPRING, None) == []
+
+
 def test_s4_warns_of_outturn_above_the_revised_budget() -> None:
     assert check_overrun(PLAN, {1: 100 * KR, 3: -5}) == []
     assert check_overrun(decided(activity(1, {})), {}) == []

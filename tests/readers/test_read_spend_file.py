@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regionbudget.domain.money import format_amount
-from regionbudget.domain.rows import SpendRow
+from regionbudget.domain.rows import BrokenSpendRow, SpendRow
 from regionbudget.readers.cells import CellFault, as_amount, as_date, as_text, quoted
 from regionbudget.readers.spend_file import OPTIONAL, REQUIRED, SpendFile, read_spend_file
 
@@ -62,6 +62,20 @@ def test_each_fault_is_one_sentence_at_its_row(tmp_path: Path, row: str, says: s
     assert says in message
     assert "\x1b" not in message
     assert len(found.rows) == 1
+
+
+def test_of_a_row_with_unreadable_cells_the_rest_is_handed_over(tmp_path: Path) -> None:
+    found = spend(
+        tmp_path, "2020-05-31;A;1.234;;;", ";B;1;;;", "x;;1;;;", f"2020-05-31;C;1;{'x' * 501};;"
+    )
+    assert found.rows == []
+    assert found.broken == [
+        BrokenSpendRow(2, date(2020, 5, 31), "A"),
+        BrokenSpendRow(3, None, "B"),
+        BrokenSpendRow(4, None, None),
+        BrokenSpendRow(5, date(2020, 5, 31), "C"),
+    ]
+    assert [problem.row for problem in found.problems] == [2, 3, 4, 4, 5]
 
 
 def test_excel_cells_are_read_to_the_ore_and_the_day(tmp_path: Path) -> None:

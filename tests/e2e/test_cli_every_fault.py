@@ -1,0 +1,47 @@
+"""A file is told everything that is wrong with it at once: a fault does not hide the next one."""
+
+from pathlib import Path
+
+import pytest
+from command_line import head, in_process
+
+pytest_plugins = ["command_line"]
+
+LEDGER = "Datum;Aktivitet;Belopp;Text"
+
+
+def told(kind: str, plan: Path, folder: Path, *rows: str) -> list[str]:
+    """What an import says of a malformed file, which changes nothing."""
+    file = folder / "wrong.csv"
+    file.write_text("\n".join(rows), encoding="utf-8")
+    before = head(plan)
+    answer = in_process("import", kind, plan, file)
+    assert (answer.code, answer.out) == (2, ""), answer.err
+    assert head(plan) == before
+    return answer.faults
+
+
+def assert_told(faults: list[str], *expected: tuple[str, str]) -> None:
+    """Each fault begins and goes on as expected, one for one and in this order."""
+    assert len(faults) == len(expected), faults
+    for fault, (start, words) in zip(faults, expected, strict=True):
+        assert fault.startswith(f"{start}: "), fault
+        assert words in fault
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("2020-05-05;Nope;1.234;x", [("rad 2", "1.234"), ("rad 2", "”Nope”")]),
+        ("2021-05-05;Nope;5;x", [("rad 2", "”Nope”"), ("S2 rad 2", "2021-05-05")]),
+        ("2020-05-05;Ofördelat;1.234;x", [("rad 2", "1.234"), ("S1 rad 2", "Ofördelat")]),
+        ("i maj;Ofördelat;5;x", [("rad 2", "i maj"), ("S1 rad 2", "Ofördelat")]),
+        ("2021-05-05;SPUR inspektion;1.234;x", [("rad 2", "1.234"), ("S2 rad 2", "2021-05-05")]),
+        ("2021-05-05;;5;x", [("rad 2", "Aktivitet saknas"), ("S2 rad 2", "2021-05-05")]),
+        (";;;x", [("rad 2", "Datum"), ("rad 2", "Aktivitet"), ("rad 2", "Belopp")]),
+    ],
+)
+def test_a_spend_row_is_told_all_its_faults(
+    row: str, expected: list[tuple[str, str]], decided: Path, tmp_path: Path
+) -> None:
+    assert_told(told("spend", decided, tmp_path, LEDGER, row), *expected)
