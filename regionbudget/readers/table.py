@@ -9,7 +9,7 @@ from regionbudget.domain.finding import Problem
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.plan import fold
 from regionbudget.errors import InputError, fault
-from regionbudget.readers.cells import Cell, quoted
+from regionbudget.readers.cells import BadCell, Cell, quoted
 from regionbudget.readers.csv_rows import csv_rows
 from regionbudget.readers.guard import (
     MAX_ROWS,
@@ -45,6 +45,7 @@ def read_table(path: Path, required: Sequence[str], optional: Sequence[str] = ()
         raise InputError(problems or [Problem(_empty(path))])
     number, header_cells = first
     header = [quoted(cell) for cell in header_cells]
+    _check_readable(header_cells, _missing(header, columns), number)
     _check_header(header, required, columns, number)
     places = _places(header, columns)
     read = [
@@ -128,7 +129,7 @@ def _check_header(
 ) -> None:
     found = Counter(fold(text) for text in header if text)
     problems: list[Problem] = []
-    if missing := [column for column in required if fold(column) not in found]:
+    if missing := _missing(header, required):
         problems.append(
             Problem(
                 say(
@@ -145,6 +146,19 @@ def _check_header(
     ]
     if problems:
         raise InputError(problems)
+
+
+def _check_readable(header: Sequence[Cell], missing: Sequence[str], row: int) -> None:
+    """A heading that cannot be read may be that of a missing column, which has a default."""
+    reasons = [cell.message for cell in header if isinstance(cell, BadCell)]
+    if missing and reasons:
+        message = say("en rubrik kan inte läsas: {reason}", reason=reasons[0])
+        raise InputError([Problem(message, row)])
+
+
+def _missing(header: Iterable[str], columns: Iterable[str]) -> list[str]:
+    found = {fold(text) for text in header if text}
+    return [column for column in columns if fold(column) not in found]
 
 
 def _places(header: Sequence[str], columns: Iterable[str]) -> list[tuple[str, int]]:

@@ -166,11 +166,6 @@ def test_cells_without_a_usable_value_are_marked(tmp_path: Path, value: object) 
     assert isinstance(read_table(path, ["Namn"], ["Belopp"]).rows[0][1]["Belopp"], BadCell)
 
 
-def test_a_formula_without_a_stored_result_is_no_value(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "a.xlsx", ("Namn", "Belopp"), ("A", "=1+1"))
-    assert read_table(path, ["Namn"], ["Belopp"]).rows == [(2, {"Namn": "A", "Belopp": None})]
-
-
 def test_the_first_visible_sheet_with_content_is_read(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     hidden = book.create_sheet("Dold")
