@@ -4,7 +4,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sample_plan import KARRIARVAGAR, MOVE, OFORDELAT, PERIODS, SPUR, sample_plan, sample_source
+from sample_plan import (
+    KARRIARVAGAR,
+    MOVE,
+    OFORDELAT,
+    PERIODS,
+    SPECIALIST,
+    SPUR,
+    sample_plan,
+    sample_source,
+)
 
 from regionbudget.domain.followup import OwnerForecast, Status, add_up, follow_up
 from regionbudget.domain.periods import Period, PeriodKind, interim, month, whole_year
@@ -26,6 +35,10 @@ def texts(sheet: Sheet) -> list[str]:
     return [block.text for block in sheet.blocks if isinstance(block, Text)]
 
 
+def titles(table: Table) -> str:
+    return " · ".join(column.title for column in table.columns)
+
+
 def tables(report: Report) -> list[Table]:
     return [b for sheet in report.sheets for b in sheet.blocks if isinstance(b, Table)]
 
@@ -43,7 +56,7 @@ def test_each_kind_says_which_period_it_needs() -> None:
 
 def test_the_followup_has_the_columns_of_the_steering_groups_table() -> None:
     table = sample_report(ReportKind.INTERIM).sheet("Uppföljning").table("followup")
-    assert " · ".join(column.title for column in table.columns) == (
+    assert titles(table) == (
         "Utvecklingsområde · Delområde · Aktivitet · Ansvarig · Öronmärkt · Budget · Omfördelat · "
         "Reviderad budget · Periodbudget ack · Utfall period · Utfall ack · Förbrukning % · "
         "Prognos helår · Avvikelse · Avvikelse % · Status · Kommentar"
@@ -166,15 +179,43 @@ def test_the_plans_area_table_leaves_the_distribution_to_the_text_below() -> Non
     sheet = sample_report(ReportKind.PLAN).sheet("Plan")
     assert total_row(sheet.table("area nara-vard"))["sum"] == 18_100_000_00
     assert total_row(sheet.table("area medarbetare"))["sum"] == 30_600_000_00
-    assert [c.title for c in sheet.table("area e-halsa").columns][:3] == [
-        "Aktivitet",
-        "Summa",
-        "Ansvarig",
-    ]
     said = texts(sheet)
     assert any("18\u00a0997\u00a0627\u00a0kr" in text for text in said)
     assert said.count(f"Omfördelning: {SILENT}") == 2
     assert "Sammanhållet ansvar: Hälso- och sjukvårdsstrateg" in said
+
+
+def test_the_plans_tables_have_the_columns_of_the_regions_own_paper() -> None:
+    report = sample_report(ReportKind.PLAN)
+    allocation = report.sheet("Tilldelning").table("allocation")
+    assert titles(allocation) == "Utvecklingsområde · Delområde · Summa"
+    areas = [table for table in tables(report) if table.key.startswith("area ")]
+    assert [titles(table) for table in areas] == ["Aktivitet · Summa · Ansvarig"] * 4
+
+
+def test_the_plan_says_in_words_what_is_ring_fenced() -> None:
+    report = sample_report(ReportKind.PLAN)
+    assert texts(report.sheet("Tilldelning"))[-1] == (
+        "Öronmärkta delområden: Generell resursförstärkning · Vidareutbildning för sjuksköterskor"
+        " · Karriärtjänster för specialistsjuksköterskor"
+    )
+    said = [text for text in texts(report.sheet("Plan")) if text.startswith("Öronmärkt")]
+    assert said == [
+        "Öronmärkta aktiviteter: Specialistutbildning sjuksköterska · Karriärvägar sjuksköterskor"
+    ]
+    purple = [
+        row["activity"]
+        for row in report.sheet("Plan").table("area medarbetare").rows
+        if row.look is Look.RING_FENCED
+    ]
+    assert purple == ["Specialistutbildning sjuksköterska", "Karriärvägar sjuksköterskor"]
+
+
+def test_a_single_ring_fenced_activity_is_named_alone() -> None:
+    plan = sample_plan()
+    without = replace(plan, activities=tuple(a for a in plan.activities if a.id != SPECIALIST))
+    said = texts(build(ReportKind.PLAN, sample_source(whole_year(2020), without, [])).sheet("Plan"))
+    assert "Öronmärkt aktivitet: Karriärvägar sjuksköterskor" in said
 
 
 def test_the_plan_shows_allocation_remainders_and_each_lines_part() -> None:

@@ -45,7 +45,6 @@ def allocation_sheet(title: str, followup: FollowUp) -> Sheet:
                 "area": plan.area(line.area).title,
                 "line": line.title,
                 "amount": Amount(line.amount_ore),
-                "ring_fenced": RING_FENCED if line.ring_fenced else None,
             },
             Look.RING_FENCED if line.ring_fenced else Look.PLAIN,
         )
@@ -57,15 +56,23 @@ def allocation_sheet(title: str, followup: FollowUp) -> Sheet:
         Column("area", "Utvecklingsområde", width=56),
         Column("line", "Delområde", width=46),
         Column("amount", "Summa", Holds.AMOUNT, 16),
-        Column("ring_fenced", RING_FENCED, width=12),
     ]
     blocks: list[Block] = [
         *plan_heading(title, plan),
         *_whole(plan),
         Text("Tilldelning enligt överenskommelsen", Look.HEADING),
         Table(ALLOCATION, columns, rows),
+        *_ring_fenced("delområde", "delområden", [x.title for x in plan.lines if x.ring_fenced]),
     ]
     return Sheet("Tilldelning", blocks)
+
+
+def _ring_fenced(one: str, several: str, titles: list[str]) -> Iterator[Text]:
+    """What the purple of a table's rows means, for those who do not see it."""
+    if len(titles) == 1:
+        yield Text(f"Öronmärkt {one}: {titles[0]}")
+    elif titles:
+        yield Text(f"Öronmärkta {several}: {' · '.join(titles)}")
 
 
 def _whole(plan: Plan) -> Iterator[Text]:
@@ -101,6 +108,8 @@ def _area_blocks(area: Area, rows: list[Followed], name: str) -> Iterator[Block]
     listed = [row for row in rows if not is_distribution(row)]
     yield Text(area.title, Look.HEADING)
     yield Table(area_key(area.key), _area_columns(), list(_area_rows(listed, name)))
+    fenced = [row.activity.title for row in listed if row.ring_fenced]
+    yield from _ring_fenced("aktivitet", "aktiviteter", fenced)
     for row in filter(is_distribution, rows):
         yield Text(distribution_words(row))
     yield Text(f"Omfördelning: {area.clause or SILENT}")
@@ -112,7 +121,6 @@ def _area_columns() -> list[Column]:
         Column("activity", "Aktivitet", width=60),
         Column("sum", "Summa", Holds.AMOUNT, 16),
         Column("owners", "Ansvarig", width=40),
-        Column("ring_fenced", RING_FENCED, width=12),
     ]
 
 
@@ -125,7 +133,6 @@ def _area_rows(rows: list[Followed], name: str) -> Iterator[Row]:
                 "activity": row.activity.title,
                 "sum": Amount(row.budget_ore),
                 "owners": f"{owner} ({note})" if note and owner else owner or "–",
-                "ring_fenced": RING_FENCED if row.ring_fenced else None,
             },
             Look.RING_FENCED if row.ring_fenced else Look.PLAIN,
         )
