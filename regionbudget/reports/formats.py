@@ -82,9 +82,8 @@ class Formats:
     `quoted` marks a text that looks like a formula, so that editing the cell does not run it.
     """
 
-    def __init__(self, workbook: Workbook, *, decimals: bool) -> None:
+    def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self._amount = amount_format(decimals=decimals)
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def text(self, look: Look, *, quoted: bool = False) -> Format:
@@ -95,9 +94,11 @@ class Formats:
         air = {"num_format": "@_-"} if kind in RIGHT else {}
         return self._format({**_HEADER, **_aligned(kind), **air, "quote_prefix": quoted})
 
-    def cell(self, kind: Kind, look: Look, *, quoted: bool = False) -> Format:
+    def cell(
+        self, kind: Kind, look: Look, *, decimals: bool = False, quoted: bool = False
+    ) -> Format:
         """The format of a table's cell. Words of a sum run over the empty cells beside them."""
-        properties = {**_ROWS[look], **_aligned(kind), **self._number(kind)}
+        properties = {**_ROWS[look], **_aligned(kind), **_number(kind, decimals=decimals)}
         if kind in {Kind.TEXT, Kind.STATUS}:
             properties |= {"text_wrap": look not in SUMS, "quote_prefix": quoted}
         return self._format(properties)
@@ -117,17 +118,6 @@ class Formats:
     def result(self, status: Status) -> Format:
         return self._format({**STATUS[status], "bold": True}, plain=True)
 
-    def _number(self, kind: Kind) -> _Properties:
-        match kind:
-            case Kind.AMOUNT:
-                return {"num_format": self._amount}
-            case Kind.SHARE:
-                return {"num_format": SHARE_FORMAT}
-            case Kind.DATE:
-                return {"num_format": "yyyy-mm-dd"}
-            case _:
-                return {}
-
     def _format(self, properties: _Properties, *, plain: bool = False) -> Format:
         """`plain` leaves the font alone, as a conditional format must."""
         full = properties if plain else {**FONT, **properties}
@@ -135,6 +125,18 @@ class Formats:
         if key not in self._made:
             self._made[key] = self._workbook.add_format(full)
         return self._made[key]
+
+
+def _number(kind: Kind, *, decimals: bool) -> _Properties:
+    match kind:
+        case Kind.AMOUNT:
+            return {"num_format": amount_format(decimals=decimals)}
+        case Kind.SHARE:
+            return {"num_format": SHARE_FORMAT}
+        case Kind.DATE:
+            return {"num_format": "yyyy-mm-dd"}
+        case _:
+            return {}
 
 
 def _aligned(kind: Kind) -> _Properties:

@@ -129,19 +129,16 @@ def amounts(table: Table, column: str) -> Iterator[int]:
     return (ore for ore in shown if ore is not None)
 
 
-def shows_ore(report: Report) -> bool:
-    """Whether any amount of the workbook has öre, so that all are shown with two decimals."""
-    tables = (block for sheet in report.sheets for block in sheet.blocks)
-    return any(
-        ore % 100
-        for table in tables
-        if isinstance(table, Table)
+def ore_columns(table: Table) -> set[str]:
+    """The columns where any amount has öre, so that all of the column show two decimals."""
+    return {
+        column.key
         for column in table.columns
-        for ore in amounts(table, column.key)
-    )
+        if any(ore % 100 for ore in amounts(table, column.key))
+    }
 
 
-def column_widths(sheet: Sheet, *, decimals: bool) -> list[float]:
+def column_widths(sheet: Sheet) -> list[float]:
     """The width of each column in characters: the widest that any table asks for.
 
     A sheet without tables has one column for its texts.
@@ -149,7 +146,8 @@ def column_widths(sheet: Sheet, *, decimals: bool) -> list[float]:
     widths: list[float] = []
     for block in sheet.blocks:
         if isinstance(block, Table):
-            asked = [_width(block, column, decimals=decimals) for column in block.columns]
+            ore = ore_columns(block)
+            asked = [_width(block, each, decimals=each.key in ore) for each in block.columns]
             widths += [0.0] * (len(asked) - len(widths))
             widths = [max(pair) for pair in zip(widths, asked + widths[len(asked) :], strict=True)]
     return widths or [READABLE]

@@ -33,12 +33,13 @@ class TableWriter:
 
     def write(self, place: Place, widths: Sequence[float]) -> None:
         self._write_header(place, widths)
+        ore = layout.ore_columns(place.table)
         for number, row in enumerate(place.table.rows):
             lines = layout.row_lines(row, place.table.columns, widths)
             if lines > 1:
                 self._worksheet.set_row(place.body + number, row_height(lines))
             for column in place.table.columns:
-                self._write_cell(place, number, row, column)
+                self._write_cell(place, number, row, column, decimals=column.key in ore)
         if place.table.rows:
             self._highlight(place)
         if place.table.filtered:
@@ -53,10 +54,12 @@ class TableWriter:
             style = self._formats.header(column.kind, quoted=looks_like_formula(words))
             self._worksheet.write_string(place.header, number, words, style)
 
-    def _write_cell(self, place: Place, number: int, row: Row, column: Column) -> None:
+    def _write_cell(
+        self, place: Place, number: int, row: Row, column: Column, *, decimals: bool
+    ) -> None:
         cell = row[column.key]
         where = place.body + number, place.table.column(column.key)
-        style = self._formats.cell(column.kind, row.look)
+        style = self._formats.cell(column.kind, row.look, decimals=decimals)
         match cell:
             case None | "":
                 self._worksheet.write_blank(*where, None, style)

@@ -56,14 +56,13 @@ class _Writer:
     def __init__(self, workbook: Workbook, report: Report) -> None:
         self._workbook = workbook
         self._report = report
-        self._decimals = layout.shows_ore(report)
-        self._formats = Formats(workbook, decimals=self._decimals)
+        self._formats = Formats(workbook)
         self._places = layout.places(report)
 
     def write_sheet(self, sheet: Sheet) -> None:
         worksheet = self._workbook.add_worksheet(sheet.title)
         worksheet.hide_gridlines(2)
-        widths = layout.column_widths(sheet, decimals=self._decimals)
+        widths = layout.column_widths(sheet)
         for number, width in enumerate(widths):
             worksheet.set_column(number, number, width)
         tables = TableWriter(worksheet, self._formats, self._places)

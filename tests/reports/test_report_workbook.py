@@ -15,9 +15,10 @@ from regionbudget.domain.periods import interim, whole_year
 from regionbudget.domain.plan import Activity, Plan, State
 from regionbudget.domain.spend import Entry
 from regionbudget.reports.cleaning import CUT, LONGEST, clean
+from regionbudget.reports.layout import places
 from regionbudget.reports.render import build, render
 from regionbudget.reports.source import ReportKind, ReportSource
-from regionbudget.reports.table import Formula, Report, Sum, Table
+from regionbudget.reports.table import Formula, Kind, Report, Sum, Table
 
 MAIN_TOTALS = {
     "Budget": "budget_ore",
@@ -106,14 +107,26 @@ def test_a_draft_says_so_at_the_top_of_every_printed_page() -> None:
         assert printed(sheet.oddHeader, "center") == "UTKAST"
 
 
-def test_amounts_look_alike_with_ore_only_where_there_are_any() -> None:
-    plan = opened(render(ReportKind.PLAN, sample_source(whole_year(2020))))
-    annual = opened(render(ReportKind.ANNUAL, sample_source(whole_year(2020))))
-    whole = {c.number_format for s in plan for c in cells(s) if "#,##0" in c.number_format}
-    parts = {c.number_format for s in annual for c in cells(s) if "#,##0" in c.number_format}
-    assert len(whole) == len(parts) == 1
-    assert ".00" not in whole.pop()
-    assert ".00" in parts.pop()
+@pytest.mark.parametrize("kind", ReportKind)
+def test_a_column_shows_ore_in_all_its_cells_when_any_has_them_and_else_in_none(
+    kind: ReportKind,
+) -> None:
+    source = sample_source(PERIODS[kind])
+    report, book = build(kind, source), opened(render(kind, source))
+    seen = set()
+    for place in places(report).values():
+        for number, column in enumerate(place.table.columns, start=1):
+            if column.kind is not Kind.AMOUNT:
+                continue
+            written = [
+                book[place.sheet].cell(row, number)
+                for row in range(place.body + 1, place.body + 1 + len(place.table.rows))
+            ]
+            numbers = [cell.value for cell in written if isinstance(cell.value, int | float)]
+            looks = {".00" in cell.number_format for cell in written}
+            assert looks <= {any(value % 1 for value in numbers)}, (place.table.key, column.key)
+            seen |= looks
+    assert seen == ({False} if kind is ReportKind.PLAN else {False, True})
 
 
 def test_status_is_symbol_word_and_colour_and_ring_fenced_rows_are_purple() -> None:

@@ -228,8 +228,8 @@ def _line_columns() -> list[Column]:
         Column("amount", "Tilldelat", Kind.AMOUNT),
         Column("planned", "Planerat", Kind.AMOUNT),
         Column("left", "Ej fördelat", Kind.AMOUNT),
-        Column("attributed", "Utfall på delområdet", Kind.AMOUNT),
+        Column("attributed", "Utfall på delområdet", Kind.AMOUNT, 17),
         Column("share", "Andel av tilldelat", Kind.SHARE),
-        Column("repayment", "Återbetalas enligt utfall", Kind.AMOUNT),
-        Column("forecast_repayment", "Återbetalas enligt prognos", Kind.AMOUNT),
+        Column("repayment", "Återbetalas enligt utfall", Kind.AMOUNT, _OTHERS),
+        Column("forecast_repayment", "Återbetalas enligt prognos", Kind.AMOUNT, _OTHERS),
     ]
