@@ -249,11 +249,23 @@ class MainWindow(QMainWindow):
         """F6: between the rail and the page."""
         focused = QApplication.focusWidget()
         if focused is not None and self._rail.isAncestorOf(focused):
-            first = self.page.focusWidget() or first_field(self.page)
-            if first is not None:
-                first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._focus_page()
         else:
             self._rail.focus_current()
+
+    def enter_page(self, key: str) -> None:
+        """Show a page and put the keyboard in it, where it was or in its first field."""
+        self.open_page(key)
+        if self._current == key:
+            self._focus_page()
+
+    def _focus_page(self) -> None:
+        page = self.page
+        wanted = [each for each in (page.focusWidget(), page.entry) if each is not None]
+        usable = (each for each in wanted if each.isVisible() and each.isEnabled())
+        field = next(usable, None) or first_field(page)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _fill_period_menu(self) -> None:
         self._period_menu.clear()
@@ -384,7 +396,7 @@ class MainWindow(QMainWindow):
         from regionbudget.ui.commands import Hit
 
         pages = [
-            Hit(tr("Sida"), show(spec.title), f"Ctrl+{n}", partial(self.open_page, spec.key))
+            Hit(tr("Sida"), show(spec.title), f"Ctrl+{n}", partial(self.enter_page, spec.key))
             for n, spec in enumerate(PAGES, 1)
             if self.session.is_open or spec.key == "start"
         ]

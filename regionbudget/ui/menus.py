@@ -57,7 +57,7 @@ class Menus:
     def _fill_views(self, menu: QMenu) -> None:
         window = self._window
         for number, spec in enumerate(PAGES, 1):
-            opening = partial(window.open_page, spec.key)
+            opening = partial(window.enter_page, spec.key)
             act = self._action(menu, show(spec.title), opening, f"Ctrl+{number}")
             if spec.key != "start":
                 self._plan_actions.append(act)

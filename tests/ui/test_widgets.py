@@ -1,10 +1,12 @@
 """The building blocks: amount field, panel, table, footer, charts, figure cards."""
 
+from datetime import date
+
 import pytest
 from page_kit import enter, write
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from regionbudget.domain.finding import Finding, Severity
@@ -19,7 +21,7 @@ from regionbudget.ui.widgets.card import FigureCard, FigureRow
 from regionbudget.ui.widgets.charts import Bar, BarList, ChartCard, LineChart, Series, round_top
 from regionbudget.ui.widgets.charts import twin_columns as twins
 from regionbudget.ui.widgets.empty_state import EmptyState, Words
-from regionbudget.ui.widgets.fields import Choice
+from regionbudget.ui.widgets.fields import Choice, DateEdit
 from regionbudget.ui.widgets.layout import column
 from regionbudget.ui.widgets.notice_panel import NoticePanel, WayOut
 from regionbudget.ui.widgets.table import Footer, Table, copy_all, header_of
@@ -109,6 +111,17 @@ def test_a_choice_too_long_for_its_field_is_whole_in_the_tip(qtbot: QtBot) -> No
     assert choice.toolTip() == long
     choice.choose(2)
     assert choice.toolTip() == "E-hälsa"
+
+
+def test_tab_leaves_a_date_at_once(qtbot: QtBot) -> None:
+    holder, day, after = QWidget(), DateEdit("Datum", date(2020, 9, 15)), QLineEdit()
+    qtbot.addWidget(holder)
+    holder.setLayout(column(day, after))
+    holder.show()
+    holder.activateWindow()
+    day.setFocus()
+    press(day, Qt.Key.Key_Tab)
+    assert holder.focusWidget() is after
 
 
 def test_a_refusal_is_shown_with_rule_sentence_and_ways_out(qtbot: QtBot) -> None:

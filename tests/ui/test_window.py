@@ -134,6 +134,23 @@ def test_ctrl_and_a_digit_opens_a_page(make_window: MakeWindow, booked: Path) ->
     assert window.current_key == "history"
 
 
+@pytest.mark.parametrize(
+    ("key", "field"),
+    [("5", "Från"), ("6", "Aktivitet"), ("4", "Planens områden och aktiviteter")],
+)
+def test_a_page_opened_by_key_has_the_keyboard(
+    make_window: MakeWindow, booked: Path, key: str, field: str
+) -> None:
+    window = make_window(booked)
+    activate(window)
+    number = Qt.Key(Qt.Key.Key_0 + int(key))
+    QTest.keyClick(window, number, Qt.KeyboardModifier.ControlModifier)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert window.page.isAncestorOf(focused)
+    assert focused.accessibleName() == field
+
+
 def test_f6_goes_between_the_rail_and_the_page(make_window: MakeWindow, booked: Path) -> None:
     window = make_window(booked)
     activate(window)

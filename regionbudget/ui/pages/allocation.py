@@ -52,6 +52,7 @@ class Page(page.Page):
         self.tree = Tree(self.model, tr("Tilldelning per delområde"))
         self.footer = Footer(self.tree)
         self.tree.selectionModel().currentChanged.connect(lambda *_: self._show_detail())
+        self.entry = self.tree
         self.tree.activated.connect(lambda _: self._open())
         self.detail = Detail()
         self.empty = EmptyState(

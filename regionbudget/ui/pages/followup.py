@@ -41,6 +41,7 @@ class Page(BasePage):
         self.dialog: FormDialog | None = None
         self.model: TreeModel[Row] = TreeModel([], fill=_fill)
         self.tree = Tree(self.model, tr("Uppföljning per aktivitet"))
+        self.entry = self.tree
         self.tree.activated.connect(lambda _: self.edit())
         self.tree.selectionModel().currentChanged.connect(lambda *_: self._show_acts())
         self.frozen = FrozenFirst(self.tree, self.model)

@@ -53,11 +53,11 @@ class Page(page.Page):
         self.model: TableModel[JournalEntry] = TableModel(
             [
                 Column(tr("Nr"), lambda e: e.number, width=48),
-                Column(tr("Tid"), lambda e: local_time(e.recorded_at), width=130),
+                Column(tr("Tid"), lambda e: local_time(e.recorded_at), width=138),
                 Column(
-                    tr("Slag"), lambda e: act_title(e.act), width=104, tone=lambda _: Tone.MUTED
+                    tr("Slag"), lambda e: act_title(e.act), width=100, tone=lambda _: Tone.MUTED
                 ),
-                Column(tr("Vem"), lambda e: e.actor or "–", width=118),
+                Column(tr("Vem"), lambda e: e.actor or "–", width=116),
                 Column(tr("Vad som hände"), lambda e: e.sentence),
             ]
         )
@@ -107,9 +107,6 @@ class Page(page.Page):
             )
             return
 
-        def tell(flaws: list[Flaw]) -> None:
-            self.panel.show_notice(verdict(flaws, against_head=head is not None))
-
         def work(db: "Database", _progress: operations.Progress) -> list[Flaw]:
             return history.verify(db, head)
 
@@ -136,10 +133,6 @@ class Page(page.Page):
     def _copy_head(self) -> None:
         QApplication.clipboard().setText(str(self.session.head))
         self.session.tell(notices.success(tr("Historikens nummer är kopierat")))
-
-
-def _muted(_entry: JournalEntry) -> Tone:
-    return Tone.MUTED
 
 
 def matching(entries: list[JournalEntry], text: str) -> list[JournalEntry]:

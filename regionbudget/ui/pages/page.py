@@ -26,6 +26,8 @@ class Page(QWidget):
         super().__init__()
         self.session, self.preferences = session, preferences
         self.setProperty("role", "page")
+        self.entry: QWidget | None = None
+        """Where the keyboard begins; None is the first field of the page."""
 
     def refresh(self) -> None:
         """Show what the session says now."""

@@ -50,7 +50,8 @@ class Page(BasePage):
         self.panel = NoticePanel()
         self.model: TreeModel[PlanRow] = TreeModel([], fill=_fill)
         self.tree = Tree(self.model, tr("Planens områden och aktiviteter"))
-        self.tree.doubleClicked.connect(lambda _: self.edit())
+        self.entry = self.tree
+        self.tree.activated.connect(lambda _: self.edit())
         self.tree.pasted.connect(self.paste)
         self.tree.selectionModel().currentChanged.connect(lambda *_: self._show_acts())
         self.strip = LineStrip()

@@ -36,6 +36,7 @@ class Page(BasePage):
         self.table = Table(self.items, tr("Rapporter"), sortable=False)
         self.table.setProperty("role", "flat")
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._preview())
+        self.entry = self.table
         self.table.activated.connect(lambda _: self.export())
         self.export_button = button(tr("Exportera till Excel…"), self.export, "primary")
         self.plan_model: TreeModel[PlanRow] = TreeModel([], fill=_fill_plan)

@@ -33,7 +33,10 @@ def field(title: str, widget: QWidget) -> QVBoxLayout:
 
 
 class DateEdit(QDateEdit):
-    """A day. Typed part by part, changed by the arrows, or picked from a calendar."""
+    """A day. Typed part by part, changed by the arrows, or picked from a calendar.
+
+    Tab leaves the field at once; the left and right arrows go between year, month and day.
+    """
 
     changed = Signal()
 
@@ -45,6 +48,9 @@ class DateEdit(QDateEdit):
         self.setAccessibleName(name)
         self.set_value(day)
         self.dateChanged.connect(lambda _: self.changed.emit())
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001
+        return QWidget.focusNextPrevChild(self, forward)
 
     @property
     def value(self) -> date:
