@@ -67,6 +67,8 @@ def tell_entry(added: "Added") -> None:
     """The entry's number to stdout. If that fails the user must know that the entry stands."""
     try:
         click.echo(added.entry_id)
+    except BrokenPipeError:  # whoever read stdout has had enough
+        raise
     except OSError as error:
         message = say(
             "post {entry} är bokförd, men numret kunde inte skrivas ut ({error})",

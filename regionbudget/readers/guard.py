@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from regionbudget.domain.message import Message, say
-from regionbudget.errors import fault
+from regionbudget.errors import fault, reason
 
 MB = 1_000_000
 MAX_FILE = 50 * MB
@@ -69,7 +69,7 @@ def read_file(path: Path) -> bytes:
     name = path.name
     try:
         if path.is_dir():
-            raise fault(say("{file} är en mapp, inte en fil", file=name))
+            raise fault(say("{file} är en mapp, inte en fil", file=str(path)))
         if not path.exists():
             raise fault(say("filen {file} finns inte", file=str(path)))
         if not path.is_file():
@@ -80,9 +80,8 @@ def read_file(path: Path) -> bytes:
     except PermissionError:
         raise fault(say("du har inte rätt att läsa filen {file}", file=name)) from None
     except OSError as error:
-        reason = error.strerror or str(error)
         raise fault(
-            say("filen {file} kan inte läsas: {reason}", file=name, reason=reason)
+            say("filen {file} kan inte läsas: {reason}", file=name, reason=reason(error))
         ) from None
     if not data:
         raise fault(say("filen {file} är tom", file=name))
