@@ -1,13 +1,17 @@
 """From the rows of a plan file to a draft: names are looked up, all faults are listed at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
+from typing import TypeVar
 
 from regionbudget.domain.finding import Problem
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.plan import Activity, Area, Line, Plan, fold
 from regionbudget.domain.rows import FundingPart, Note, NoteRow, PlanRow, YearMonth
+
+T = TypeVar("T")
+Row = TypeVar("Row", PlanRow, NoteRow)
 
 
 @dataclass(frozen=True)
@@ -26,13 +30,22 @@ class _Fault(Exception):
 
 
 def draft_from_rows(
-    plan: Plan, rows: Sequence[PlanRow], notes: Iterable[NoteRow], next_id: int
+    plan: Plan,
+    rows: Iterable[PlanRow],
+    notes: Iterable[NoteRow],
+    next_id: int,
+    broken: Sequence[PlanRow | NoteRow] = (),
 ) -> Draft:
     """Resolve the rows against the plan's areas and lines.
 
     An activity that the plan already has (same area and title) keeps its id, so that its spend
-    stays with it; new ones are numbered from `next_id`.
+    stays with it; new ones are numbered from `next_id`. The names of `broken` rows are looked up
+    too, for their faults: an empty text or funding in them could not be read. What is at fault has
+    no funding, so that no line is said to be overdrawn or misused by it.
     """
+    unreadable = {row.row for row in broken}
+    rows = _in_file_order([*rows, *(row for row in broken if isinstance(row, PlanRow))])
+    notes = _in_file_order([*notes, *(row for row in broken if isinstance(row, NoteRow))])
     problems: list[Problem] = []
     activities: list[Activity] = []
     row_of: dict[int, int] = {}
@@ -49,9 +62,10 @@ def draft_from_rows(
             else:
                 first_row[name] = row.row
                 number = known.get(name) or next(fresh)
-                activities.append(replace(activity, id=number))
+                funding = {} if row.row in unreadable else activity.funding
+                activities.append(replace(activity, id=number, funding=funding))
                 row_of[number] = row.row
-        problems += [Problem(message, row.row) for message in faults]
+        problems += [Problem(message, row.row) for message in dict.fromkeys(faults)]
     areas, coordinator, faulty = _described(plan, notes)
     problems += faulty
     drafted = replace(
@@ -61,6 +75,10 @@ def draft_from_rows(
         activities=_in_reading_order(plan, activities),
     )
     return Draft(drafted, tuple(sorted(problems, key=lambda p: p.row or 0)), row_of)
+
+
+def _in_file_order(rows: Iterable[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: row.row)
 
 
 def _in_reading_order(plan: Plan, activities: list[Activity]) -> tuple[Activity, ...]:
@@ -79,20 +97,15 @@ def _twice(plan: Plan, activity: Activity, row: int) -> Message:
 
 
 def _activity(plan: Plan, row: PlanRow, faults: list[Message]) -> Activity | None:
-    """The row as an activity without an id; None when its area is unknown."""
-    try:
-        area = find_area(plan, row.area)
-    except _Fault as fault:
-        faults.append(fault.message)
+    """The row as an activity without an id; None when it does not say which one it is."""
+    area = _found(find_area, plan, row.area, faults) if row.area else None
+    purpose = _found(_purpose, plan, row.purpose, faults) if row.purpose else None
+    funding = _funding(plan, area, row, purpose, faults)
+    if faults:
+        funding = {}
+    first, last = _months(plan, row, faults)
+    if area is None or not row.title:
         return None
-    purpose, funding = None, {}
-    try:
-        if row.purpose is not None:
-            purpose = _purpose(plan, row.purpose)
-        funding = _funding(plan, area, row, purpose)
-    except _Fault as fault:
-        faults.append(fault.message)
-    first, last = _month(plan, row.first, 1, faults), _month(plan, row.last, 12, faults)
     return Activity(
         id=0,
         area=area.key,
@@ -106,6 +119,23 @@ def _activity(plan: Plan, row: PlanRow, faults: list[Message]) -> Activity | Non
         last_month=last,
         funding=funding,
     )
+
+
+def _found(
+    look_up: Callable[[Plan, str], T], plan: Plan, name: str, faults: list[Message]
+) -> T | None:
+    """What has this name; None, with the fault added, when nothing has."""
+    try:
+        return look_up(plan, name)
+    except _Fault as fault:
+        faults.append(fault.message)
+        return None
+
+
+def _months(plan: Plan, row: PlanRow, faults: list[Message]) -> tuple[int, int]:
+    """The first month and the last; the whole year when they stand the wrong way round."""
+    first, last = _month(plan, row.first, 1, faults), _month(plan, row.last, 12, faults)
+    return (first, last) if first <= last else (1, 12)
 
 
 def _month(plan: Plan, month: YearMonth | None, default: int, faults: list[Message]) -> int:
@@ -162,15 +192,10 @@ def unknown_line(plan: Plan, name: str) -> Message:
     )
 
 
-def _line(plan: Plan, name: str) -> Line:
+def _purpose(plan: Plan, name: str) -> str:
     line = find_line(plan, name)
     if line is None:
         raise _Fault(unknown_line(plan, name))
-    return line
-
-
-def _purpose(plan: Plan, name: str) -> str:
-    line = _line(plan, name)
     if not line.ring_fenced:
         raise _Fault(
             say(
@@ -182,35 +207,43 @@ def _purpose(plan: Plan, name: str) -> str:
     return line.key
 
 
-def _funding(plan: Plan, area: Area, row: PlanRow, purpose: str | None) -> dict[str, int]:
+def _funding(
+    plan: Plan, area: Area | None, row: PlanRow, purpose: str | None, faults: list[Message]
+) -> dict[str, int]:
     """The stated funding; else all from the purpose's line; else from the only ordinary line."""
     if row.funding is not None:
-        return _stated(plan, row.funding)
+        return _stated(plan, row.funding, faults)
     if row.sum_ore == 0:
         return {}
     if purpose is not None:
         return {purpose: row.sum_ore}
+    if area is None or row.purpose is not None:
+        return {}  # the area or the purpose would have said who pays, and is told of
     ordinary = [line for line in plan.lines_of(area.key) if not line.ring_fenced]
     if len(ordinary) == 1:
         return {ordinary[0].key: row.sum_ore}
-    raise _Fault(
+    faults.append(
         say(
             "”{activity}” säger inte vilket delområde som betalar, och området ”{area}” har inte "
             "precis ett som inte är öronmärkt; fyll i Finansiering (delområdena är {lines})",
-            activity=row.title,
+            activity=row.title or "–",
             area=area.title,
             lines=", ".join(line.key for line in plan.lines_of(area.key)) or "–",
         )
     )
+    return {}
 
 
-def _stated(plan: Plan, parts: Sequence[FundingPart]) -> dict[str, int]:
+def _stated(plan: Plan, parts: Iterable[FundingPart], faults: list[Message]) -> dict[str, int]:
     amounts: dict[str, int] = {}
     for part in parts:
-        line = _line(plan, part.line)
-        if line.key in amounts:
-            raise _Fault(say("delområdet ”{line}” står två gånger", line=line.title))
-        amounts[line.key] = part.amount_ore
+        line = find_line(plan, part.line)
+        if line is None:
+            faults.append(unknown_line(plan, part.line))
+        elif line.key in amounts:
+            faults.append(say("delområdet ”{line}” står två gånger", line=line.title))
+        else:
+            amounts[line.key] = part.amount_ore
     return {line.key: amounts[line.key] for line in plan.lines if line.key in amounts}
 
 
@@ -221,8 +254,10 @@ def _described(
     said: dict[tuple[str, Note], str] = {}
     problems = []
     for note in notes:
+        if note.area == "":
+            continue  # it could not be read
         try:
-            key = "" if not note.area else find_area(plan, note.area).key
+            key = "" if note.area is None else find_area(plan, note.area).key
             if (key, note.note) in said:
                 raise _Fault(say("området har redan en sådan rad; slå ihop dem till en"))
             said[key, note.note] = note.text

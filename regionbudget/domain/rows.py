@@ -43,10 +43,13 @@ class PlanRow:
 
 @dataclass(frozen=True)
 class NoteRow:
-    """The clause of an area (text), or the post that holds it together (text)."""
+    """The clause of an area (text), or the post that holds it together (text).
+
+    `area` None: the column was empty, so the post holds the whole plan together.
+    """
 
     row: int
-    area: str
+    area: str | None
     note: Note
     text: str
 

@@ -15,6 +15,8 @@ from regionbudget.domain.rows import YearMonth
 LONGEST_TEXT = 500
 
 T = TypeVar("T")
+D = TypeVar("D")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -125,22 +127,23 @@ class Fields:
     def filled(self, column: str) -> bool:
         return self._cells.get(column) is not None
 
-    def get(self, column: str, read: Callable[[Cell], T], default: T) -> T:
+    def get(self, column: str, read: Callable[[Cell], T], default: D) -> T | D:
         """What `read` makes of the cell; the default when it is empty or, with a fault, wrong."""
         cell = self._cells.get(column)
-        return default if cell is None else self._read(column, cell, read, default)
+        return default if cell is None else self.read(column, cell, read, default)
 
-    def require(self, column: str, read: Callable[[Cell], T], default: T) -> T:
+    def require(self, column: str, read: Callable[[Cell], T], default: D) -> T | D:
         """As `get`, but an empty cell is a fault."""
         cell = self._cells.get(column)
         if cell is not None:
-            return self._read(column, cell, read, default)
+            return self.read(column, cell, read, default)
         self.fault(say("{column} saknas", column=column))
         return default
 
-    def _read(self, column: str, cell: Cell, read: Callable[[Cell], T], default: T) -> T:
+    def read(self, column: str, value: V, read: Callable[[V], T], default: D) -> T | D:
+        """What `read` makes of a cell or of a part of it; the default, with a fault, when wrong."""
         try:
-            return read(cell)
+            return read(value)
         except CellFault as error:
             self.fault(say("{column}: {reason}", column=column, reason=error.message))
             return default

@@ -5,6 +5,7 @@ Names of areas, lines and purposes are left as they stand: only the plan knows t
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from regionbudget.domain.finding import Problem
@@ -42,10 +43,15 @@ _OF_ACTIVITIES_ONLY = (SUM, PURPOSE, MAY_MOVE, FIRST, LAST, FUNDING)
 
 @dataclass(frozen=True)
 class PlanFile:
-    """`problems` tells of the rows that are in neither list."""
+    """`problems` tells of the rows that are not in `rows` or `notes`.
+
+    `broken` has what those rows say otherwise: an empty text or funding stands for an unreadable
+    one, and where nothing could be read a row says what asks for nothing more.
+    """
 
     rows: list[PlanRow]
     notes: list[NoteRow]
+    broken: list[PlanRow | NoteRow]
     problems: list[Problem]
 
 
@@ -54,33 +60,32 @@ def read_plan_file(path: Path) -> PlanFile:
     table = read_table(path, REQUIRED, OPTIONAL)
     rows: list[PlanRow] = []
     notes: list[NoteRow] = []
+    broken: list[PlanRow | NoteRow] = []
     problems = list(table.problems)
     activities = 0
     for number, cells in table.rows:
         fields = Fields(number, cells, problems)
         kind = _kind(fields)
         activities += not isinstance(kind, Note)
-        match _note_row(fields, kind) if isinstance(kind, Note) else _plan_row(fields, kind):
-            case PlanRow() as row:
-                rows.append(row)
-            case NoteRow() as note:
-                notes.append(note)
+        row = _note_row(fields, kind) if isinstance(kind, Note) else _plan_row(fields, kind)
+        if not fields.sound:
+            broken.append(row)
+        elif isinstance(row, PlanRow):
+            rows.append(row)
+        else:
+            notes.append(row)
     if not activities:
         problems.append(Problem(say("planen har inte en enda aktivitet")))
-    problems += _repeated(notes)
-    return PlanFile(rows, notes, problems)
+    return PlanFile(rows, notes, broken, problems)
 
 
 def _kind(fields: Fields) -> Kind | Note | None:
     """None when the row does not say in a readable way what it is."""
-    if not fields.filled(KIND):
-        return Kind.ORDINARY
-    unreadable: Kind | Note | None = None
-    return fields.get(KIND, _as_kind, unreadable)
+    return fields.get(KIND, _as_kind, None) if fields.filled(KIND) else Kind.ORDINARY
 
 
-def _plan_row(fields: Fields, kind: Kind | None) -> PlanRow | None:
-    """The activity of a row; None when anything is wrong with it."""
+def _plan_row(fields: Fields, kind: Kind | None) -> PlanRow:
+    """The activity of a row."""
     need = fields.require if kind else fields.get  # of an unknown kind nothing can be missing
     row = PlanRow(
         row=fields.number,
@@ -89,18 +94,31 @@ def _plan_row(fields: Fields, kind: Kind | None) -> PlanRow | None:
         sum_ore=need(SUM, _as_sum, 0),
         owners=fields.get(OWNERS, _as_owners, ()),
         kind=kind or Kind.ORDINARY,
-        purpose=fields.get(PURPOSE, as_text, "") or None,
+        purpose=fields.get(PURPOSE, as_text, "") if fields.filled(PURPOSE) else None,
         may_give=fields.get(MAY_MOVE, _as_yes_or_no, True),
         first=fields.get(FIRST, as_month, None),
         last=fields.get(LAST, as_month, None),
-        funding=fields.get(FUNDING, _as_funding, None),
+        funding=_funding(fields),
     )
     if row.first and row.last and row.first > row.last:
         fields.fault(say("Från ligger efter Till"))
-    return row if fields.sound else None
+    return row
 
 
-def _note_row(fields: Fields, note: Note) -> NoteRow | None:
+def _funding(fields: Fields) -> tuple[FundingPart, ...] | None:
+    """None when the cell is empty. Each part has its own faults; only its line is looked up."""
+    if not fields.filled(FUNDING):
+        return None
+    parts = []
+    for text in fields.get(FUNDING, _as_parts, ()):
+        line, amount = fields.read(FUNDING, text, _as_pair, ("", ""))
+        if line:
+            ore = fields.read(FUNDING, amount, partial(_as_share, line), 0)
+            parts.append(FundingPart(line, ore))
+    return tuple(parts)
+
+
+def _note_row(fields: Fields, note: Note) -> NoteRow:
     """The clause stands in Aktivitet; the post that holds an area together in Ansvarig.
 
     Without an area the post holds the whole plan together.
@@ -110,25 +128,10 @@ def _note_row(fields: Fields, note: Note) -> NoteRow | None:
             fields.fault(
                 say("{column} ska vara tom på en rad som beskriver området", column=column)
             )
-    if note is Note.CLAUSE:
-        area = fields.require(AREA, as_text, "")
-        text = fields.require(TITLE, as_text, "")
-    else:
-        area = fields.get(AREA, as_text, "")
-        text = fields.require(OWNERS, as_text, "")
-    return NoteRow(fields.number, area, note, text) if fields.sound else None
-
-
-def _repeated(notes: list[NoteRow]) -> list[Problem]:
-    """An area has one clause and one coordinator; a second would silently take its place."""
-    seen: set[tuple[Note, str]] = set()
-    problems = []
-    for note in notes:
-        subject = note.note, fold(note.area)
-        if subject in seen:
-            problems.append(Problem(say("området har redan en sådan rad"), note.row))
-        seen.add(subject)
-    return problems
+    must_have_area = note is Note.CLAUSE or fields.filled(AREA)
+    area = fields.require(AREA, as_text, "") if must_have_area else None
+    text = fields.require(TITLE if note is Note.CLAUSE else OWNERS, as_text, "")
+    return NoteRow(fields.number, area, note, text)
 
 
 def _as_kind(cell: Cell) -> Kind | Note:
@@ -167,29 +170,31 @@ def _as_owners(cell: Cell) -> tuple[str, ...]:
     return owners
 
 
-def _as_funding(cell: Cell) -> tuple[FundingPart, ...]:
+def _as_parts(cell: Cell) -> tuple[str, ...]:
     """`karriartjanster=1266508 + medarbetare=33492`; a title may hold `/` and blanks."""
-    parts = tuple(_as_part(text.strip()) for text in as_text(cell).split("+"))
-    _refuse_twins([part.line for part in parts])
-    return parts
+    return tuple(part.strip() for part in as_text(cell).split("+"))
 
 
-def _as_part(text: str) -> FundingPart:
+def _as_pair(text: str) -> tuple[str, str]:
     line, equals, amount = (piece.strip() for piece in text.rpartition("="))
     if not (line and equals and amount):
         raise CellFault(
             say("”{text}” kan inte läsas; skriv till exempel e-halsa=33492", text=quoted(text))
         )
+    return line, amount
+
+
+def _as_share(line: str, amount: str) -> int:
     try:
         ore = parse_amount(amount)
     except AmountError as error:
         raise CellFault(error.message) from None
     if ore <= 0:
         raise CellFault(say("beloppet från {line} måste vara större än 0", line=quoted(line)))
-    return FundingPart(line, ore)
+    return ore
 
 
-def _refuse_twins(names: tuple[str, ...] | list[str]) -> None:
+def _refuse_twins(names: tuple[str, ...]) -> None:
     counts = Counter(fold(name) for name in names)
     twins = [name for name in names if counts[fold(name)] > 1]
     if twins:

@@ -14,8 +14,13 @@ ROW = PlanRow(2, "staff", "Kurser", 100 * KR)
 NOT_DIGITAL = replace(EMPTY, lines=tuple(line for line in EMPTY.lines if line.key != "digital"))
 
 
-def drafted(*rows: PlanRow, plan: Plan = EMPTY, notes: tuple[NoteRow, ...] = ()) -> Draft:
-    return draft_from_rows(plan, rows, notes, 10)
+def drafted(
+    *rows: PlanRow,
+    plan: Plan = EMPTY,
+    notes: tuple[NoteRow, ...] = (),
+    broken: tuple[PlanRow | NoteRow, ...] = (),
+) -> Draft:
+    return draft_from_rows(plan, rows, notes, 10, broken)
 
 
 def one(row: PlanRow) -> Activity:
@@ -88,8 +93,9 @@ def test_stated_funding_stands_in_the_agreements_order_before_any_default() -> N
 
 
 def test_a_line_stated_twice_is_a_fault_also_by_key_and_title() -> None:
-    twice = paid_by(("career", 70), ("Karriärtjänster", 30))
-    assert "står två gånger" in fault(replace(ROW, funding=twice))[1]
+    for name in ("Karriärtjänster", "CAREER"):
+        twice = paid_by(("career", 70), (name, 30))
+        assert "står två gånger" in fault(replace(ROW, funding=twice))[1]
 
 
 def test_an_earmark_is_a_fault_that_names_its_line() -> None:
@@ -141,6 +147,53 @@ def test_every_fault_is_listed_with_its_row() -> None:
     assert [problem.row for problem in found.problems] == [1, 2, 3, 3, 3, 5, 6]
 
 
+def test_all_names_of_a_row_are_looked_up() -> None:
+    row = replace(ROW, area="x", purpose="general", funding=paid_by(("y", 1), ("z", 1), ("y", 2)))
+    said = [str(problem.message) for problem in drafted(row).problems]
+    for sentence, name in zip(said, ("”x”", "”general”", "”y”", "”z”"), strict=True):
+        assert name in sentence
+
+
+def test_an_unknown_purpose_does_not_ask_for_the_line_that_pays() -> None:
+    assert "”x”" in fault(replace(ROW, area="digital", purpose="x"), plan=NOT_DIGITAL)[1]
+
+
+def test_names_in_broken_rows_are_looked_up_in_the_files_order() -> None:
+    found = drafted(
+        replace(ROW, row=3),
+        broken=(
+            replace(ROW, row=2, funding=()),
+            replace(ROW, row=4, purpose="x", funding=paid_by(("y", 0))),
+            NoteRow(5, "x", Note.CLAUSE, ""),
+            NoteRow(6, None, Note.COORDINATOR, ""),
+        ),
+        notes=(NoteRow(7, None, Note.COORDINATOR, "Chef"),),
+    )
+    assert [problem.row for problem in found.problems] == [3, 4, 4, 4, 5, 7]
+    assert "på rad 2" in str(found.problems[0].message)
+
+
+def test_nothing_is_said_of_what_could_not_be_read() -> None:
+    unreadable = PlanRow(2, "", "", 0, purpose="", funding=())
+    asks_who_pays = replace(ROW, area="digital", purpose="", funding=None)
+    found = drafted(
+        plan=NOT_DIGITAL,
+        broken=(
+            unreadable,
+            replace(unreadable, row=3),
+            replace(asks_who_pays, row=4),
+            replace(asks_who_pays, row=5, title="B", purpose=None, funding=()),
+            replace(asks_who_pays, row=6, title="C", purpose=None, sum_ore=0),
+            replace(ROW, row=7, first=(2020, 9), last=(2020, 3)),
+            NoteRow(8, "", Note.CLAUSE, ""),
+            NoteRow(9, "", Note.CLAUSE, ""),
+        ),
+    )
+    assert found.problems == ()
+    assert all(each.funding == {} for each in found.plan.activities)
+    assert found.plan.activities[0].months == range(1, 13)
+
+
 def test_an_activity_that_the_plan_has_keeps_its_id() -> None:
     before = draft(activity(4, {}, title="Kurser"), activity(7, {}, title="Karriär"))
     found = drafted(
@@ -184,7 +237,7 @@ def test_notes_describe_an_area_or_the_plan() -> None:
         notes=(
             NoteRow(3, "Medarbetare", Note.CLAUSE, "Får flyttas."),
             NoteRow(4, "staff", Note.COORDINATOR, "Strateg"),
-            NoteRow(5, "", Note.COORDINATOR, "Chef HOSPA"),
+            NoteRow(5, None, Note.COORDINATOR, "Chef HOSPA"),
         ),
     )
     staff, digital = found.plan.areas

@@ -45,3 +45,53 @@ def test_a_spend_row_is_told_all_its_faults(
     row: str, expected: list[tuple[str, str]], decided: Path, tmp_path: Path
 ) -> None:
     assert_told(told("spend", decided, tmp_path, LEDGER, row), *expected)
+
+
+PLAN = (
+    "Utvecklingsområde;Aktivitet;Summa;Ansvarig;Typ;Syfte;Omfördelas;Från;Till;Finansiering",
+    "medarbetare;Drift;1;Chef;;;;;;medarbetare=1",
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (
+            "tandvard;A;1.234;X;foo;bar;kanske;2020-13;x;nope=1",
+            ("”foo”", "1.234", "kanske", "2020-13", "”x”", "”tandvard”", "”bar”", "”nope”"),
+        ),
+        ("medarbetare;A;1;X;;bar;;;;nope=1", ("”bar”", "”nope”")),
+        ("medarbetare;A;1;X;;;;;;nope=1 + foo=1", ("”nope”", "”foo”")),
+        ("medarbetare;A;1;X;;;;;;nope=1.234 + foo", ("1.234", "”foo”", "”nope”")),
+        ("medarbetare;drift;1.234;X;;;;;;", ("1.234", "på rad 2")),
+        (";A;1.234;X;;;;;;", ("Utvecklingsområde saknas", "1.234")),
+        ("medarbetare;A;1;X;;karriartjanster;;;;medarbetare", ("skriv till exempel",)),
+        ("medarbetare;A;99999999999;X;;;kanske;;;vidareutbildning=99999999", ("kanske",)),
+        ("tandvard;Ja.;1;;klausul;;;;;", ("Summa ska vara tom", "”tandvard”")),
+    ],
+)
+def test_a_plan_row_is_told_all_its_faults(
+    row: str, words: tuple[str, ...], new_plan: Path, tmp_path: Path
+) -> None:
+    faults = told("plan", new_plan, tmp_path, *PLAN, row)
+    assert_told(faults, *(("rad 3", each) for each in words))
+
+
+def test_a_twin_is_told_also_when_the_first_has_a_bad_cell(new_plan: Path, tmp_path: Path) -> None:
+    header, sound = PLAN
+    faults = told("plan", new_plan, tmp_path, header, sound.replace(";1;", ";1.234;"), sound)
+    assert_told(faults, ("rad 2", "1.234"), ("rad 3", "på rad 2"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("medarbetare;Ja.;;;klausul;;;;;", "Medarbetare;Nej.;;;klausul;;;;;"),
+        (";;;A;sammanhållet ansvar;;;;;", ";;;B;sammanhållet ansvar;;;;;"),
+    ],
+)
+def test_a_second_row_about_an_area_is_told_once(
+    first: str, second: str, new_plan: Path, tmp_path: Path
+) -> None:
+    faults = told("plan", new_plan, tmp_path, *PLAN, first, second)
+    assert_told(faults, ("rad 4", "redan en sådan rad"))

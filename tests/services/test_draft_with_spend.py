@@ -59,6 +59,13 @@ def test_a_draft_that_breaks_a_rule_for_booked_cost_is_refused(
     assert history.head(db) == before
 
 
+def test_a_bad_cell_does_not_hide_a_rule_for_booked_cost(db: Database, tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        read(db, tmp_path, OTHER + "medarbetare;Kurs;1.234;;ofördelat;2020-06;\n")
+    assert [problem.row for problem in refused.value.problems] == [3]
+    assert [(f.rule, f.row) for f in refused.value.findings] == [("S1", 3), ("S2", 3)]
+
+
 def test_an_activity_with_cost_cannot_be_left_out(db: Database, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"Kurs.*bokfört utfall"):
         read(db, tmp_path, OTHER)
