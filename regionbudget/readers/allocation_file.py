@@ -17,9 +17,13 @@ _TOTALS = ("totalt", "summa")
 
 @dataclass(frozen=True)
 class AllocationFile:
-    """`problems` tells of the rows that are not in `rows`, and of a total that does not add up."""
+    """`problems` tells of the rows that are not in `rows`, and of a total that does not add up.
+
+    `broken` has the rows whose line is readable, but not its amount.
+    """
 
     rows: list[AllocationRow]
+    broken: list[AllocationRow]
     problems: list[Problem]
 
 
@@ -28,6 +32,7 @@ def read_allocation_file(path: Path) -> AllocationFile:
     table = read_table(path, (LINE, AMOUNT))
     problems = list(table.problems)
     read: list[AllocationRow] = []
+    broken: list[AllocationRow] = []
     for number, cells in table.rows:
         fields = Fields(number, cells, problems)
         row = AllocationRow(
@@ -35,13 +40,14 @@ def read_allocation_file(path: Path) -> AllocationFile:
         )
         if fields.sound:
             read.append(row)
+        elif row.line and fold(row.line) not in _TOTALS:
+            broken.append(row)
     rows = [row for row in read if fold(row.line) not in _TOTALS]
     if not problems:  # else the sum is not to be trusted
         problems += _wrong_totals(read, sum(row.amount_ore for row in rows))
-    problems += _twins(rows)
     if not rows and not problems:
         problems.append(Problem(say("filen har inget delområde")))
-    return AllocationFile(rows, problems)
+    return AllocationFile(rows, broken, problems)
 
 
 def _as_grant(cell: Cell) -> int:
@@ -49,21 +55,6 @@ def _as_grant(cell: Cell) -> int:
     if ore < 0:
         raise CellFault(say("beloppet är negativt"))
     return ore
-
-
-def _twins(rows: list[AllocationRow]) -> list[Problem]:
-    first: dict[str, int] = {}
-    problems = []
-    for row in rows:
-        earlier = first.setdefault(fold(row.line), row.row)
-        if earlier != row.row:
-            problems.append(
-                Problem(
-                    say("{line} finns redan på rad {row}", line=row.line, row=str(earlier)),
-                    row.row,
-                )
-            )
-    return problems
 
 
 def _wrong_totals(rows: list[AllocationRow], total_ore: int) -> list[Problem]:

@@ -141,7 +141,7 @@ def import_allocation(db: Database, path: Path, *, actor: str = "") -> Plan:
         )
         amounts: dict[str, int] = {}
         problems = list(read.problems)
-        for row in read.rows:
+        for row in sorted([*read.rows, *read.broken], key=lambda each: each.row):
             line = find_line(pattern, row.line)
             if line is None:
                 problems.append(Problem(unknown_line(pattern, row.line), row.row))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from command_line import head, in_process
+from command_line import head, in_process, must
 
 pytest_plugins = ["command_line"]
 
@@ -95,3 +95,16 @@ def test_a_second_row_about_an_area_is_told_once(
 ) -> None:
     faults = told("plan", new_plan, tmp_path, *PLAN, first, second)
     assert_told(faults, ("rad 4", "redan en sådan rad"))
+
+
+def test_an_allocation_is_told_all_its_faults_once(tmp_path: Path) -> None:
+    plan = tmp_path / "2019.db"
+    must("new", plan, "--agreement", "gnv-2019", "--region", "Jämtland Härjedalen")
+    rows = ("Delområde;Belopp", "omstallning;1.234", "OMSTALLNING;5", "nope;1.234", "Totalt;5")
+    assert_told(
+        told("allocation", plan, tmp_path, *rows),
+        ("rad 2", "1.234"),
+        ("rad 3", "står två gånger"),
+        ("rad 4", "1.234"),
+        ("rad 4", "”nope”"),
+    )

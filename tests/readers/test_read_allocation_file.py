@@ -28,7 +28,6 @@ def test_lines_are_read_and_a_right_total_is_left_out(tmp_path: Path, total: str
     ("rows", "says"),
     [
         (["a;5", "Totalt;6"], "totalraden säger 6"),
-        (["a;5", "A;6"], "A finns redan på rad 2"),
         (["a;5", "b;-6"], "negativt"),
         (["a;5", ";6"], "Delområde saknas"),
         (["a;5", "b;"], "Belopp saknas"),
@@ -39,6 +38,12 @@ def test_each_fault_is_one_sentence_at_its_row(tmp_path: Path, rows: list[str], 
     problems = allocation(tmp_path, *rows).problems
     assert [problem.row for problem in problems] == [3]
     assert says in str(problems[0].message).replace("\u00a0", " ")
+
+
+def test_a_line_whose_amount_is_unreadable_is_handed_over_but_no_total(tmp_path: Path) -> None:
+    found = allocation(tmp_path, "a;1.234", ";5", "Totalt;1.234")
+    assert (found.rows, found.broken) == ([], [AllocationRow(2, "a", 0)])
+    assert [problem.row for problem in found.problems] == [2, 3, 4]
 
 
 def test_a_total_is_not_judged_while_a_line_is_unreadable(tmp_path: Path) -> None:
