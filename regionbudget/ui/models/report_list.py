@@ -72,8 +72,8 @@ def columns(today: date, head: Head) -> list[Column[ReportItem]]:
 
     return [
         Column(tr("Rapport"), lambda i: i.title, width=72),
-        Column(tr("För"), lambda i: i.use, width=190),
-        Column(tr("Period"), _period, width=150),
+        Column(tr("För"), lambda i: i.use, width=196),
+        Column(tr("Period"), _period, width=162),
         Column(
             tr("Tidsfrist"),
             lambda i: deadline_text(i.deadline, today),

@@ -173,11 +173,11 @@ class Page(BasePage):
         return [
             Column(tr("Nr"), lambda e: str(e.id), width=58),
             Column(tr("Datum"), lambda e: e.date, Cell.DATE, 100),
-            Column(tr("Aktivitet"), title, width=222, tip=title),
+            Column(tr("Aktivitet"), title, width=204, tip=title),
             Column(tr("Belopp"), lambda e: e.amount_ore, Cell.EXACT, 118),
             Column(tr("Text"), lambda e: e.text, tip=lambda e: e.text),
-            Column(tr("Verifikation"), lambda e: e.voucher, width=92),
-            Column(tr("Kostnadsslag"), lambda e: e.category, width=108),
+            Column(tr("Verifikation"), lambda e: e.voucher, width=86),
+            Column(tr("Kostnadsslag"), lambda e: e.category, width=138),
             Column("", corrects, width=76, tone=lambda _: Tone.MUTED),
         ]
 

@@ -373,13 +373,13 @@ class Page(BasePage):
             return self.session.plan.activity(number).title
 
         return [
-            Column(tr("Datum"), lambda move: move.date, Cell.DATE, 104),
-            Column(tr("Från"), lambda move: title(move.giver), width=180),
-            Column(tr("Till"), lambda move: title(move.receiver), width=180),
-            Column(tr("Delområde"), lambda m: self.session.plan.line(m.line).title, width=140),
-            Column(tr("Belopp"), lambda move: move.amount_ore, Cell.AMOUNT, 100),
-            Column(tr("Beslutas av"), lambda move: move.decision.by, width=120),
-            Column(tr("Dnr"), lambda move: move.decision.ref, width=90),
+            Column(tr("Datum"), lambda move: move.date, Cell.DATE, 92),
+            Column(tr("Från"), lambda move: title(move.giver), width=158),
+            Column(tr("Till"), lambda move: title(move.receiver), width=158),
+            Column(tr("Delområde"), lambda m: self.session.plan.line(m.line).title, width=130),
+            Column(tr("Belopp"), lambda move: move.amount_ore, Cell.AMOUNT, 96),
+            Column(tr("Beslutas av"), lambda move: move.decision.by, width=108),
+            Column(tr("Dnr"), lambda move: move.decision.ref, width=84),
             Column(tr("Motivering"), lambda move: move.decision.reason),
         ]
 
