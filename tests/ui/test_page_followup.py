@@ -96,6 +96,13 @@ def test_an_owners_figure_needs_a_reason_and_shows_its_effect(open_page: OpenPag
     assert career["Kommentar"].startswith("Avtalet löper ut i oktober")
 
 
+def test_the_dialog_begins_in_its_first_field(open_page: OpenPage) -> None:
+    page = open_page("followup")
+    page.reveal(activity(page, "SPUR"))
+    page.edit()
+    assert page.dialog.focusWidget() is page.dialog.amount.field
+
+
 def test_a_blank_figure_takes_the_owners_back(open_page: OpenPage) -> None:
     page = open_page("followup")
     career = activity(page, "Karriärvägar")

@@ -1,14 +1,26 @@
 """What the dialogs with fields share: heading, content, a place for refusals, two buttons."""
 
 from collections.abc import Sequence
+from types import NoneType
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from regionbudget.ui import theme
 from regionbudget.ui.text import tr
 from regionbudget.ui.widgets.layout import button, column, label, row
 from regionbudget.ui.widgets.notice_panel import NoticePanel
+
+FIELDS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
 
 
 class FormDialog(QDialog):
@@ -47,7 +59,18 @@ class FormDialog(QDialog):
             needed = layout.totalHeightForWidth(self.width())
             if self.height() < needed:
                 self.resize(self.width(), needed)
+        if event.type() == QEvent.Type.Show and isinstance(
+            self.focusWidget(), QPushButton | NoneType
+        ):
+            self._focus_field()
         return done
+
+    def _focus_field(self) -> None:
+        """The keyboard in the first field: on a button, a typed space would press it."""
+        for each in self.findChildren(QWidget):
+            if isinstance(each, FIELDS) and each.isEnabled() and not each.isHidden():
+                each.setFocus()
+                return
 
     def ask_for(self, missing: Sequence[str]) -> None:
         """Say beside the buttons what is not filled in yet, so that none is grey in silence."""
