@@ -13,7 +13,7 @@ from regionbudget.domain.finding import Finding, Problem, Severity
 from regionbudget.domain.message import say
 from regionbudget.domain.money import kr
 from regionbudget.domain.plan import Activity, Decision, Kind, Line, Plan, State, fold
-from regionbudget.errors import InputError, Refusal, StorageError, fault, refuse_if_broken
+from regionbudget.errors import InputError, Refusal, StorageError, fault, reason, refuse_if_broken
 from regionbudget.store import migrations, notes, plans, spend
 from regionbudget.store.database import Database
 from regionbudget.store.journal import act
@@ -60,7 +60,7 @@ def create(
         unfinished.rename(path)
     except OSError as error:
         raise StorageError(
-            say("{path} kan inte skapas: {error}", path=str(path), error=str(error.strerror))
+            say("{path} kan inte skapas: {error}", path=str(path), error=reason(error))
         ) from error
     finally:
         _remove(unfinished)
