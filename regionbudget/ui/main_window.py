@@ -254,14 +254,14 @@ class MainWindow(QMainWindow):
             self._rail.focus_current()
 
     def enter_page(self, key: str) -> None:
-        """Show a page and put the keyboard in it, where it was or in its first field."""
+        """Show a page with the keyboard in its rows, where it was, or in its first field."""
         self.open_page(key)
         if self._current == key:
             self._focus_page()
 
     def _focus_page(self) -> None:
         page = self.page
-        wanted = [each for each in (page.focusWidget(), page.entry) if each is not None]
+        wanted = [each for each in (page.entry, page.focusWidget()) if each is not None]
         usable = (each for each in wanted if each.isVisible() and each.isEnabled())
         field = next(usable, None) or first_field(page)
         if field is not None:

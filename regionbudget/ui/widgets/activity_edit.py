@@ -10,7 +10,7 @@ from regionbudget.domain.plan import Activity, Plan, fold
 from regionbudget.ui.text import tr
 
 POPUP_WIDTH = 460
-POPUP_STYLE = "QListView { padding: 4px; } QListView::item { min-height: 22px; padding: 0 4px; }"
+POPUP_STYLE = "QListView::item { min-height: 22px; padding: 0 4px; }"
 
 
 class TitleLine(QLineEdit):
