@@ -1,6 +1,6 @@
 """From process start to the first paint that shows the sample's figures, against an empty window.
 
-    python bench/first_paint.py [--runs 11] [--platform offscreen]
+    python -m bench.first_paint [--runs 11] [--platform offscreen]
 
 Both sides are whole processes that take turns in one run. The empty side is a QApplication with one
 QWidget; ours is `regionbudget open FILE` on the sample, timed when a label that holds the sum of

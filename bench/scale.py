@@ -1,6 +1,6 @@
 """Follow-up against a bare GROUP BY, at 10 000 and 1 000 000 entries over 500 activities.
 
-    python bench/scale.py [--entries 10000 1000000]
+    python -m bench.scale [--entries 10000 1000000]
 
 In process: `follow_up` (plan already read, as the window has it) and with the plan read anew,
 against the GROUP BY over a covering index. Whole process: `regionbudget followup --json` against
