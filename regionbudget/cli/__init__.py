@@ -14,6 +14,7 @@ from regionbudget.cli.output import (
     DONE,
     ENVIRONMENT,
     WRONG_INPUT,
+    drop_stdout,
     report_error,
     tell,
 )
@@ -60,9 +61,10 @@ def _report(error: Exception) -> int:
 def _report_bug(error: Exception) -> int:
     """Even a fault of ours is told in a sentence; the traceback is for those who ask for it."""
     if isinstance(error, BrokenPipeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_stdout()
         return DONE
     if isinstance(error, OSError):
+        drop_stdout()
         tell(f"{error.filename or 'utskriften'}: {reason(error)}")
         return ENVIRONMENT
     if os.environ.get("REGIONBUDGET_DEBUG"):

@@ -13,6 +13,7 @@ from regionbudget.bootstrap import Database, open_plan
 from regionbudget.cli.output import (
     DONE,
     ENVIRONMENT,
+    drop_stdout,
     finding_line,
     print_json,
     print_table,
@@ -70,6 +71,7 @@ def tell_entry(added: "Added") -> None:
     except BrokenPipeError:  # whoever read stdout has had enough
         raise
     except OSError as error:
+        drop_stdout()
         message = say(
             "post {entry} är bokförd, men numret kunde inte skrivas ut ({error})",
             entry=str(added.entry_id),

@@ -1,6 +1,8 @@
 """Saying things: messages to stderr, data to stdout, one line per fault, the right exit code."""
 
 import json
+import os
+import sys
 from collections.abc import Iterable, Sequence
 
 import click
@@ -39,6 +41,14 @@ def finding_line(finding: Finding) -> str:
     """`RULE: …`, or for a row of a file `RULE rad N: …`."""
     where = "" if finding.row is None else f" rad {finding.row}"
     return f"{finding.rule}{where}: {finding.message}"
+
+
+def drop_stdout() -> None:
+    """When stdout takes nothing more, let what is left in it go, so that the exit code stands."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tell(message: object) -> None:

@@ -6,24 +6,42 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from command_line import command, environment, in_process, must
+from command_line import Answer, command, environment, in_process, must
 
 pytest_plugins = ["command_line"]
 
 HEADER = "Utvecklingsområde;Aktivitet;Summa;Ansvarig;Finansiering\n"
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-def test_an_entry_whose_number_cannot_be_printed_is_said_to_stand(decided: Path) -> None:
+def into_a_full_disk(unbuffered: str, *arguments: object) -> Answer:
+    """What the command says when stdout can take nothing."""
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            command("spend", "add", decided, "--activity", "13", "--date", "2020-05-04",
-                    "--amount", "1", "--text", "x"),
-            stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False,
-            env=environment(), timeout=60,
-        )  # fmt: skip
-    assert done.returncode == 3
-    assert "post 1 är bokförd" in done.stderr
+            command(*arguments),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+            env=environment(PYTHONUNBUFFERED=unbuffered),
+            timeout=60,
+        )
+    return Answer(done.returncode, "", done.stderr)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_that_cannot_be_written_is_told_and_what_was_done_is_said_to_stand(
+    unbuffered: str, decided: Path
+) -> None:
+    shown = into_a_full_disk(unbuffered, "status", decided, "--json")
+    assert (shown.code, shown.err) == (3, "utskriften: disken är full\n")
+    booked = into_a_full_disk(
+        unbuffered, "spend", "add", decided, "--activity", "13", "--date", "2020-05-04",
+        "--amount", "1", "--text", "x",
+    )  # fmt: skip
+    assert booked.code == 3
+    assert booked.err.startswith("post 1 är bokförd")
+    assert booked.err.count("\n") == 1
     assert len(must("spend", "list", decided, "--json").json["entries"]) == 1
 
 
