@@ -12,6 +12,7 @@ from regionbudget.ui.models.table_model import TableModel
 from regionbudget.ui.notices import Notice
 from regionbudget.ui.text import show, tr, trn
 from regionbudget.ui.widgets.layout import button, label
+from regionbudget.ui.widgets.notice_panel import NoticePanel
 from regionbudget.ui.widgets.table import Table, copy_all
 
 
@@ -34,6 +35,18 @@ def faults_of(notice: Notice) -> list[Fault]:
         case _:
             found += [Fault(None, line.rule, line.text) for line in notice.lines]
     return sorted(found, key=lambda fault: fault.row or 0)
+
+
+def tell_faults(
+    page: QWidget, name: str, notice: Notice, panel: NoticePanel
+) -> "FaultsDialog | None":
+    """What kept a file from being read: its faults in a dialog, trouble with the disk in words."""
+    if notice.error is None:
+        panel.show_notice(notice)
+        return None
+    dialog = FaultsDialog(page, tr("{name} kan inte läsas in").format(name=name), notice)
+    dialog.open()
+    return dialog
 
 
 class FaultsDialog(FormDialog):

@@ -157,14 +157,6 @@ class NewPlanDialog(QDialog):
             self.accept()
 
 
-def _locked(row: ProofRow) -> bool:
-    return row.line.ring_fenced
-
-
-def _field(title: str, field: QWidget) -> QVBoxLayout:
-    return column(named_label(title, field), field, spacing=theme.XS)
-
-
 def proof_pill(row: ProofRow) -> Pill:
     """Whether all regions' amounts add up to the national sum."""
     if row.gap_ore is None:

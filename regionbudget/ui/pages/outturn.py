@@ -15,7 +15,7 @@ from regionbudget.domain.plan import Activity
 from regionbudget.domain.spend import Entry, NewEntry, check_entry, check_overrun
 from regionbudget.ui import figures, notices, operations, theme
 from regionbudget.ui.dialogs import files
-from regionbudget.ui.dialogs.faults import FaultsDialog
+from regionbudget.ui.dialogs.faults import tell_faults
 from regionbudget.ui.dialogs.form import FormDialog
 from regionbudget.ui.models.cells import Cell, Column, Summary
 from regionbudget.ui.models.paged_model import PagedModel
@@ -439,12 +439,7 @@ class Page(BasePage):
         )
 
     def _show_faults(self, name: str, notice: Notice) -> None:
-        if notice.error is None:
-            self.panel.show_notice(notice)
-            return
-        title = tr("{name} kan inte läsas in").format(name=name)
-        self.dialog = FaultsDialog(self, title, notice)
-        self.dialog.open()
+        self.dialog = tell_faults(self, name, notice, self.panel)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event) is not None:

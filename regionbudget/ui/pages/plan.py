@@ -15,7 +15,7 @@ from regionbudget.domain.money import kr
 from regionbudget.domain.plan import Activity, Area, Line, Plan, State
 from regionbudget.ui import exporting, figures, operations, theme
 from regionbudget.ui.dialogs import files
-from regionbudget.ui.dialogs.faults import FaultsDialog
+from regionbudget.ui.dialogs.faults import tell_faults
 from regionbudget.ui.dialogs.form import FormDialog, confirm
 from regionbudget.ui.models.cells import parse_block
 from regionbudget.ui.models.plan_table import PlanRow, funding_place, plan_columns, plan_groups
@@ -246,12 +246,7 @@ class Page(BasePage):
         )
 
     def _show_faults(self, name: str, notice: Notice) -> None:
-        if notice.error is None:
-            self.panel.show_notice(notice)
-            return
-        title = tr("{name} kan inte läsas in").format(name=name)
-        self.dialog = FaultsDialog(self, title, notice)
-        self.dialog.open()
+        self.dialog = tell_faults(self, name, notice, self.panel)
 
     def add(self) -> None:
         self._open_editor(None)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
-    QLineEdit,
     QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
@@ -125,12 +124,3 @@ class Choice(QComboBox, Generic[T]):
     def choose(self, value: T) -> None:
         if value in self._values:
             self.setCurrentIndex(self._values.index(value))
-
-
-def set_invalid(edit: QLineEdit, wrong: bool, said: str = "") -> None:  # noqa: FBT001
-    """Frame a field that is refused; `said` tells the screen reader why."""
-    edit.setAccessibleDescription(said)
-    if bool(edit.property("invalid")) != wrong:
-        edit.setProperty("invalid", wrong)
-        edit.style().unpolish(edit)
-        edit.style().polish(edit)
