@@ -16,7 +16,12 @@ from regionbudget.domain.agreement import (
     AgreementArea,
     AgreementLine,
     Deadline,
+    Demand,
     Earmark,
+    KeyKind,
+    Predecessor,
+    Requirement,
+    Succession,
 )
 from regionbudget.domain.message import say
 from regionbudget.domain.plan import fold
@@ -94,7 +99,13 @@ def _regions() -> Mapping[str, str]:
     }
 
 
+POPULATION, TOTAL = "population", "total"
+"""What stands beside the lines in a region's row of the table."""
+
+
 def _agreement(content: _Json) -> Agreement:
+    table = content["allocations"]
+    day = content.get("population_date")
     return Agreement(
         key=content["key"],
         year=content["year"],
@@ -105,10 +116,41 @@ def _agreement(content: _Json) -> Agreement:
         areas=tuple(_area(area) for area in content["areas"]),
         deadlines=tuple(_deadline(deadline) for deadline in content["deadlines"]),
         allocations={
-            region: {line: _ore(kronor) for line, kronor in amounts.items()}
-            for region, amounts in content["allocations"].items()
+            region: {
+                line: _ore(kronor)
+                for line, kronor in amounts.items()
+                if line not in (POPULATION, TOTAL)
+            }
+            for region, amounts in table.items()
         },
+        population={region: row[POPULATION] for region, row in table.items() if POPULATION in row},
+        stated_totals={region: _ore(row[TOTAL]) for region, row in table.items() if TOTAL in row},
+        population_date=None if day is None else date.fromisoformat(day),
+        requirements=tuple(_requirement(each) for each in content.get("requirements", ())),
+        predecessor=_predecessor(content.get("predecessor")),
+        to_municipalities_ore=_ore(content.get("to_municipalities", 0)),
+        to_skr_ore=_ore(content.get("to_skr", 0)),
     )
+
+
+def _requirement(content: _Json) -> Requirement:
+    due = content.get("due")
+    return Requirement(
+        key=content["key"],
+        area=content["area"],
+        section=content["section"],
+        kind=Demand(content["kind"]),
+        text=content["text"],
+        line=content.get("line"),
+        due=None if due is None else date.fromisoformat(due),
+    )
+
+
+def _predecessor(content: _Json | None) -> Predecessor | None:
+    if content is None:
+        return None
+    lines = (Succession(x["from"], tuple(x["to"]), x.get("note")) for x in content["lines"])
+    return Predecessor(content["agreement"], tuple(lines))
 
 
 def _area(content: _Json) -> AgreementArea:
@@ -126,6 +168,10 @@ def _line(content: _Json) -> AgreementLine:
         title=content["title"],
         national_ore=_ore(content["national"]),
         basis=content["basis"],
+        key_kind=KeyKind(content.get("key_kind", KeyKind.OTHER)),
+        base_ore=_ore(content.get("base", 0)),
+        ring_fence_by=content.get("ring_fence_by"),
+        ring_fence_may_be_lifted=content.get("ring_fence_may_be_lifted", False),
         ring_fenced=content["ring_fenced"],
         section=content.get("section"),
         purpose=content.get("purpose"),
