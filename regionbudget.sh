@@ -14,7 +14,8 @@ qt='libglib-2.0.so.0:libglib2.0-0 libGL.so.1:libgl1 libEGL.so.1:libegl1 libxkbco
     libfontconfig.so.1:libfontconfig1 libdbus-1.so.3:libdbus-1-3'
 x11='libxcb-cursor.so.0:libxcb-cursor0 libxkbcommon-x11.so.0:libxkbcommon-x11-0
     libxcb-icccm.so.4:libxcb-icccm4 libxcb-keysyms.so.1:libxcb-keysyms1 libxcb-shape.so.0:libxcb-shape0'
-tools='localc:libreoffice-calc Xvfb:xvfb xauth:xauth pdftoppm:poppler-utils sqlite3:sqlite3'
+tools='localc:libreoffice-calc lowriter:libreoffice-writer Xvfb:xvfb xauth:xauth pdftoppm:poppler-utils
+    sqlite3:sqlite3'
 
 say() { printf '%s\n' "$*" >&2; }
 stop() { say "$@"; exit 3; }
