@@ -6,17 +6,16 @@ from dataclasses import replace
 from datetime import date
 
 from regionbudget.domain.agreement import Deadline
+from regionbudget.domain.decisions import Decision, Reallocation
 from regionbudget.domain.followup import FollowUp, Outturn, follow_up
 from regionbudget.domain.history import Head
 from regionbudget.domain.periods import Period, interim, month, tertial, whole_year
 from regionbudget.domain.plan import (
     Activity,
     Area,
-    Decision,
     Kind,
     Line,
     Plan,
-    Reallocation,
     State,
 )
 from regionbudget.domain.rules import check_remainders

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from regionbudget.domain.attribution import attribute, attribution_order
+from regionbudget.domain.attribution import attribute
 from regionbudget.domain.distribution import swedish_key
 from regionbudget.domain.followup import FollowUp
 
@@ -18,13 +18,12 @@ def costs_by_category(
     `categories` is each activity's accumulated outturn by id. ValueError when it does not add up
     to that outturn. Categories that a line paid nothing of are left out.
     """
-    order = attribution_order(followup.plan.lines)
     paid: dict[str, dict[str, int]] = {line.line.key: {} for line in followup.lines}
     for row in followup.rows:
         booked = categories.get(row.activity.id, {})
         if sum(booked.values()) != row.accumulated_ore:
             raise ValueError(f"the categories of activity {row.activity.id} miss its outturn")
-        by_line, _ = attribute(row.accumulated_ore, row.funding, order)
+        by_line, _ = attribute(row.accumulated_ore, row.pays)
         for key, split in split_by_category(by_line, booked).items():
             for category, ore in split.items():
                 paid[key][category] = paid[key].get(category, 0) + ore

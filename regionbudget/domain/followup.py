@@ -4,10 +4,10 @@ One value, `FollowUp`, feeds every screen, command and report, so that nobody ad
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from regionbudget.domain.attribution import attribute, attribution_order
+from regionbudget.domain.attribution import Payers, attribute, payers
 from regionbudget.domain.distribution import first_months
 from regionbudget.domain.periods import Period
 from regionbudget.domain.plan import Activity, Area, Kind, Line, Plan
@@ -51,11 +51,15 @@ class OwnerForecast:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One activity in the follow-up. `funding` is revised, öre by line key, in line order."""
+    """One activity in the follow-up. `funding` is revised, öre by line key, in line order.
+
+    `pays` is the same money in the order it pays costs.
+    """
 
     activity: Activity
     area: Area
     funding: Mapping[str, int]
+    pays: Payers
     ring_fenced: bool
     budget_ore: int
     reallocated_ore: int
@@ -205,26 +209,34 @@ def follow_up(
     comments: Mapping[int, str] | None = None,
     limits: Limits | None = None,
 ) -> FollowUp:
-    """Follow up a plan. `outturn`, `forecasts` and `comments` are by activity id."""
+    """Follow up a plan. `outturn`, `forecasts` and `comments` are by activity id.
+
+    Decisions count up to the period's end: an activity that came later is left out unless it has
+    outturn, and a line counts with the amount it had then.
+    """
     limits = limits or Limits()
     forecasts, comments = forecasts or {}, comments or {}
-    funding = plan.funding(period.last_day)
-    order = attribution_order(plan.lines)
-    attributed = dict.fromkeys(order, 0)
-    forecast_attributed = dict.fromkeys(order, 0)
+    until = period.last_day
+    funding, fenced = plan.funding(until), plan.fenced_parts(until)
+    attributed = dict.fromkeys((line.key for line in plan.lines), 0)
+    forecast_attributed = dict(attributed)
     rows = []
     for activity in plan.activities:
+        if activity.since and activity.since > until and activity.id not in outturn:
+            continue
         paid = funding[activity.id]
+        own_fenced = fenced.get(activity.id, {})
+        pays = payers(plan.lines, paid, own_fenced)
         revised = sum(paid.values())
         budget = activity.budget_ore
         booked = outturn.get(activity.id, NOTHING_BOOKED)
         accumulated = booked.accumulated_ore
         owner = forecasts.get(activity.id)
         expected = forecast(activity, revised, accumulated, period, owner)
-        by_line, own = attribute(accumulated, paid, order)
+        by_line, own = attribute(accumulated, pays)
         for key, ore in by_line.items():
             attributed[key] += ore
-        by_line, forecast_own = attribute(expected, paid, order)
+        by_line, forecast_own = attribute(expected, pays)
         for key, ore in by_line.items():
             forecast_attributed[key] += ore
         rows.append(
@@ -232,7 +244,8 @@ def follow_up(
                 activity=activity,
                 area=plan.area(activity.area),
                 funding=paid,
-                ring_fenced=plan.is_ring_fenced(paid),
+                pays=pays,
+                ring_fenced=bool(own_fenced) or plan.is_ring_fenced(paid),
                 budget_ore=budget,
                 reallocated_ore=revised - budget,
                 period_budget_ore=period_budget(activity, revised, period),
@@ -247,7 +260,13 @@ def follow_up(
             )
         )
     lines = [
-        LineResult(line, attributed[line.key], forecast_attributed[line.key]) for line in plan.lines
+        LineResult(
+            replace(line, amount_ore=plan.amount_at(line, until)) if plan.supplements else line,
+            attributed[line.key],
+            forecast_attributed[line.key],
+        )
+        for line in plan.lines
+        if line.since is None or line.since <= until or attributed[line.key]
     ]
     return FollowUp(plan, period, limits, tuple(rows), tuple(lines))
 

@@ -3,18 +3,26 @@
 What only one of these needs is imported there: the window reads a plan before its first paint.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from regionbudget.domain.as_of import as_of
+from regionbudget.domain.decisions import Decision, DecisionKind
 from regionbudget.domain.finding import Finding, Problem, Severity
 from regionbudget.domain.message import say
 from regionbudget.domain.money import kr
-from regionbudget.domain.plan import Activity, Decision, Kind, Line, Plan, State, fold
+from regionbudget.domain.plan import (
+    Activity,
+    Kind,
+    Plan,
+    State,
+    fold,
+)
 from regionbudget.errors import InputError, Refusal, StorageError, fault, reason, refuse_if_broken
-from regionbudget.store import migrations, notes, plans, spend
+from regionbudget.store import decisions, migrations, notes, plans, spend
 from regionbudget.store.database import Database
 from regionbudget.store.journal import act
 
@@ -77,41 +85,34 @@ def _remove(path: Path) -> None:
 def _fill(
     db: Database, agreement: "Agreement", region: str, actor: str, sample_today: date | None
 ) -> None:
+    from regionbudget.domain.allocation import allocated_earmarks, allocated_lines
+    from regionbudget.readers.agreement_json import agreement_as_json
+
     with act(db, "plan.create", actor) as acting:
         plans.insert_plan(acting, agreement, region, sample_today)
+        plans.insert_agreement(acting, agreement.key, agreement_as_json(agreement))
         amounts = agreement.allocations.get(region)
         acting.sentence = f"Planen för {region} skapades efter {agreement.title}"
         if amounts:
-            plans.insert_lines(acting, lines_of(agreement, amounts))
+            lines = allocated_lines(agreement, amounts)
+            plans.insert_lines(acting, lines, allocated_earmarks(agreement, amounts))
             acting.sentence += f" med tilldelningen {kr(sum(amounts.values()))}"
 
 
-def lines_of(agreement: "Agreement", amounts: Mapping[str, int]) -> list[Line]:
-    """The agreement's lines with a region's amounts (öre by line key)."""
-    return [
-        Line(
-            key=line.key,
-            area=area.key,
-            title=line.title,
-            amount_ore=amounts[line.key],
-            ring_fenced=line.ring_fenced,
-            section=line.section or area.section,
-            purpose=line.purpose,
-        )
-        for area in agreement.areas
-        for line in area.lines
-    ]
-
-
-def load(db: Database) -> Plan:
-    return plans.load(db)
+def load(db: Database, day: date | None = None) -> Plan:
+    """The plan with every decision, or as it stood on a day."""
+    return as_of(plans.load(db), day)
 
 
 def agreement(db: Database) -> "Agreement":
-    """The agreement that the plan rests on."""
+    """The agreement that the plan rests on, as it was when the plan was made."""
+    from regionbudget.readers.agreement_json import agreement_from_json
     from regionbudget.readers.agreements import load_agreement
 
-    return load_agreement(plans.load(db).agreement)
+    content = plans.agreement_content(db)
+    if content is None:  # a file from before plans kept their agreement
+        return load_agreement(plans.load(db).agreement)
+    return agreement_from_json(content)
 
 
 def sample_today(db: Database) -> date | None:
@@ -121,8 +122,8 @@ def sample_today(db: Database) -> date | None:
 
 def import_allocation(db: Database, path: Path, *, actor: str = "") -> Plan:
     """Load the region's amounts where the agreement has no table of them. All lines, once."""
+    from regionbudget.domain.allocation import allocated_earmarks, allocated_lines
     from regionbudget.domain.draft import find_line, unknown_line
-    from regionbudget.readers.agreements import load_agreement
     from regionbudget.readers.allocation_file import read_allocation_file
 
     read = read_allocation_file(path)
@@ -135,10 +136,9 @@ def import_allocation(db: Database, path: Path, *, actor: str = "") -> Plan:
                     amount=kr(plan.allocated_ore),
                 )
             )
-        national = load_agreement(plan.agreement)
-        pattern = replace(
-            plan, lines=tuple(lines_of(national, {line.key: 0 for line in national.lines}))
-        )
+        national = agreement(db)
+        nothing = dict.fromkeys((line.key for line in national.lines), 0)
+        pattern = replace(plan, lines=tuple(allocated_lines(national, nothing)))
         amounts: dict[str, int] = {}
         problems = list(read.problems)
         for row in sorted([*read.rows, *read.broken], key=lambda each: each.row):
@@ -159,7 +159,8 @@ def import_allocation(db: Database, path: Path, *, actor: str = "") -> Plan:
             ]
         if problems:
             raise InputError(problems)
-        plans.insert_lines(acting, lines_of(national, amounts))
+        lines = allocated_lines(national, amounts)
+        plans.insert_lines(acting, lines, allocated_earmarks(national, amounts))
         acting.sentence = f"Tilldelningen {kr(sum(amounts.values()))} lästes in från {path.name}"
     return plans.load(db)
 
@@ -212,8 +213,9 @@ def decide(
             ref=ref.strip(),
             reason=reason.strip(),
             recorded_at=acting.recorded_at,
+            kind=DecisionKind.PLAN,
         )
-        plans.insert_decision(acting, "plan", decision)
+        decisions.insert_decision(acting, decision)
         plans.set_state(acting, State.DECIDED)
         acting.sentence = f"Planen beslutades {day.isoformat()} av {by.strip()}, {ref.strip()}"
     return plans.load(db)

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass, replace
 
+from regionbudget.domain.decisions import Decision, Reallocation
 from regionbudget.domain.finding import Finding
 from regionbudget.domain.followup import FollowUp
 from regionbudget.domain.message import join, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.periods import Period
-from regionbudget.domain.plan import Activity, Decision, Plan, Reallocation
+from regionbudget.domain.plan import (
+    Activity,
+    Plan,
+)
 from regionbudget.domain.reallocation import (
     Booked,
     Move,
@@ -19,7 +23,7 @@ from regionbudget.domain.reallocation import (
 )
 from regionbudget.errors import Refusal, fault
 from regionbudget.services import followup
-from regionbudget.store import plans, spend
+from regionbudget.store import decisions, plans, spend
 from regionbudget.store.database import Database
 from regionbudget.store.journal import act
 
@@ -87,7 +91,16 @@ def reallocate(db: Database, move: Move, *, actor: str = "") -> Reallocation:
             f"”{plan.activity(move.giver).title}” till ”{plan.activity(move.receiver).title}” "
             f"({decision.date.isoformat()}, {decision.by}): {decision.reason}"
         )
-        return plans.insert_movement(acting, decision, move)
+        decisions.insert_decision(acting, decision)
+        return decisions.insert_movement(
+            acting,
+            decision,
+            line=move.line,
+            earmark=None,
+            giver=move.giver,
+            receiver=move.receiver,
+            amount_ore=move.amount_ore,
+        )
 
 
 def _with_advice(plan: Plan, move: Move, booked: Booked, findings: list[Finding]) -> list[Finding]:

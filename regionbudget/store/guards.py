@@ -1,4 +1,4 @@
-"""Triggers: the database's own refusal of what breaks P1, P2, P6, R1-R4, S1 or rewrites history.
+"""Triggers: the database's own refusal of what breaks P1, P2, P6, R1-R6, S1 or rewrites history.
 
 They hold for anyone who writes to the file, with whatever program. Delete triggers stay silent on
 INSERT OR REPLACE (unless a pragma is on), so every table refuses an insert over an existing row.
@@ -19,9 +19,26 @@ HISTORY = "historiken får inte ändras"
 _DRAFT_ONLY = "planen är beslutad; den ändras bara genom beslut"
 
 _APPEND_ONLY = {
+    "agreement": ("id",),
     "line": ("id", "key"),
-    "decision": ("id",),
+    "earmark": ("id", "line, key"),
+    "holder": ("id",),
+    "decision": ("id", "proposal_id"),
     "movement": ("id",),
+    "supplement": ("id",),
+    "amendment": ("id",),
+    "proposal": ("id",),
+    "withdrawal": ("id", "proposal_id"),
+    "waiver": ("id",),
+    "distribution": ("id",),
+    "distribution_part": ("id", "distribution_id, receiver"),
+    "tariff": ("id",),
+    "tariff_place": ("id", "tariff_id, place"),
+    "volume": ("id", "spend_id"),
+    "handover": ("id",),
+    "application_round": ("id",),
+    "application": ("id",),
+    "application_grant": ("id", "application_id"),
     "batch": ("id",),
     "spend": ("id",),
     "forecast": ("id",),
@@ -33,9 +50,21 @@ _APPEND_ONLY = {
 
 _DRAFT_KEYS = {
     "owner": ("id", "activity_id, position"),
+    "performer": ("id", "activity_id, position"),
+    "exit_step": ("id", "activity_id, position"),
+    "activity_requirement": ("id", "activity_id, requirement"),
     "funding": ("id", "activity_id, line"),
+    "earmark_funding": ("id", "activity_id, line, earmark"),
 }
-"""Tables that a draft deletes from and inserts into, never updates."""
+"""Tables that a draft deletes from and inserts into, never updates. All but the funding also take
+what comes with an activity that a decision adds."""
+
+_FUNDING = {"funding", "earmark_funding"}
+_ADDED = "(SELECT added_by FROM activity WHERE id = NEW.activity_id) IS NOT NULL"
+_DECISION_ADDS = (
+    "EXISTS (SELECT 1 FROM decision WHERE id = NEW.added_by"
+    " AND kind IN ('reallocation', 'supplement'))"
+)
 
 
 def guards() -> list[str]:
@@ -52,7 +81,8 @@ def _trigger(name: str, event: str, table: str, refusals: list[tuple[str, str]])
 
 
 def _exists(table: str, keys: str) -> str:
-    same = " AND ".join(f"{table}.{key} IS NEW.{key}" for key in keys.split(", "))
+    """A row with these keys stands already; keys that are NULL meet nothing."""
+    same = " AND ".join(f"{table}.{key} = NEW.{key}" for key in keys.split(", "))
     return f"EXISTS (SELECT 1 FROM {table} WHERE {same})"
 
 
@@ -71,20 +101,25 @@ def _history() -> Iterator[str]:
 def _draft() -> Iterator[str]:
     for table, keys in _DRAFT_KEYS.items():
         closed = (f"NOT {_DRAFT}", _DRAFT_ONLY)
+        no_insert = closed if table in _FUNDING else (f"NOT {_DRAFT} AND NOT {_ADDED}", _DRAFT_ONLY)
         yield _trigger(f"{table}_no_update", "UPDATE", table, [("1", f"{HISTORY} ({table})")])
         yield _trigger(f"{table}_no_delete", "DELETE", table, [closed])
         yield _trigger(
             f"{table}_draft",
             "INSERT",
             table,
-            [closed, *_no_replace(table, keys, f"{table}: raden finns redan")],
+            [no_insert, *_no_replace(table, keys, f"{table}: raden finns redan")],
         )
     yield _trigger(
         "activity_insert",
         "INSERT",
         "activity",
         [
-            (f"NOT {_DRAFT}", _DRAFT_ONLY),
+            (f"{_DRAFT} AND NEW.added_by IS NOT NULL", _DRAFT_ONLY),
+            (
+                f"NOT {_DRAFT} AND (NEW.sum_ore <> 0 OR NOT {_DECISION_ADDS})",
+                _DRAFT_ONLY,
+            ),
             *_no_replace("activity", ("id", "area, title"), "aktiviteten finns redan"),
         ],
     )
@@ -104,7 +139,7 @@ def _draft() -> Iterator[str]:
         "activity",
         [
             (f"NOT {_DRAFT}", _DRAFT_ONLY),
-            ("NEW.id <> OLD.id", f"{HISTORY} (activity)"),
+            ("NEW.id <> OLD.id OR NEW.added_by IS NOT NULL", f"{HISTORY} (activity)"),
             (
                 "EXISTS (SELECT 1 FROM activity WHERE activity.area = NEW.area"
                 " AND activity.title = NEW.title AND activity.id <> NEW.id)",
@@ -118,6 +153,13 @@ def _draft() -> Iterator[str]:
                 "EXISTS (SELECT 1 FROM funding JOIN line ON line.key = funding.line"
                 " WHERE funding.activity_id = NEW.id AND line.ring_fenced = 1"
                 " AND NEW.purpose IS NOT line.key)",
+                "P2: öronmärkt finansiering får bara gå till sitt eget ändamål",
+            ),
+            (
+                "EXISTS (SELECT 1 FROM earmark_funding f JOIN earmark e"
+                " ON e.line = f.line AND e.key = f.earmark"
+                " WHERE f.activity_id = NEW.id AND e.ring_fenced = 1"
+                " AND NEW.earmark_purpose IS NOT e.line || '/' || e.key)",
                 "P2: öronmärkt finansiering får bara gå till sitt eget ändamål",
             ),
             (
@@ -156,6 +198,10 @@ def _plan() -> Iterator[str]:
                 "NEW.state <> 'draft' AND NOT EXISTS (SELECT 1 FROM decision WHERE kind = 'plan')",
                 "planen saknar beslut",
             ),
+            (
+                "NEW.state = 'closed' AND NOT EXISTS (SELECT 1 FROM decision WHERE kind = 'close')",
+                "stängningen saknar beslut",
+            ),
         ],
     )
     yield _trigger("area_no_delete", "DELETE", "area", [("1", f"{HISTORY} (area)")])
@@ -174,41 +220,133 @@ def _plan() -> Iterator[str]:
             ),
         ],
     )
-    for table, keys in (("area", ("id", "key")), ("line", ())):
-        yield _trigger(
-            f"{table}_draft",
-            "INSERT",
-            table,
-            [
-                ("EXISTS (SELECT 1 FROM plan WHERE state <> 'draft')", _DRAFT_ONLY),
-                *_no_replace(table, keys, f"{HISTORY} ({table})"),
-            ],
-        )
+    not_draft = "EXISTS (SELECT 1 FROM plan WHERE state <> 'draft')"
+    adds_line = (
+        "NEW.amount_ore = 0 AND EXISTS (SELECT 1 FROM decision"
+        " WHERE id = NEW.added_by AND kind = 'supplement')"
+    )
+    yield _trigger(
+        "area_draft",
+        "INSERT",
+        "area",
+        [
+            (not_draft, _DRAFT_ONLY),
+            *_no_replace("area", ("id", "key"), f"{HISTORY} (area)"),
+        ],
+    )
+    yield _trigger(
+        "line_draft",
+        "INSERT",
+        "line",
+        [
+            (f"{not_draft} AND NOT coalesce({adds_line}, 0)", _DRAFT_ONLY),
+            (f"NOT {not_draft} AND NEW.added_by IS NOT NULL", _DRAFT_ONLY),
+        ],
+    )
+    yield _trigger(
+        "earmark_draft",
+        "INSERT",
+        "earmark",
+        [
+            (not_draft, _DRAFT_ONLY),
+            (
+                "(SELECT coalesce(sum(amount_ore), 0) FROM earmark WHERE line = NEW.line)"
+                " + NEW.amount_ore > (SELECT amount_ore FROM line WHERE key = NEW.line)",
+                "P1: varav-beloppen är större än delområdet",
+            ),
+        ],
+    )
 
 
 def _rules() -> Iterator[str]:
+    yield from _funding_rules()
+    yield from _decision_rules()
+    yield from _movement_rules()
+    yield from _supplement_rules()
+    yield from _spend_rules()
+
+
+_OTHER_PURPOSE = "P2: öronmärkt finansiering får bara gå till sitt eget ändamål"
+_OWN_AREA = "P6: ett delområde betalar bara i sitt eget utvecklingsområde"
+
+
+def _funding_rules() -> Iterator[str]:
+    """Earmarked funding is stored before the funding of the line that it is a part of."""
+    outside_area = (
+        "NOT EXISTS (SELECT 1 FROM line JOIN activity ON activity.area = line.area"
+        " WHERE line.key = NEW.line AND activity.id = NEW.activity_id)"
+    )
+    earmarked = (
+        "(SELECT coalesce(sum(amount_ore), 0) FROM earmark_funding"
+        " WHERE activity_id = NEW.activity_id AND line = NEW.line)"
+    )
+    fenced = (
+        "(SELECT coalesce(sum(f.amount_ore), 0) FROM earmark_funding f JOIN earmark e"
+        " ON e.line = f.line AND e.key = f.earmark AND e.ring_fenced = 1"
+        " WHERE f.line = NEW.line AND (f.activity_id = NEW.activity_id"
+        " OR f.activity_id IN (SELECT activity_id FROM funding WHERE line = NEW.line)))"
+    )
+    free_used = (
+        "(SELECT coalesce(sum(amount_ore), 0) FROM funding WHERE line = NEW.line)"
+        f" + NEW.amount_ore - {fenced}"
+    )
     yield _trigger(
         "funding_rules",
         "INSERT",
         "funding",
         [
-            (
-                "NOT EXISTS (SELECT 1 FROM line JOIN activity ON activity.area = line.area"
-                " WHERE line.key = NEW.line AND activity.id = NEW.activity_id)",
-                "P6: ett delområde betalar bara i sitt eget utvecklingsområde",
-            ),
+            (outside_area, _OWN_AREA),
             (
                 f"EXISTS ({_RING_FENCED} AND (SELECT purpose FROM activity"
                 " WHERE id = NEW.activity_id) IS NOT NEW.line)",
-                "P2: öronmärkt finansiering får bara gå till sitt eget ändamål",
+                _OTHER_PURPOSE,
             ),
             (
                 "(SELECT coalesce(sum(amount_ore), 0) FROM funding WHERE line = NEW.line)"
                 " + NEW.amount_ore > (SELECT amount_ore FROM line WHERE key = NEW.line)",
                 "P1: delområdet räcker inte",
             ),
+            (
+                f"{earmarked} > NEW.amount_ore",
+                "P1: varav-beloppen är större än finansieringen som de är en del av",
+            ),
+            (
+                f"{free_used} > (SELECT amount_ore FROM line WHERE key = NEW.line)"
+                " - (SELECT coalesce(sum(amount_ore), 0) FROM earmark"
+                " WHERE line = NEW.line AND ring_fenced = 1)",
+                _OTHER_PURPOSE,
+            ),
         ],
     )
+    yield _trigger(
+        "earmark_funding_rules",
+        "INSERT",
+        "earmark_funding",
+        [
+            (outside_area, _OWN_AREA),
+            (
+                "EXISTS (SELECT 1 FROM earmark e WHERE e.line = NEW.line AND e.key = NEW.earmark"
+                " AND e.ring_fenced = 1) AND (SELECT earmark_purpose FROM activity"
+                " WHERE id = NEW.activity_id) IS NOT NEW.line || '/' || NEW.earmark",
+                _OTHER_PURPOSE,
+            ),
+            (
+                "(SELECT coalesce(sum(amount_ore), 0) FROM earmark_funding"
+                " WHERE line = NEW.line AND earmark = NEW.earmark) + NEW.amount_ore"
+                " > (SELECT amount_ore FROM earmark WHERE line = NEW.line AND key = NEW.earmark)",
+                "P1: varav-beloppet räcker inte",
+            ),
+            (
+                f"{earmarked} + NEW.amount_ore > (SELECT amount_ore FROM funding"
+                " WHERE activity_id = NEW.activity_id AND line = NEW.line)",
+                "P1: varav-beloppen är större än finansieringen som de är en del av",
+            ),
+        ],
+    )
+
+
+def _decision_rules() -> Iterator[str]:
+    moving = "NEW.kind IN ('reallocation', 'supplement', 'correction')"
     yield _trigger(
         "decision_state",
         "INSERT",
@@ -220,11 +358,63 @@ def _rules() -> Iterator[str]:
                 "planen är redan beslutad",
             ),
             (
-                f"NEW.kind = 'reallocation' AND {_STATE} <> 'decided'",
+                f"NEW.kind IN ('reallocation', 'supplement', 'correction', 'close')"
+                f" AND {_STATE} <> 'decided'",
                 "R6: planen är inte beslutad",
+            ),
+            (
+                f"{moving} AND NOT NEW.date BETWEEN"
+                " (SELECT min(date) FROM decision WHERE kind = 'plan')"
+                " AND (SELECT year || '-12-31' FROM plan)",
+                "R6: datumet ligger inte från planens beslut till årets slut",
+            ),
+            (
+                "EXISTS (SELECT 1 FROM withdrawal WHERE proposal_id = NEW.proposal_id)",
+                "R6: förslaget är återtaget",
             ),
         ],
     )
+    yield _trigger(
+        "withdrawal_state",
+        "INSERT",
+        "withdrawal",
+        [
+            (
+                "EXISTS (SELECT 1 FROM decision WHERE proposal_id = NEW.proposal_id)",
+                "R6: förslaget är beslutat",
+            )
+        ],
+    )
+    yield _trigger(
+        "amendment_rules",
+        "INSERT",
+        "amendment",
+        [
+            (
+                "NOT EXISTS (SELECT 1 FROM decision WHERE id = NEW.decision_id"
+                " AND kind = 'correction')",
+                "R6: rättelsen saknar beslut",
+            )
+        ],
+    )
+    yield _trigger(
+        "waiver_rules",
+        "INSERT",
+        "waiver",
+        [
+            (
+                "NOT EXISTS (SELECT 1 FROM decision WHERE id = NEW.decision_id"
+                " AND kind = 'waiver')",
+                "undantaget saknar beslut",
+            )
+        ],
+    )
+
+
+def _movement_rules() -> Iterator[str]:
+    """`giver` NULL is the line's remainder; `receiver` NULL gives back to it, in a correction."""
+    same = "line = NEW.line AND earmark IS NEW.earmark"
+    party = "activity_id = NEW.giver"
     yield _trigger(
         "movement_rules",
         "INSERT",
@@ -232,37 +422,117 @@ def _rules() -> Iterator[str]:
         [
             (f"{_STATE} <> 'decided'", "R6: planen är inte beslutad"),
             (
-                "NOT EXISTS (SELECT 1 FROM decision WHERE id = NEW.decision_id"
-                " AND kind = 'reallocation')",
+                "NOT EXISTS (SELECT 1 FROM decision WHERE id = NEW.decision_id AND"
+                " (kind = 'correction') = (NEW.corrects IS NOT NULL)"
+                " AND kind IN ('reallocation', 'supplement', 'correction'))",
                 "R6: omfördelningen saknar beslut",
             ),
             (
-                f"NOT EXISTS ({_LINE}"
-                f" AND line.area = {_of('area', 'giver')}"
-                f" AND line.area = {_of('area', 'receiver')})",
+                "NEW.corrects IS NOT NULL AND NOT EXISTS (SELECT 1 FROM movement m"
+                " WHERE m.id = NEW.corrects AND m.corrects IS NULL AND m.line = NEW.line"
+                " AND m.earmark IS NEW.earmark AND m.giver IS NEW.receiver"
+                " AND m.receiver IS NEW.giver AND NEW.amount_ore <= m.amount_ore"
+                " - (SELECT coalesce(sum(c.amount_ore), 0) FROM movement c"
+                " WHERE c.corrects = m.id))",
+                "R6: rättelsen svarar inte mot omfördelningen som den rättar",
+            ),
+            (
+                "NEW.corrects IS NULL AND NEW.receiver IS NULL",
+                "R5: omfördelningen saknar mottagare",
+            ),
+            (
+                "NEW.earmark IS NOT NULL AND NOT EXISTS (SELECT 1 FROM earmark"
+                " WHERE line = NEW.line AND key = NEW.earmark)",
+                "R5: varav-beloppet finns inte",
+            ),
+            (
+                f"EXISTS ({_LINE} AND (line.area <> {_of('area', 'giver')}"
+                f" OR line.area <> {_of('area', 'receiver')}))",
                 "R3: pengar stannar i sitt utvecklingsområde",
             ),
             (
-                f"EXISTS ({_RING_FENCED} AND {_of('purpose', 'receiver')} IS NOT NEW.line)",
+                f"NEW.receiver IS NOT NULL AND EXISTS ({_RING_FENCED}"
+                f" AND {_of('purpose', 'receiver')} IS NOT NEW.line)",
                 "R1: öronmärkta pengar får inte flyttas till ett annat ändamål",
             ),
             (
-                f"{_of('may_give', 'giver')} = 0",
+                "NEW.receiver IS NOT NULL AND EXISTS (SELECT 1 FROM earmark e"
+                " WHERE e.line = NEW.line AND e.key = NEW.earmark AND e.ring_fenced = 1)"
+                f" AND {_of('earmark_purpose', 'receiver')} IS NOT NEW.line || '/' || NEW.earmark",
+                "R1: öronmärkta pengar får inte flyttas till ett annat ändamål",
+            ),
+            (
+                f"NEW.corrects IS NULL AND {_of('may_give', 'giver')} = 0",
                 "R2: områdets klausul undantar aktiviteten från att lämna pengar",
             ),
             (
-                f"EXISTS (SELECT 1 FROM ({_DAYS}) AS at WHERE {_funded(' AND line = NEW.line')}"
-                " < NEW.amount_ore)",
+                f"NEW.giver IS NOT NULL AND EXISTS (SELECT 1 FROM ({_DAYS}) AS at"
+                f" WHERE {_added('money', f'{party} AND {same}')} < NEW.amount_ore)",
                 "R4: delområdets del av givarens budget räcker inte",
             ),
             (
-                f"EXISTS (SELECT 1 FROM ({_DAYS}) AS at WHERE {_funded('')}"
+                f"NEW.giver IS NOT NULL AND EXISTS (SELECT 1 FROM ({_DAYS}) AS at"
+                f" WHERE {_added('money', party)}"
                 " - (SELECT coalesce(sum(amount_ore), 0) FROM spend"
                 " WHERE activity_id = NEW.giver) < NEW.amount_ore)",
                 "R4: givarens budget minus bokfört utfall räcker inte",
             ),
+            *_remainder_suffices("NEW.giver IS NULL", "NEW.amount_ore"),
         ],
     )
+
+
+def _supplement_rules() -> Iterator[str]:
+    yield _trigger(
+        "supplement_rules",
+        "INSERT",
+        "supplement",
+        [
+            (
+                "NOT EXISTS (SELECT 1 FROM decision WHERE id = NEW.decision_id"
+                " AND kind = 'supplement')",
+                "R6: ändringen av tilldelningen saknar beslut",
+            ),
+            (
+                "NEW.earmark IS NOT NULL AND NOT EXISTS (SELECT 1 FROM earmark"
+                " WHERE line = NEW.line AND key = NEW.earmark)",
+                "R5: varav-beloppet finns inte",
+            ),
+            *_remainder_suffices("NEW.amount_ore < 0", "-NEW.amount_ore"),
+        ],
+    )
+
+
+def _remainder_suffices(when: str, asked: str) -> list[tuple[str, str]]:
+    """P1 and P2 for what is taken from a line's remainder, then and at every later date."""
+    whole = "line = NEW.line"
+    part = "line = NEW.line AND earmark = NEW.earmark"
+    fenced = (
+        "line = NEW.line AND earmark IN"
+        " (SELECT key FROM earmark WHERE line = NEW.line AND ring_fenced = 1)"
+    )
+    left = f"({_added('allotted', whole + ' AND earmark IS NULL')} - {_added('money', whole)})"
+    left_of_part = f"({_added('allotted', part)} - {_added('money', part)})"
+    left_of_fenced = f"({_added('allotted', fenced)} - {_added('money', fenced)})"
+    ever = f"{when} AND {{}} EXISTS (SELECT 1 FROM ({_DAYS}) AS at WHERE {{}} < {asked})"
+    return [
+        (ever.format("", left), "P1: delområdets ofördelade medel räcker inte"),
+        (
+            ever.format("NEW.earmark IS NOT NULL AND", left_of_part),
+            "P1: varav-beloppet räcker inte",
+        ),
+        (
+            ever.format(
+                "NOT EXISTS (SELECT 1 FROM earmark WHERE line = NEW.line AND key = NEW.earmark"
+                " AND ring_fenced = 1) AND",
+                f"{left} - {left_of_fenced}",
+            ),
+            _OTHER_PURPOSE,
+        ),
+    ]
+
+
+def _spend_rules() -> Iterator[str]:
     yield _trigger(
         "spend_rules",
         "INSERT",
@@ -276,6 +546,7 @@ def _rules() -> Iterator[str]:
                 "(SELECT kind FROM activity WHERE id = NEW.activity_id) = 'reserve'",
                 "S1: ofördelade medel kan inte bära kostnader",
             ),
+            (f"{_STATE} = 'closed'", "S3: planen är stängd"),
         ],
     )
 
@@ -286,20 +557,15 @@ def _of(column: str, party: str) -> str:
 
 _DAYS = (
     "SELECT date FROM decision WHERE id = NEW.decision_id"
-    " UNION SELECT date FROM decision WHERE kind = 'reallocation'"
+    " UNION SELECT date FROM decision WHERE kind IN ('reallocation', 'supplement', 'correction')"
     " AND date > (SELECT date FROM decision WHERE id = NEW.decision_id)"
 )
-"""The day of a new movement, and each later one on which money moves."""
+"""The day of a new movement or supplement, and each later one on which money moves."""
 
 
-def _funded(which: str) -> str:
-    """The giver's funding on the day `at.date`; `which` narrows it to a line."""
-    moved = (
-        "(SELECT coalesce(sum(movement.amount_ore), 0) FROM movement"
-        " JOIN decision ON decision.id = movement.decision_id"
-        f" WHERE decision.date <= at.date AND {{}} = NEW.giver{which})"
-    )
+def _added(view: str, which: str) -> str:
+    """The sum of what a view tells up to the day `at.date`."""
     return (
-        f"(SELECT coalesce(sum(amount_ore), 0) FROM funding WHERE activity_id = NEW.giver{which})"
-        f" + {moved.format('receiver')} - {moved.format('giver')}"
+        f"(SELECT coalesce(sum({view}.amount_ore), 0) FROM {view}"
+        f" WHERE {view}.date <= at.date AND {which})"
     )

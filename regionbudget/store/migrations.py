@@ -17,17 +17,22 @@ SET_NAME = "regionbudget"
 
 
 def _create(db: "UtilsDatabase") -> None:
-    """Version 1: the tables, and the guards upon them."""
-    from regionbudget.store import guards, schema
+    """Version 1: plan, decisions, spend and journal."""
+    from regionbudget.store import schema
 
-    for statement in _statements(schema.TABLES):
-        db.execute(statement)
-    for guard in guards.guards():
-        db.execute(guard)
+    _run(db, schema.VERSION_1)
 
 
-STEPS: tuple[Callable[["UtilsDatabase"], None], ...] = (_create,)
-"""Append-only: step n brings a file to version n."""
+def _plan_in_depth(db: "UtilsDatabase") -> None:
+    """Version 2: earmarks, every kind of decision, the agreement itself, ways to split."""
+    from regionbudget.store import schema
+
+    _run(db, schema.VERSION_2)
+
+
+STEPS: tuple[Callable[["UtilsDatabase"], None], ...] = (_create, _plan_in_depth)
+"""Append-only: step n brings the tables to version n. The guards are those of today: they are taken
+away before the first step and made anew after the last."""
 
 
 def open_file(path: Path) -> Database:
@@ -86,16 +91,43 @@ def apply(
         migrations(name=f"{number:04d}")(step)
     utils = UtilsDatabase(connection, execute_plugins=False)
     with translated(path):
+        ((enforced,),) = connection.execute("PRAGMA foreign_keys").fetchall()
+        connection.execute("PRAGMA foreign_keys = OFF")  # a table that is made anew is pointed at
         connection.execute("BEGIN IMMEDIATE")
         try:
-            if before is not None and migrations.pending(utils):
-                before()
-            migrations.apply(utils)
+            if migrations.pending(utils):
+                if before is not None:
+                    before()
+                _drop_guards(connection)
+                migrations.apply(utils)
+                _make_guards(connection)
+                _check_keys(connection)
             connection.execute(f"PRAGMA user_version = {len(STEPS)}")
             connection.execute("COMMIT")
         except BaseException:
             connection.rollback()
             raise
+        finally:
+            connection.execute(f"PRAGMA foreign_keys = {enforced}")
+
+
+def _drop_guards(connection: sqlite3.Connection) -> None:
+    for (name,) in connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    ).fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+
+
+def _make_guards(connection: sqlite3.Connection) -> None:
+    from regionbudget.store import guards
+
+    for guard in guards.guards():
+        connection.execute(guard)
+
+
+def _check_keys(connection: sqlite3.Connection) -> None:
+    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise sqlite3.DatabaseError("a row points at nothing")
 
 
 def expected_schema() -> dict[str, str]:
@@ -126,6 +158,11 @@ def _copy_before_migrating(db: Database, version: int) -> None:
         raise StorageError(
             say("kopian före uppgradering kunde inte skrivas: {copy}", copy=str(copy))
         ) from error
+
+
+def _run(db: "UtilsDatabase", script: str) -> None:
+    for statement in _statements(script):
+        db.execute(statement)
 
 
 def _statements(script: str) -> list[str]:

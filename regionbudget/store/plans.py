@@ -1,29 +1,33 @@
-"""The plan as stored: areas, lines, activities with owners and funding, decisions, movements."""
+"""The plan as stored: its agreement, areas, lines, earmarks, activities with all that is theirs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from regionbudget.domain.as_of import amended
 from regionbudget.domain.followup import Limits
 from regionbudget.domain.message import say
 from regionbudget.domain.plan import (
     Activity,
     Area,
-    Decision,
+    ExitKind,
+    ExitStep,
     Kind,
     Line,
+    Performer,
+    PerformerKind,
     Plan,
-    Reallocation,
+    PlanEarmark,
     State,
 )
 from regionbudget.errors import StorageError
+from regionbudget.store import decisions
 from regionbudget.store.database import Database, Value, integer, optional_text, text
 from regionbudget.store.journal import Act
 
 if TYPE_CHECKING:
     from regionbudget.domain.agreement import Agreement
-    from regionbudget.domain.reallocation import Move
 
 
 def insert_plan(act: Act, agreement: "Agreement", region: str, sample_today: date | None) -> None:
@@ -48,8 +52,25 @@ def insert_plan(act: Act, agreement: "Agreement", region: str, sample_today: dat
         act.insert("area", {"key": area.key, "title": area.title, "section": area.section})
 
 
-def insert_lines(act: Act, lines: Iterable[Line]) -> None:
-    """The region's allocation, in the agreement's order. Stored lines can't be changed."""
+def insert_agreement(act: Act, key: str, content: str) -> None:
+    """Keep the agreement that the plan rests on, as the text of its file."""
+    act.insert(
+        "agreement", {"id": 1, "key": key, "content": content, "recorded_at": act.recorded_at}
+    )
+
+
+def agreement_content(db: Database) -> str | None:
+    """The text of the agreement's file; None in a file from before it was kept."""
+    return optional_text(db.scalar("SELECT content FROM agreement"))
+
+
+def insert_lines(
+    act: Act, lines: Iterable[Line], earmarks: Iterable[PlanEarmark] = (), *, by: int | None = None
+) -> None:
+    """The region's allocation, in the agreement's order. Stored lines can't be changed.
+
+    `by` is the decision that adds them to a decided plan, with an amount of 0.
+    """
     for line in lines:
         act.insert(
             "line",
@@ -61,6 +82,21 @@ def insert_lines(act: Act, lines: Iterable[Line]) -> None:
                 "ring_fenced": int(line.ring_fenced),
                 "section": line.section,
                 "purpose": line.purpose,
+                "receiver": line.receiver,
+                "added_by": by,
+            },
+        )
+    for earmark in earmarks:
+        act.insert(
+            "earmark",
+            {
+                "line": earmark.line,
+                "key": earmark.key,
+                "title": earmark.title,
+                "amount_ore": earmark.amount_ore,
+                "ring_fenced": int(earmark.ring_fenced),
+                "section": earmark.section,
+                "receiver": earmark.receiver,
             },
         )
 
@@ -73,7 +109,7 @@ def load(db: Database) -> Plan:
     if not stored:
         raise StorageError(say("{path} innehåller ingen plan", path=str(db.path)))
     ((region, agreement, title, year, state, coordinator),) = stored
-    decisions = _decisions(db)
+    made = decisions.load(db)
     return Plan(
         region=text(region),
         agreement=text(agreement),
@@ -81,11 +117,16 @@ def load(db: Database) -> Plan:
         year=integer(year),
         state=State(text(state)),
         areas=_areas(db),
-        lines=_lines(db),
-        activities=_activities(db),
-        decision=next((each for kind, each in decisions.values() if kind == "plan"), None),
-        reallocations=_reallocations(db, {n: each for n, (_, each) in decisions.items()}),
+        lines=_lines(db, made),
+        activities=tuple(amended(each, made.amendments) for each in _activities(db, made)),
+        decision=made.of_plan,
+        reallocations=made.reallocations,
         coordinator=optional_text(coordinator),
+        earmarks=_earmarks(db, made),
+        supplements=made.supplements,
+        amendments=made.amendments,
+        waivers=made.waivers,
+        decisions=tuple(made.by_id.values()),
     )
 
 
@@ -135,135 +176,166 @@ def write_draft(act: Act, old: Plan, new: Plan) -> None:
         _insert_parts(act, after[number][1])
 
 
-def insert_decision(act: Act, kind: str, decision: Decision) -> None:
-    act.insert(
-        "decision",
-        {
-            "id": decision.id,
-            "kind": kind,
-            "date": decision.date.isoformat(),
-            "decided_by": decision.by,
-            "ref": decision.ref,
-            "reason": decision.reason,
-            "recorded_at": decision.recorded_at,
-        },
-    )
-
-
 def set_state(act: Act, state: State) -> None:
     act.update("plan", 1, {"state": state})
 
 
-def insert_movement(act: Act, decision: Decision, move: "Move") -> Reallocation:
-    insert_decision(act, "reallocation", decision)
-    number = act.insert(
-        "movement",
-        {
-            "decision_id": decision.id,
-            "line": move.line,
-            "giver": move.giver,
-            "receiver": move.receiver,
-            "amount_ore": move.amount_ore,
-        },
-    )
-    return Reallocation(number, decision, move.line, move.giver, move.receiver, move.amount_ore)
+def insert_activity(act: Act, activity: Activity, position: int, by: int) -> None:
+    """An activity that a decision adds to a decided plan: without funding, which is moved to it."""
+    columns = {"id": activity.id, **_columns(position, activity), "sum_ore": 0, "added_by": by}
+    act.insert("activity", columns)
+    _insert_parts(act, activity)
 
 
 def _areas(db: Database) -> tuple[Area, ...]:
-    rows = db.query("SELECT key, title, section, coordinator, clause FROM area ORDER BY id")
+    rows = db.query(
+        "SELECT key, title, section, coordinator, clause, private_providers FROM area ORDER BY id"
+    )
     return tuple(
         Area(text(key), text(title), *map(optional_text, others)) for key, title, *others in rows
     )
 
 
-def _lines(db: Database) -> tuple[Line, ...]:
+def _lines(db: Database, made: decisions.Decisions) -> tuple[Line, ...]:
+    """Each line with the supplements of its amount."""
     rows = db.query(
-        "SELECT key, area, title, amount_ore, ring_fenced, section, purpose FROM line ORDER BY id"
+        "SELECT key, area, title, amount_ore, ring_fenced, section, purpose, receiver, added_by"
+        " FROM line ORDER BY id"
     )
     return tuple(
         Line(
             key=text(key),
             area=text(area),
             title=text(title),
-            amount_ore=integer(amount),
+            amount_ore=integer(amount) + made.supplemented(text(key)),
             ring_fenced=bool(fenced),
             section=optional_text(section),
             purpose=optional_text(purpose),
+            receiver=optional_text(receiver),
+            since=made.date_of(added_by),
         )
-        for key, area, title, amount, fenced, section, purpose in rows
+        for key, area, title, amount, fenced, section, purpose, receiver, added_by in rows
     )
 
 
-def _activities(db: Database) -> tuple[Activity, ...]:
-    owners = defaultdict(list)
-    for number, post in db.query(
-        "SELECT activity_id, post FROM owner ORDER BY activity_id, position"
-    ):
-        owners[integer(number)].append(text(post))
-    funding: dict[int, dict[str, int]] = defaultdict(dict)
-    for number, line, amount in db.query(
-        "SELECT f.activity_id, f.line, f.amount_ore FROM funding f"
-        " JOIN line l ON l.key = f.line ORDER BY f.activity_id, l.id"
-    ):
-        funding[integer(number)][text(line)] = integer(amount)
+def _earmarks(db: Database, made: decisions.Decisions) -> tuple[PlanEarmark, ...]:
     rows = db.query(
-        "SELECT a.id, a.area, a.title, a.sum_ore, a.kind, a.purpose, a.may_give, a.first_month,"
-        " a.last_month FROM activity a JOIN area r ON r.key = a.area"
-        " ORDER BY r.id, a.position, a.id"
+        "SELECT e.line, e.key, e.title, e.amount_ore, e.ring_fenced, e.section, e.receiver"
+        " FROM earmark e JOIN line l ON l.key = e.line ORDER BY l.id, e.id"
     )
     return tuple(
-        Activity(
-            id=integer(number),
+        PlanEarmark(
+            line=text(line),
+            key=text(key),
+            title=text(title),
+            amount_ore=integer(amount) + made.supplemented(text(line), text(key)),
+            ring_fenced=bool(fenced),
+            section=optional_text(section),
+            receiver=optional_text(receiver),
+        )
+        for line, key, title, amount, fenced, section, receiver in rows
+    )
+
+
+def _activities(db: Database, made: decisions.Decisions) -> Iterable[Activity]:
+    parts = _Parts(db)
+    rows = db.query(
+        "SELECT a.id, a.area, a.title, a.sum_ore, a.kind, a.purpose, a.may_give, a.first_month,"
+        " a.last_month, a.earmark_purpose, a.receiver, a.is_new, a.yearly_plan, a.control_plan,"
+        " a.sub_area, a.added_by FROM activity a JOIN area r ON r.key = a.area"
+        " ORDER BY r.id, a.position, a.id"
+    )
+    for row in rows:
+        number, area, title, amount, kind, purpose, may_give, first, last, *depth = row
+        earmark_purpose, receiver, is_new, yearly_plan, control_plan, sub_area, added_by = depth
+        own = integer(number)
+        yield Activity(
+            id=own,
             area=text(area),
             title=text(title),
             sum_ore=integer(amount),
-            owners=tuple(owners[integer(number)]),
+            owners=tuple(parts.owners[own]),
             kind=Kind(text(kind)),
-            purpose=optional_text(purpose),
+            purpose=optional_text(earmark_purpose) or optional_text(purpose),
             may_give=bool(may_give),
             first_month=integer(first),
             last_month=integer(last),
-            funding=funding[integer(number)],
+            funding=parts.funding[own],
+            earmarked=parts.earmarked[own],
+            percents=parts.percents[own],
+            proposing=tuple(parts.proposing[own]),
+            performers=tuple(parts.performers[own]),
+            receiver=optional_text(receiver),
+            is_new=bool(is_new),
+            exit_steps=tuple(parts.exit_steps[own]),
+            requirements=tuple(parts.requirements[own]),
+            yearly_plan=optional_text(yearly_plan),
+            control_plan=optional_text(control_plan),
+            sub_area=optional_text(sub_area),
+            since=made.date_of(added_by),
         )
-        for number, area, title, amount, kind, purpose, may_give, first, last in rows
-    )
 
 
-def _decisions(db: Database) -> dict[int, tuple[str, Decision]]:
-    rows = db.query(
-        "SELECT id, kind, date, decided_by, ref, reason, recorded_at FROM decision ORDER BY id"
-    )
-    return {
-        integer(number): (
-            text(kind),
-            Decision(
-                id=integer(number),
-                date=date.fromisoformat(text(day)),
-                by=text(by),
-                ref=text(ref),
-                reason=text(reason),
-                recorded_at=text(recorded),
-            ),
-        )
-        for number, kind, day, by, ref, reason, recorded in rows
-    }
+class _Parts:
+    """What belongs to the activities, by activity id."""
 
+    def __init__(self, db: Database) -> None:
+        self.owners: dict[int, list[str]] = defaultdict(list)
+        self.proposing: dict[int, list[str]] = defaultdict(list)
+        self.performers: dict[int, list[Performer]] = defaultdict(list)
+        self.funding: dict[int, dict[str, int]] = defaultdict(dict)
+        self.earmarked: dict[int, dict[str, int]] = defaultdict(dict)
+        self.percents: dict[int, dict[str, str]] = defaultdict(dict)
+        self.exit_steps: dict[int, list[ExitStep]] = defaultdict(list)
+        self.requirements: dict[int, list[str]] = defaultdict(list)
+        self._read_people(db)
+        self._read_money(db)
+        self._read_duties(db)
 
-def _reallocations(db: Database, decisions: Mapping[int, Decision]) -> tuple[Reallocation, ...]:
-    rows = db.query(
-        "SELECT id, decision_id, line, giver, receiver, amount_ore FROM movement ORDER BY id"
-    )
-    return tuple(
-        Reallocation(
-            id=integer(number),
-            decision=decisions[integer(decision)],
-            line=text(line),
-            giver=integer(giver),
-            receiver=integer(receiver),
-            amount_ore=integer(amount),
-        )
-        for number, decision, line, giver, receiver, amount in rows
-    )
+    def _read_people(self, db: Database) -> None:
+        for number, post, proposes in db.query(
+            "SELECT activity_id, post, proposes FROM owner ORDER BY activity_id, position"
+        ):
+            self.owners[integer(number)].append(text(post))
+            if proposes:
+                self.proposing[integer(number)].append(text(post))
+        for number, name, kind in db.query(
+            "SELECT activity_id, name, kind FROM performer ORDER BY activity_id, position"
+        ):
+            self.performers[integer(number)].append(
+                Performer(text(name), PerformerKind(text(kind)))
+            )
+
+    def _read_money(self, db: Database) -> None:
+        for number, line, amount, percent in db.query(
+            "SELECT f.activity_id, f.line, f.amount_ore, f.percent FROM funding f"
+            " JOIN line l ON l.key = f.line ORDER BY f.activity_id, l.id"
+        ):
+            self.funding[integer(number)][text(line)] = integer(amount)
+            if percent is not None:
+                self.percents[integer(number)][text(line)] = text(percent)
+        for number, line, earmark, amount in db.query(
+            "SELECT f.activity_id, f.line, f.earmark, f.amount_ore FROM earmark_funding f"
+            " JOIN earmark e ON e.line = f.line AND e.key = f.earmark ORDER BY f.activity_id, e.id"
+        ):
+            self.earmarked[integer(number)][f"{text(line)}/{text(earmark)}"] = integer(amount)
+
+    def _read_duties(self, db: Database) -> None:
+        for number, kind, words, year, amount in db.query(
+            "SELECT activity_id, kind, text, year, amount_ore FROM exit_step"
+            " ORDER BY activity_id, position"
+        ):
+            step = ExitStep(
+                ExitKind(text(kind)),
+                text(words),
+                None if year is None else integer(year),
+                None if amount is None else integer(amount),
+            )
+            self.exit_steps[integer(number)].append(step)
+        for number, requirement in db.query(
+            "SELECT activity_id, requirement FROM activity_requirement ORDER BY activity_id, id"
+        ):
+            self.requirements[integer(number)].append(text(requirement))
 
 
 def _write_areas(act: Act, old: Plan, new: Plan) -> None:
@@ -275,7 +347,11 @@ def _write_areas(act: Act, old: Plan, new: Plan) -> None:
             act.update(
                 "area",
                 numbers[area.key],
-                {"coordinator": area.coordinator, "clause": area.clause},
+                {
+                    "coordinator": area.coordinator,
+                    "clause": area.clause,
+                    "private_providers": area.private_providers,
+                },
             )
 
 
@@ -289,27 +365,64 @@ def _placed(plan: Plan) -> dict[int, tuple[int, Activity]]:
 
 
 def _columns(position: int, activity: Activity) -> dict[str, Value]:
+    purpose = activity.purpose
+    earmark_purpose = purpose if purpose and "/" in purpose else None
     return {
         "area": activity.area,
         "position": position,
         "title": activity.title,
         "sum_ore": activity.sum_ore,
         "kind": activity.kind,
-        "purpose": activity.purpose,
+        "purpose": None if earmark_purpose else purpose,
         "may_give": int(activity.may_give),
         "first_month": activity.first_month,
         "last_month": activity.last_month,
+        "earmark_purpose": earmark_purpose,
+        "receiver": activity.receiver,
+        "is_new": 1 if activity.is_new else None,
+        "yearly_plan": activity.yearly_plan,
+        "control_plan": activity.control_plan,
+        "sub_area": activity.sub_area,
     }
 
 
+_PARTS = (
+    "owner",
+    "performer",
+    "exit_step",
+    "activity_requirement",
+    "earmark_funding",
+    "funding",
+)
+
+
 def _delete_parts(act: Act, activity: int) -> None:
-    for table in ("owner", "funding"):
+    for table in _PARTS:
         for (number,) in act.db.query(f"SELECT id FROM {table} WHERE activity_id = ?", (activity,)):
             act.delete(table, integer(number))
 
 
 def _insert_parts(act: Act, activity: Activity) -> None:
+    """Earmarked funding goes before the funding that it is a part of: the guards weigh both."""
+    own: dict[str, Value] = {"activity_id": activity.id}
     for position, post in enumerate(activity.owners, 1):
-        act.insert("owner", {"activity_id": activity.id, "position": position, "post": post})
+        proposes = 1 if post in activity.proposing else None
+        act.insert("owner", {**own, "position": position, "post": post, "proposes": proposes})
+    for position, performer in enumerate(activity.performers, 1):
+        act.insert(
+            "performer",
+            {**own, "position": position, "name": performer.name, "kind": performer.kind},
+        )
+    for position, step in enumerate(activity.exit_steps, 1):
+        words: dict[str, Value] = {"position": position, "kind": step.kind, "text": step.text}
+        act.insert("exit_step", {**own, **words, "year": step.year, "amount_ore": step.amount_ore})
+    for requirement in activity.requirements:
+        act.insert("activity_requirement", {**own, "requirement": requirement})
+    for path, amount in activity.earmarked.items():
+        line, _, earmark = path.partition("/")
+        act.insert(
+            "earmark_funding", {**own, "line": line, "earmark": earmark, "amount_ore": amount}
+        )
     for line, amount in activity.funding.items():
-        act.insert("funding", {"activity_id": activity.id, "line": line, "amount_ore": amount})
+        percent = activity.percents.get(line)
+        act.insert("funding", {**own, "line": line, "amount_ore": amount, "percent": percent})

@@ -1,14 +1,40 @@
-"""The tables of a plan file. Amounts are öre, times UTC text, ids made by the program."""
+"""The tables of a plan file. Amounts are öre, times UTC text, ids made by the program.
+
+Each version of the format is a script that stands as it was first released: files of that version
+exist. A row's digest leaves empty columns out, so that columns added later take only NULL in what
+was written before them.
+"""
 
 CONTENT = (
     "plan",
+    "agreement",
     "area",
     "line",
+    "earmark",
     "activity",
     "owner",
+    "holder",
+    "performer",
     "funding",
+    "earmark_funding",
+    "exit_step",
+    "activity_requirement",
     "decision",
     "movement",
+    "supplement",
+    "amendment",
+    "proposal",
+    "withdrawal",
+    "waiver",
+    "distribution",
+    "distribution_part",
+    "tariff",
+    "tariff_place",
+    "volume",
+    "handover",
+    "application_round",
+    "application",
+    "application_grant",
     "batch",
     "spend",
     "forecast",
@@ -20,7 +46,7 @@ _DAY = "CHECK (date({0}, '+0 days') IS {0} AND {0} > '1900')"
 """A day that exists (the modifier makes SQLite normalize). What is stored stays: a 31 February
 would keep the file from ever being read again."""
 
-TABLES = f"""
+VERSION_1 = f"""
 CREATE TABLE plan (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   region TEXT NOT NULL,
@@ -170,3 +196,308 @@ CREATE TABLE journal_row (
   PRIMARY KEY (table_name, row_id, journal_id)
 ) STRICT, WITHOUT ROWID;
 """
+
+DECISION_KINDS = ("plan", "reallocation", "supplement", "correction", "waiver", "close")
+
+VERSION_2 = f"""
+CREATE TABLE agreement (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  key TEXT NOT NULL,
+  content TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE proposal (
+  id INTEGER PRIMARY KEY,
+  line TEXT NOT NULL REFERENCES line (key),
+  earmark TEXT,
+  giver INTEGER REFERENCES activity (id),
+  receiver INTEGER NOT NULL REFERENCES activity (id),
+  amount_ore INTEGER NOT NULL CHECK (amount_ore > 0),
+  date TEXT NOT NULL {_DAY.format("date")},
+  proposed_by TEXT NOT NULL CHECK (trim(proposed_by) <> ''),
+  ref TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (trim(reason) <> ''),
+  background TEXT NOT NULL,
+  consequences TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  CHECK (giver IS NOT receiver)
+) STRICT;
+
+CREATE TABLE withdrawal (
+  id INTEGER PRIMARY KEY,
+  proposal_id INTEGER NOT NULL UNIQUE REFERENCES proposal (id),
+  withdrawn_by TEXT NOT NULL CHECK (trim(withdrawn_by) <> ''),
+  reason TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE new_decision (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ({", ".join(f"'{kind}'" for kind in DECISION_KINDS)})),
+  date TEXT NOT NULL {_DAY.format("date")},
+  decided_by TEXT NOT NULL CHECK (trim(decided_by) <> ''),
+  ref TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  proposal_id INTEGER UNIQUE REFERENCES proposal (id),
+  corrects INTEGER REFERENCES decision (id),
+  background TEXT,
+  consequences TEXT
+) STRICT;
+
+INSERT INTO new_decision (id, kind, date, decided_by, ref, reason, recorded_at)
+  SELECT id, kind, date, decided_by, ref, reason, recorded_at FROM decision;
+
+DROP TABLE decision;
+
+ALTER TABLE new_decision RENAME TO decision;
+
+CREATE TABLE new_movement (
+  id INTEGER PRIMARY KEY,
+  decision_id INTEGER NOT NULL REFERENCES decision (id),
+  line TEXT NOT NULL REFERENCES line (key),
+  giver INTEGER REFERENCES activity (id),
+  receiver INTEGER REFERENCES activity (id),
+  amount_ore INTEGER NOT NULL CHECK (amount_ore > 0),
+  earmark TEXT,
+  corrects INTEGER REFERENCES movement (id),
+  CHECK (giver IS NOT receiver)
+) STRICT;
+
+INSERT INTO new_movement (id, decision_id, line, giver, receiver, amount_ore)
+  SELECT id, decision_id, line, giver, receiver, amount_ore FROM movement;
+
+DROP TABLE movement;
+
+ALTER TABLE new_movement RENAME TO movement;
+
+CREATE TABLE supplement (
+  id INTEGER PRIMARY KEY,
+  decision_id INTEGER NOT NULL REFERENCES decision (id),
+  line TEXT NOT NULL REFERENCES line (key),
+  earmark TEXT,
+  amount_ore INTEGER NOT NULL CHECK (amount_ore <> 0)
+) STRICT;
+
+CREATE TABLE amendment (
+  id INTEGER PRIMARY KEY,
+  decision_id INTEGER NOT NULL REFERENCES decision (id),
+  activity_id INTEGER NOT NULL REFERENCES activity (id),
+  field TEXT NOT NULL CHECK (field IN ('title', 'owners', 'receiver')),
+  before TEXT NOT NULL,
+  after TEXT NOT NULL,
+  CHECK (before <> after)
+) STRICT;
+
+CREATE TABLE waiver (
+  id INTEGER PRIMARY KEY,
+  decision_id INTEGER NOT NULL REFERENCES decision (id),
+  rule TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  amount_ore INTEGER
+) STRICT;
+
+CREATE TABLE earmark (
+  id INTEGER PRIMARY KEY,
+  line TEXT NOT NULL REFERENCES line (key),
+  key TEXT NOT NULL CHECK (key <> ''),
+  title TEXT NOT NULL,
+  amount_ore INTEGER NOT NULL CHECK (amount_ore >= 0),
+  ring_fenced INTEGER NOT NULL CHECK (ring_fenced IN (0, 1)),
+  section TEXT,
+  receiver TEXT,
+  UNIQUE (line, key)
+) STRICT;
+
+CREATE TABLE earmark_funding (
+  id INTEGER PRIMARY KEY,
+  activity_id INTEGER NOT NULL REFERENCES activity (id),
+  line TEXT NOT NULL,
+  earmark TEXT NOT NULL,
+  amount_ore INTEGER NOT NULL CHECK (amount_ore > 0),
+  UNIQUE (activity_id, line, earmark),
+  FOREIGN KEY (line, earmark) REFERENCES earmark (line, key)
+) STRICT;
+
+ALTER TABLE line ADD COLUMN receiver TEXT;
+
+ALTER TABLE line ADD COLUMN added_by INTEGER REFERENCES decision (id);
+
+ALTER TABLE area ADD COLUMN private_providers TEXT;
+
+ALTER TABLE activity ADD COLUMN earmark_purpose TEXT;
+
+ALTER TABLE activity ADD COLUMN receiver TEXT;
+
+ALTER TABLE activity ADD COLUMN is_new INTEGER CHECK (is_new IS NULL OR is_new = 1);
+
+ALTER TABLE activity ADD COLUMN yearly_plan TEXT;
+
+ALTER TABLE activity ADD COLUMN control_plan TEXT;
+
+ALTER TABLE activity ADD COLUMN sub_area TEXT;
+
+ALTER TABLE activity ADD COLUMN added_by INTEGER REFERENCES decision (id);
+
+ALTER TABLE owner ADD COLUMN proposes INTEGER CHECK (proposes IS NULL OR proposes = 1);
+
+ALTER TABLE funding ADD COLUMN percent TEXT;
+
+CREATE TABLE holder (
+  id INTEGER PRIMARY KEY,
+  post TEXT NOT NULL CHECK (post <> ''),
+  person TEXT NOT NULL,
+  from_date TEXT NOT NULL {_DAY.format("from_date")},
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE performer (
+  id INTEGER PRIMARY KEY,
+  activity_id INTEGER NOT NULL REFERENCES activity (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL CHECK (name <> ''),
+  kind TEXT NOT NULL CHECK (kind IN ('own_unit', 'private', 'municipality', 'skr')),
+  UNIQUE (activity_id, position)
+) STRICT;
+
+CREATE TABLE exit_step (
+  id INTEGER PRIMARY KEY,
+  activity_id INTEGER NOT NULL REFERENCES activity (id),
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('ordinary', 'replaces', 'wound_up', 'described')),
+  text TEXT NOT NULL,
+  year INTEGER,
+  amount_ore INTEGER CHECK (amount_ore IS NULL OR amount_ore >= 0),
+  UNIQUE (activity_id, position)
+) STRICT;
+
+CREATE TABLE activity_requirement (
+  id INTEGER PRIMARY KEY,
+  activity_id INTEGER NOT NULL REFERENCES activity (id),
+  requirement TEXT NOT NULL CHECK (requirement <> ''),
+  UNIQUE (activity_id, requirement)
+) STRICT;
+
+CREATE TABLE distribution (
+  id INTEGER PRIMARY KEY,
+  activity_id INTEGER NOT NULL REFERENCES activity (id),
+  source TEXT NOT NULL,
+  total_ore INTEGER NOT NULL CHECK (total_ore >= 0),
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE distribution_part (
+  id INTEGER PRIMARY KEY,
+  distribution_id INTEGER NOT NULL REFERENCES distribution (id),
+  position INTEGER NOT NULL,
+  receiver TEXT NOT NULL CHECK (receiver <> ''),
+  weight TEXT NOT NULL,
+  amount_ore INTEGER NOT NULL CHECK (amount_ore >= 0),
+  UNIQUE (distribution_id, receiver)
+) STRICT;
+
+CREATE TABLE tariff (
+  id INTEGER PRIMARY KEY,
+  activity_id INTEGER NOT NULL REFERENCES activity (id),
+  unit TEXT NOT NULL CHECK (unit <> ''),
+  price_ore INTEGER NOT NULL CHECK (price_ore >= 0),
+  extra_ore INTEGER NOT NULL CHECK (extra_ore >= 0),
+  above TEXT,
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE tariff_place (
+  id INTEGER PRIMARY KEY,
+  tariff_id INTEGER NOT NULL REFERENCES tariff (id),
+  position INTEGER NOT NULL,
+  place TEXT NOT NULL CHECK (place <> ''),
+  need_index TEXT,
+  volume INTEGER NOT NULL CHECK (volume >= 0),
+  price_ore INTEGER NOT NULL CHECK (price_ore >= 0),
+  UNIQUE (tariff_id, place)
+) STRICT;
+
+CREATE TABLE volume (
+  id INTEGER PRIMARY KEY,
+  tariff_id INTEGER NOT NULL REFERENCES tariff (id),
+  place TEXT NOT NULL,
+  volume INTEGER NOT NULL CHECK (volume <> 0),
+  spend_id INTEGER NOT NULL UNIQUE REFERENCES spend (id),
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE handover (
+  id INTEGER PRIMARY KEY,
+  activity_id INTEGER NOT NULL REFERENCES activity (id),
+  step TEXT NOT NULL CHECK (step IN ('received', 'passed_on', 'confirmed', 'reported')),
+  receiver TEXT NOT NULL,
+  date TEXT NOT NULL {_DAY.format("date")},
+  amount_ore INTEGER NOT NULL CHECK (amount_ore <> 0),
+  ref TEXT NOT NULL,
+  text TEXT NOT NULL,
+  spend_id INTEGER REFERENCES spend (id),
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE application_round (
+  id INTEGER PRIMARY KEY,
+  title TEXT NOT NULL CHECK (title <> ''),
+  line TEXT NOT NULL REFERENCES line (key),
+  earmark TEXT,
+  opens TEXT NOT NULL {_DAY.format("opens")},
+  closes TEXT NOT NULL {_DAY.format("closes")},
+  text TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  CHECK (opens <= closes)
+) STRICT;
+
+CREATE TABLE application (
+  id INTEGER PRIMARY KEY,
+  round_id INTEGER NOT NULL REFERENCES application_round (id),
+  unit TEXT NOT NULL CHECK (unit <> ''),
+  title TEXT NOT NULL CHECK (title <> ''),
+  asked_ore INTEGER NOT NULL CHECK (asked_ore > 0),
+  date TEXT NOT NULL {_DAY.format("date")},
+  text TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE application_grant (
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL UNIQUE REFERENCES application (id),
+  granted_ore INTEGER NOT NULL CHECK (granted_ore >= 0),
+  activity_id INTEGER REFERENCES activity (id),
+  decision_id INTEGER REFERENCES decision (id),
+  reason TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE VIEW money AS
+  SELECT activity_id, line, NULL AS earmark, '' AS date, amount_ore
+    - (SELECT coalesce(sum(e.amount_ore), 0) FROM earmark_funding e
+       WHERE e.activity_id = funding.activity_id AND e.line = funding.line) AS amount_ore
+  FROM funding
+  UNION ALL
+  SELECT activity_id, line, earmark, '', amount_ore FROM earmark_funding
+  UNION ALL
+  SELECT m.giver, m.line, m.earmark, d.date, -m.amount_ore
+  FROM movement m JOIN decision d ON d.id = m.decision_id WHERE m.giver IS NOT NULL
+  UNION ALL
+  SELECT m.receiver, m.line, m.earmark, d.date, m.amount_ore
+  FROM movement m JOIN decision d ON d.id = m.decision_id WHERE m.receiver IS NOT NULL;
+
+CREATE VIEW allotted AS
+  SELECT key AS line, NULL AS earmark, '' AS date, amount_ore FROM line
+  UNION ALL
+  SELECT line, key, '', amount_ore FROM earmark
+  UNION ALL
+  SELECT s.line, NULL, d.date, s.amount_ore
+  FROM supplement s JOIN decision d ON d.id = s.decision_id
+  UNION ALL
+  SELECT s.line, s.earmark, d.date, s.amount_ore
+  FROM supplement s JOIN decision d ON d.id = s.decision_id WHERE s.earmark IS NOT NULL;
+"""
+"""What the guards add up: `money` is every change of an activity's funding by date (blank: with the
+plan), `allotted` every change of a line's amount; `earmark` names the part, NULL is the plain part
+of a funding and the whole of a line."""

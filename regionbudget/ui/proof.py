@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from regionbudget.domain.agreement import Agreement, AgreementLine, Earmark
-from regionbudget.domain.distribution import distribute
+from regionbudget.domain.allocation import split_on_earmarks
 from regionbudget.domain.followup import share
 
 
@@ -54,9 +54,5 @@ def earmark_shares(line: AgreementLine, amount_ore: int) -> list[EarmarkShare]:
     """The region's parts of a line's earmarks: with the rest they add up to the line."""
     if not line.earmarks:
         return []
-    weights = {earmark.key: earmark.national_ore for earmark in line.earmarks}
-    rest = line.national_ore - sum(weights.values())
-    if rest > 0:
-        weights[""] = rest
-    parts = distribute(amount_ore, weights)
+    parts = split_on_earmarks(line, amount_ore)
     return [EarmarkShare(earmark, parts[earmark.key]) for earmark in line.earmarks]

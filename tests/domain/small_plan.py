@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from regionbudget.domain.decisions import Decision, Reallocation
 from regionbudget.domain.plan import (
     Activity,
     Area,
-    Decision,
     Kind,
     Line,
     Plan,
-    Reallocation,
     State,
 )
 

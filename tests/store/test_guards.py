@@ -41,12 +41,36 @@ class Case:
         return f"{self.state}-{self.statements[-1]}"
 
 
+COLUMNS = {
+    "activity": "id, area, position, title, sum_ore, kind, purpose, may_give, first_month,"
+    " last_month",
+    "area": "id, key, title, section, coordinator, clause",
+    "decision": "id, kind, date, decided_by, ref, reason, recorded_at",
+    "funding": "id, activity_id, line, amount_ore",
+    "line": "id, key, area, title, amount_ore, ring_fenced, section, purpose",
+    "movement": "id, decision_id, line, giver, receiver, amount_ore",
+    "owner": "id, activity_id, position, post",
+}
+"""The columns that the statements fill in; the others stay empty."""
+
+
+def named(statement: str) -> str:
+    """The statement with the names of the columns it fills in, where it takes a table's first."""
+    for table, columns in COLUMNS.items():
+        if "SELECT *" not in statement:
+            for values in ("VALUES", "SELECT"):
+                statement = statement.replace(
+                    f"INTO {table} {values}", f"INTO {table} ({columns}) {values}"
+                )
+    return statement
+
+
 def draft(words: str, *statements: str) -> Case:
-    return Case("draft", words, statements)
+    return Case("draft", words, tuple(map(named, statements)))
 
 
 def decided(words: str, *statements: str) -> Case:
-    return Case("decided", words, statements)
+    return Case("decided", words, tuple(map(named, statements)))
 
 
 def both(words: str, *statements: str) -> list[Case]:

@@ -16,13 +16,37 @@ TABLES = {
     "_sqlite_migrations": "id migration_set name applied_at",
     "plan": "id region agreement agreement_title year state coordinator green_percent"
     " yellow_percent sample_today",
-    "area": "id key title section coordinator clause",
-    "line": "id key area title amount_ore ring_fenced section purpose",
-    "activity": "id area position title sum_ore kind purpose may_give first_month last_month",
-    "owner": "id activity_id position post",
-    "funding": "id activity_id line amount_ore",
-    "decision": "id kind date decided_by ref reason recorded_at",
-    "movement": "id decision_id line giver receiver amount_ore",
+    "agreement": "id key content recorded_at",
+    "area": "id key title section coordinator clause private_providers",
+    "line": "id key area title amount_ore ring_fenced section purpose receiver added_by",
+    "earmark": "id line key title amount_ore ring_fenced section receiver",
+    "activity": "id area position title sum_ore kind purpose may_give first_month last_month"
+    " earmark_purpose receiver is_new yearly_plan control_plan sub_area added_by",
+    "owner": "id activity_id position post proposes",
+    "holder": "id post person from_date recorded_at",
+    "performer": "id activity_id position name kind",
+    "funding": "id activity_id line amount_ore percent",
+    "earmark_funding": "id activity_id line earmark amount_ore",
+    "exit_step": "id activity_id position kind text year amount_ore",
+    "activity_requirement": "id activity_id requirement",
+    "decision": "id kind date decided_by ref reason recorded_at proposal_id corrects background"
+    " consequences",
+    "movement": "id decision_id line giver receiver amount_ore earmark corrects",
+    "supplement": "id decision_id line earmark amount_ore",
+    "amendment": "id decision_id activity_id field before after",
+    "proposal": "id line earmark giver receiver amount_ore date proposed_by ref reason background"
+    " consequences recorded_at",
+    "withdrawal": "id proposal_id withdrawn_by reason recorded_at",
+    "waiver": "id decision_id rule subject amount_ore",
+    "distribution": "id activity_id source total_ore recorded_at",
+    "distribution_part": "id distribution_id position receiver weight amount_ore",
+    "tariff": "id activity_id unit price_ore extra_ore above recorded_at",
+    "tariff_place": "id tariff_id position place need_index volume price_ore",
+    "volume": "id tariff_id place volume spend_id recorded_at",
+    "handover": "id activity_id step receiver date amount_ore ref text spend_id recorded_at",
+    "application_round": "id title line earmark opens closes text recorded_at",
+    "application": "id round_id unit title asked_ore date text recorded_at",
+    "application_grant": "id application_id granted_ore activity_id decision_id reason recorded_at",
     "batch": "id source sha256 entries total_ore recorded_at",
     "spend": "id activity_id date amount_ore text voucher category corrects batch_id recorded_at",
     "month_sum": "activity_id month amount_ore",
@@ -31,6 +55,7 @@ TABLES = {
     "journal": "id recorded_at actor act sentence hash",
     "journal_row": "table_name row_id journal_id digest",
 }
+VIEWS = {"money", "allotted"}
 INDEXES = {
     "idx__sqlite_migrations_migration_set_name",
     "spend_by_activity",
@@ -49,7 +74,7 @@ def names(path: Path, kind: str) -> set[str]:
 def test_the_tables_are_these_and_no_others(booked_file: Path) -> None:
     assert names(booked_file, "table") == set(TABLES)
     assert names(booked_file, "index") == INDEXES
-    assert names(booked_file, "view") == set()
+    assert names(booked_file, "view") == VIEWS
     with bare(booked_file) as connection:
         for table, columns in TABLES.items():
             found = connection.execute(f"PRAGMA table_info({table})").fetchall()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from regionbudget.domain.attribution import attribute, attribution_order
+from regionbudget.domain.attribution import attribute
 from regionbudget.domain.followup import FollowUp
 from regionbudget.domain.followup import Row as Followed
 from regionbudget.reports.sheets.heading import heading
@@ -60,11 +60,10 @@ def _columns(followup: FollowUp) -> list[Column]:
 
 
 def _rows(followup: FollowUp) -> Iterator[Row]:
-    order = attribution_order(followup.plan.lines)
     last = len(followup.rows) - 1
     negative = 0
     for row in followup.rows:
-        paid, own = attribute(row.accumulated_ore, row.funding, order)
+        paid, own = attribute(row.accumulated_ore, row.pays)
         below = min(row.accumulated_ore, 0)
         negative += below
         look = Look.RING_FENCED if row.ring_fenced else Look.PLAIN

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from regionbudget.domain.decisions import Reallocation
 from regionbudget.domain.followup import FollowUp
-from regionbudget.domain.plan import Plan, Reallocation
+from regionbudget.domain.plan import Plan
 from regionbudget.reports.sheets.heading import heading
 from regionbudget.reports.table import Amount, Column, Kind, Look, Row, Sheet, Sum, Table, Text
 
@@ -38,8 +39,8 @@ def _rows(plan: Plan, moves: list[Reallocation]) -> Iterator[Row]:
             {
                 "date": move.date,
                 "line": plan.line(move.line).title,
-                "giver": plan.activity(move.giver).title,
-                "receiver": plan.activity(move.receiver).title,
+                "giver": plan.party(move.giver),
+                "receiver": plan.party(move.receiver),
                 "amount": Amount(move.amount_ore),
                 "by": move.decision.by,
                 "ref": move.decision.ref,

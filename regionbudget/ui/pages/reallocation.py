@@ -7,10 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from regionbudget.domain import periods
+from regionbudget.domain.decisions import Reallocation
 from regionbudget.domain.finding import Finding
 from regionbudget.domain.money import kr
 from regionbudget.domain.periods import Period
-from regionbudget.domain.plan import Activity, Reallocation, State
+from regionbudget.domain.plan import (
+    Activity,
+    State,
+)
 from regionbudget.domain.reallocation import Move, Source, lines_to_give
 from regionbudget.ui import figures, notices, operations, theme
 from regionbudget.ui.models.cells import Cell, Column
@@ -353,8 +357,8 @@ class Page(BasePage):
             plan = self.session.plan
             said = tr("{sum} flyttades från {giver} till {receiver}").format(
                 sum=kr(moved.amount_ore),
-                giver=plan.activity(moved.giver).title,
-                receiver=plan.activity(moved.receiver).title,
+                giver=plan.party(moved.giver),
+                receiver=plan.party(moved.receiver),
             )
             self.amount.clear()
             self.reason.clear()
@@ -369,8 +373,8 @@ class Page(BasePage):
         )
 
     def _history_columns(self) -> list[Column[Reallocation]]:
-        def title(number: int) -> str:
-            return self.session.plan.activity(number).title
+        def title(number: int | None) -> str:
+            return self.session.plan.party(number)
 
         return [
             Column(tr("Datum"), lambda move: move.date, Cell.DATE, 92),

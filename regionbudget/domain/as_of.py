@@ -1,0 +1,97 @@
+"""The plan as it stood on a day: decisions count by their own date, whenever they were recorded."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from regionbudget.domain.decisions import Amendment, DecisionKind
+from regionbudget.domain.plan import Activity, Plan, PlanEarmark, State
+
+OWNER_JOINT = " + "
+"""What stands between joint owners."""
+
+
+def as_of(plan: Plan, day: date | None) -> Plan:
+    """The plan as it stood on a day; None gives the plan itself, with every decision.
+
+    Before the day of its decision the plan was a draft; what it plans counts all the same.
+    """
+    if day is None:
+        return plan
+    decided = plan.decision is not None and plan.decision.date <= day
+    later = [each for each in plan.amendments if each.decision.date > day]
+    earlier = [each for each in plan.amendments if each.decision.date <= day]
+    return replace(
+        plan,
+        state=_state(plan, day) if decided else State.DRAFT,
+        decision=plan.decision if decided else None,
+        lines=tuple(
+            replace(line, amount_ore=plan.amount_at(line, day))
+            for line in plan.lines
+            if line.since is None or line.since <= day
+        ),
+        earmarks=tuple(_earmark(plan, each, day) for each in plan.earmarks),
+        activities=tuple(
+            _activity(activity, earlier, later)
+            for activity in plan.activities
+            if activity.since is None or activity.since <= day
+        ),
+        reallocations=tuple(plan.moves(day)),
+        supplements=tuple(each for each in plan.supplements if each.decision.date <= day),
+        amendments=tuple(earlier),
+        waivers=tuple(each for each in plan.waivers if each.decision.date <= day),
+        decisions=tuple(each for each in plan.decisions if each.date <= day),
+    )
+
+
+def amended(activity: Activity, amendments: Iterable[Amendment]) -> Activity:
+    """The activity with the amendments that are its own, the latest dated word counting."""
+    own = [each for each in amendments if each.activity == activity.id]
+    for each in sorted(own, key=lambda a: (a.decision.date, a.id)):
+        activity = amend(activity, each.field, each.after)
+    return activity
+
+
+def amend(activity: Activity, field: str, text: str) -> Activity:
+    """The activity with a field of its description (as `Amendment` names it) set from text."""
+    match field:
+        case "owners":
+            return replace(activity, owners=tuple(text.split(OWNER_JOINT)) if text else ())
+        case "receiver":
+            return replace(activity, receiver=text or None)
+        case _:
+            return replace(activity, title=text)
+
+
+def described(activity: Activity, field: str) -> str:
+    """A field of an activity's description as the text that `amend` takes."""
+    match field:
+        case "owners":
+            return OWNER_JOINT.join(activity.owners)
+        case "receiver":
+            return activity.receiver or ""
+        case _:
+            return activity.title
+
+
+def _state(plan: Plan, day: date) -> State:
+    closed = any(each.kind is DecisionKind.CLOSE and each.date <= day for each in plan.decisions)
+    return State.CLOSED if closed else State.DECIDED
+
+
+def _activity(activity: Activity, earlier: list[Amendment], later: list[Amendment]) -> Activity:
+    """The activity as described before the later amendments: the first of each field tells what
+    stood before all of them, what was decided earlier then counts."""
+    own = [each for each in later if each.activity == activity.id]
+    for each in sorted(own, key=lambda a: (a.decision.date, a.id), reverse=True):
+        activity = amend(activity, each.field, each.before)
+    return amended(activity, earlier) if own else activity
+
+
+def _earmark(plan: Plan, earmark: PlanEarmark, day: date) -> PlanEarmark:
+    later = sum(
+        each.amount_ore
+        for each in plan.supplements
+        if (each.line, each.earmark) == (earmark.line, earmark.key) and each.decision.date > day
+    )
+    return replace(earmark, amount_ore=earmark.amount_ore - later) if later else earmark
