@@ -31,13 +31,18 @@ def largest_remainder(total: int, weights: Sequence[int]) -> list[int]:
     return parts
 
 
+def whole_unit(total_ore: int) -> int:
+    """What a sum is split or rounded in: kronor when it is whole, else öre."""
+    return 100 if total_ore % 100 == 0 else 1
+
+
 def distribute(total_ore: int, weights: Mapping[str, int]) -> dict[str, int]:
     """Split a sum on receivers, whole kronor when the sum is whole (domain rule of the key).
 
     Ties go to the receiver first in Swedish alphabetical order, so the order of rows never matters.
     """
     receivers = sorted(weights, key=swedish_key)
-    unit = 100 if total_ore % 100 == 0 else 1
+    unit = whole_unit(total_ore)
     parts = largest_remainder(total_ore // unit, [weights[name] for name in receivers])
     split = {name: part * unit for name, part in zip(receivers, parts, strict=True)}
     return {name: split[name] for name in weights}

@@ -4,7 +4,7 @@ from itertools import accumulate, pairwise
 from random import Random
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from regionbudget.domain.distribution import (
@@ -16,10 +16,12 @@ from regionbudget.domain.distribution import (
 from regionbudget.readers.agreements import load_agreement
 
 totals = st.integers(0, 10**12)
-weights = st.lists(st.integers(0, 10**7), min_size=1, max_size=25).filter(any)
+weights = st.lists(st.integers(0, 10**7), min_size=1, max_size=25).map(
+    lambda drawn: drawn if any(drawn) else [1, *drawn[1:]]
+)
 names = st.text("abåäöÅÄÖ ", min_size=1, max_size=4)
-receivers = st.dictionaries(names, st.integers(0, 10), min_size=1).filter(
-    lambda drawn: any(drawn.values())
+receivers = st.dictionaries(names, st.integers(0, 10), min_size=1).map(
+    lambda drawn: drawn if any(drawn.values()) else dict.fromkeys(drawn, 1)
 )
 
 POPULATION = {
@@ -67,7 +69,7 @@ def test_a_larger_weight_never_gets_less(total: int, by: list[int]) -> None:
 def test_raising_one_weight_never_lowers_its_own_part(
     total: int, by: list[int], place: int, more: int
 ) -> None:
-    assume(place < len(by))
+    place %= len(by)
     raised = [weight + more * (at == place) for at, weight in enumerate(by)]
     assert largest_remainder(total, raised)[place] >= largest_remainder(total, by)[place]
 
@@ -79,6 +81,21 @@ def test_the_order_of_rows_never_matters(total: int, by: dict[str, int], random:
     split = distribute(total, {name: by[name] for name in rows})
     assert split == distribute(total, by)
     assert list(split) == rows
+
+
+@given(st.lists(st.integers(0, 10**7), min_size=27, max_size=27), st.integers(1, 10**7))
+def test_the_general_grant_on_28_receivers_adds_up_and_heeds_the_weights(
+    others: list[int], own: int
+) -> None:
+    by = {f"Hälsocentral {place}": weight for place, weight in enumerate([own, *others])}
+    split = distribute(18_997_627_00, by)
+    assert sum(split.values()) == 18_997_627_00
+    assert all(ore % 100 == 0 for ore in split.values())
+    ranked = sorted((weight, split[name]) for name, weight in by.items())
+    assert all(a[0] == b[0] or a[1] <= b[1] for a, b in pairwise(ranked))
+    assert distribute(18_997_627_00, dict(reversed(by.items()))) == split
+    first = next(iter(by))
+    assert distribute(18_997_627_00, {**by, first: own + 1})[first] >= split[first]
 
 
 def test_the_largest_fractions_get_the_missing_units() -> None:

@@ -1,0 +1,80 @@
+"""Who answers for an activity: posts, joint ones, ones that only propose, and who holds a post."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from regionbudget.domain.as_of import OWNER_JOINT
+from regionbudget.domain.message import Message, say
+from regionbudget.domain.plan import fold
+
+PROPOSES = "(föreslår)"
+"""What stands after a post that proposes but does not decide."""
+
+
+@dataclass(frozen=True)
+class Owners:
+    """The posts that answer for an activity; `proposing` are those of them that only propose."""
+
+    posts: tuple[str, ...] = ()
+    proposing: tuple[str, ...] = ()
+
+
+class OwnersError(ValueError):
+    """A post is missing beside a plus sign, or stands twice."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who holds a post from a day on, until another does."""
+
+    post: str
+    person: str
+    since: date
+
+
+def parse_owners(text: str) -> Owners:
+    """Read `Primärvårdschef + HR direktör (föreslår)`; a blank text is nobody. OwnersError.
+
+    Posts are parted by a plus sign with blanks around it; a plus inside a word belongs to it.
+    """
+    if not text.strip():
+        return Owners()
+    posts, proposing = [], []
+    for part in f" {text} ".split(OWNER_JOINT):
+        post = " ".join(part.split())
+        proposes = post.casefold().endswith(PROPOSES)
+        if proposes:
+            post = post[: -len(PROPOSES)].rstrip()
+            proposing.append(post)
+        if not post:
+            raise OwnersError(say("en ansvarig saknas vid plustecknet"))
+        posts.append(post)
+    counts = Counter(map(fold, posts))
+    for post in posts:
+        if counts[fold(post)] > 1:
+            raise OwnersError(say("{name} står två gånger", name=post))
+    return Owners(tuple(posts), tuple(proposing))
+
+
+def format_owners(posts: Iterable[str], proposing: Iterable[str] = ()) -> str:
+    """The posts as `parse_owners` reads them."""
+    only_propose = set(proposing)
+    return OWNER_JOINT.join(
+        f"{post} {PROPOSES}" if post in only_propose else post for post in posts
+    )
+
+
+def holder_of(post: str, holders: Iterable[Holder], day: date) -> str | None:
+    """Who holds the post on a day: the latest from-date that is not after it; the last recorded
+    of those that share it. None when nobody is known to, or the post was left vacant."""
+    known = [each for each in holders if fold(each.post) == fold(post) and each.since <= day]
+    if not known:
+        return None
+    latest = max(each.since for each in known)
+    return [each.person for each in known if each.since == latest][-1] or None
