@@ -1,7 +1,5 @@
 """The commands. Each is one service call; what it imports, it imports when it runs."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from regionbudget import __version__
-from regionbudget.bootstrap import Database, open_plan
+from regionbudget.cli.opened import opened
 from regionbudget.cli.output import (
     DONE,
     ENVIRONMENT,
@@ -20,7 +18,16 @@ from regionbudget.cli.output import (
     tell,
     tell_findings,
 )
-from regionbudget.cli.parameters import AMOUNT, DAY, FILE, KIND, NUMBER, PERIOD, as_json
+from regionbudget.cli.parameters import (
+    AMOUNT,
+    DAY,
+    FILE,
+    KIND,
+    NUMBER,
+    PERIOD,
+    as_json,
+    as_of,
+)
 from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import (
     agreement_as_json,
@@ -37,31 +44,6 @@ from regionbudget.errors import StorageError, fault, reason
 
 if TYPE_CHECKING:
     from regionbudget.services.outturn import Added
-
-
-@contextmanager
-def opened(path: Path) -> Iterator[Database]:
-    db = open_plan(path)
-    try:
-        yield db
-    except (ValueError, LookupError, AssertionError) as error:
-        raise_if_damaged(db, error)
-        raise
-    finally:
-        db.close()
-
-
-def raise_if_damaged(db: Database, error: Exception) -> None:
-    """A value that can't be is a fault of ours, unless somebody has altered the file."""
-    from regionbudget.services import history
-
-    if history.verify(db):
-        message = say(
-            "{path} är skadad eller ändrad utanför programmet; visa var med: regionbudget verify, "
-            "och återställ en säkerhetskopia",
-            path=str(db.path),
-        )
-        raise StorageError(message) from error
 
 
 def tell_entry(added: "Added") -> None:
@@ -239,13 +221,14 @@ def decide(file: Path, day: date, by: str, ref: str, reason: str) -> None:
 
 @cli.command()
 @click.argument("file", type=FILE)
+@as_of
 @as_json
-def status(file: Path, *, json_: bool) -> None:
+def status(file: Path, day: date | None, *, json_: bool) -> None:
     """Visa tilldelning, plan och vad som är ofördelat."""
     from regionbudget.services import plans
 
     with opened(file) as db:
-        plan = plans.load(db)
+        plan = plans.load(db, day)
     if json_:
         print_json(status_as_json(plan))
         return
@@ -253,7 +236,7 @@ def status(file: Path, *, json_: bool) -> None:
     rows = [("Delområde", "Tilldelat", "Planerat", "Kvar")]
     rows += [(line.title, *amounts(line.amount_ore, planned[line.key])) for line in plan.lines]
     rows.append(("Totalt", *amounts(plan.allocated_ore, sum(planned.values()))))
-    click.echo(f"{plan.region}, {plan.agreement_title} ({state_word(plan)})\n")
+    click.echo(f"{plan.region}, {plan.agreement_title} ({state_word(plan)}){per_day(day)}\n")
     print_table(rows, right=(1, 2, 3))
     funding = plan.funding()
     click.echo()
@@ -282,19 +265,24 @@ def amounts(amount_ore: int, planned_ore: int) -> tuple[str, str, str]:
     )
 
 
+def per_day(day: date | None) -> str:
+    return "" if day is None else f", per {day.isoformat()}"
+
+
 def state_word(plan: Plan) -> str:
     return {"draft": "utkast", "decided": "beslutad", "closed": "stängd"}[plan.state]
 
 
 @cli.command()
 @click.argument("file", type=FILE)
+@as_of
 @as_json
-def check(file: Path, *, json_: bool) -> None:
+def check(file: Path, day: date | None, *, json_: bool) -> None:
     """Visa vad reglerna säger om planen."""
     from regionbudget.services import plans
 
     with opened(file) as db:
-        findings = plans.check(db)
+        findings = plans.check(db, day)
     if json_:
         print_json({"findings": [finding_as_json(each) for each in findings]})
         return
@@ -420,16 +408,19 @@ def spend_list(file: Path, period: Period | None, *, json_: bool) -> None:
 @cli.command("followup")
 @click.argument("file", type=FILE)
 @click.option("--period", type=PERIOD, required=True)
+@as_of
 @as_json
-def followup_(file: Path, period: Period, *, json_: bool) -> None:
+def followup_(file: Path, period: Period, day: date | None, *, json_: bool) -> None:
     """Följ upp en period: budget, utfall, prognos, återbetalning."""
     from regionbudget.services import followup as service
 
     with opened(file) as db:
-        result = service.follow_up(db, period)
+        result = service.follow_up(db, period, day=day)
     if json_:
         print_json(followup_as_json(result))
         return
+    if day is not None:
+        click.echo(f"{result.plan.region}, {period.code}{per_day(day)}\n")
     rows: list[tuple[str, ...]] = [
         ("Aktivitet", "Reviderad", "Utfall ack", "Prognos", "Avvikelse", "Status")
     ]
@@ -457,13 +448,14 @@ def money_of(row: Any) -> tuple[int, int, int, int]:
 @click.argument("file", type=FILE)
 @click.argument("kind", type=KIND, metavar="plan|month|tertial|interim|annual")
 @click.option("--period", type=PERIOD, default=None)
+@as_of
 @click.option("--out", type=FILE, required=True, metavar="X.xlsx")
-def report(file: Path, kind: str, period: Period | None, out: Path) -> None:
+def report(file: Path, kind: str, period: Period | None, day: date | None, out: Path) -> None:
     """Skriv en rapport till Excel."""
     from regionbudget.services import reports
 
     with opened(file) as db:
-        reports.write(db, kind, period, out)
+        reports.write(db, kind, period, out, day)
     tell(f"{out} skriven")
 
 

@@ -77,3 +77,10 @@ AMOUNT, DAY, PERIOD, NUMBER = AmountType(), DayType(), PeriodType(), NumberType(
 KIND = KindType(["plan", "month", "tertial", "interim", "annual"])
 FILE = click.Path(path_type=Path, readable=False)
 as_json = click.option("--json", "json_", is_flag=True, help="JSON, belopp i öre")
+as_of = click.option(
+    "--as-of",
+    "day",
+    type=DAY,
+    default=None,
+    help="läget den dagen: bara beslut och poster som är daterade till och med den",
+)

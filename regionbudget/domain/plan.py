@@ -179,7 +179,10 @@ Funding = dict[int, dict[str, int]]
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything of a plan but its spend. Areas, lines and activities stand in reading order."""
+    """Everything of a plan but its spend. Areas, lines and activities stand in reading order.
+
+    `as_of` is the day that it is shown at (see `domain.as_of`); None counts every decision.
+    """
 
     region: str
     agreement: str
@@ -197,6 +200,7 @@ class Plan:
     amendments: tuple[Amendment, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    as_of: date | None = None
 
     @cached_property
     def _areas(self) -> Mapping[str, Area]:

@@ -39,7 +39,7 @@ def plan_report(source: ReportSource) -> Report:
             allocation_sheet(title, followup),
             areas_sheet(followup),
             financing_sheet(followup),
-            Sheet(left.title, [*left.blocks, *finding_texts(source.findings)]),
+            Sheet(left.title, [*left.blocks, *finding_texts(source.findings, plan.as_of)]),
             terms_sheet(plan),
             control_sheet(plan_heading("Kontrollsummor", plan), _checks(followup), source.head),
         ],

@@ -40,7 +40,17 @@ def months(period: Period) -> str:
     return f"{MONTHS[period.first_month - 1]}–{last}"
 
 
+def as_of_words(plan: Plan) -> list[str]:
+    """`per 2020-05-31` where the plan is shown as it stood on a day."""
+    return [] if plan.as_of is None else [f"per {plan.as_of.isoformat()}"]
+
+
 def report_title(kind: ReportKind, plan: Plan, period: Period) -> str:
+    """`Månadsuppföljning maj 2020`; with `per 2020-05-31` when made as of a day."""
+    return " ".join([_title(kind, plan, period), *as_of_words(plan)])
+
+
+def _title(kind: ReportKind, plan: Plan, period: Period) -> str:
     match kind:
         case ReportKind.PLAN:
             return f"Plan för {plan.agreement_title}"

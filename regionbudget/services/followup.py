@@ -1,5 +1,7 @@
 """The follow-up of a period, and what owners say of their activities."""
 
+from datetime import date
+
 from regionbudget.domain import followup as formulas
 from regionbudget.domain.followup import FollowUp, Limits
 from regionbudget.domain.message import say
@@ -7,22 +9,27 @@ from regionbudget.domain.money import kr
 from regionbudget.domain.periods import Period
 from regionbudget.domain.plan import Plan
 from regionbudget.errors import fault
+from regionbudget.services import plans as plan_service
 from regionbudget.store import notes, plans, spend
 from regionbudget.store.database import Database
 from regionbudget.store.journal import act
 
 
-def follow_up(db: Database, period: Period, *, plan: Plan | None = None) -> FollowUp:
+def follow_up(
+    db: Database, period: Period, *, plan: Plan | None = None, day: date | None = None
+) -> FollowUp:
     """The follow-up value that every screen, command and report shows.
 
-    `plan` saves reading it again, or follows up a plan that is only tried.
+    `day` counts decisions and entries dated to and including that day. `plan` saves reading it
+    again, or follows up a plan that is only tried; it then says at what day it stands. Forecasts
+    and comments belong to the period's end month, whatever the day.
     """
-    plan = plan or plans.load(db)
+    plan = plan or plan_service.load(db, day)
     refuse_other_year(plan, period)
     return formulas.follow_up(
         plan,
         period,
-        spend.outturn(db, period),
+        spend.outturn(db, period, plan.as_of),
         notes.forecasts(db, period.last_month),
         notes.comments(db, period.last_month),
         plans.limits(db),
@@ -40,9 +47,9 @@ def refuse_other_year(plan: Plan, period: Period) -> None:
         )
 
 
-def month_sums(db: Database) -> dict[tuple[int, int], int]:
-    """Booked cost in öre by activity id and month."""
-    return spend.month_sums(db)
+def month_sums(db: Database, day: date | None = None) -> dict[tuple[int, int], int]:
+    """Booked cost in öre by activity id and month; of entries dated by `day`, when given."""
+    return spend.month_sums(db, day)
 
 
 def set_forecast(

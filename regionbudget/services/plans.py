@@ -101,7 +101,9 @@ def _fill(
 
 def load(db: Database, day: date | None = None) -> Plan:
     """The plan with every decision, or as it stood on a day."""
-    return as_of(plans.load(db), day)
+    if day is None:
+        return plans.load(db)
+    return as_of(plans.load(db), day, spend.booked(db, day))
 
 
 def agreement(db: Database) -> "Agreement":
@@ -221,18 +223,18 @@ def decide(
     return plans.load(db)
 
 
-def check(db: Database) -> list[Finding]:
-    """Everything the rules say of the plan and its outturn, as it stands now."""
+def check(db: Database, day: date | None = None) -> list[Finding]:
+    """Everything the rules say of the plan and its outturn, as it stands now or stood on a day."""
     from regionbudget.domain.rules import check_completeness, check_plan, check_remainders
     from regionbudget.domain.spend import check_overrun
 
-    plan = plans.load(db)
+    plan = load(db, day)
     severity = Severity.WARN if plan.state is State.DRAFT else Severity.STOP
     return [
         *check_plan(plan),
         *check_completeness(plan, severity),
         *check_remainders(plan),
-        *check_overrun(plan, spend.booked(db)),
+        *check_overrun(plan, spend.booked(db, day)),
     ]
 
 

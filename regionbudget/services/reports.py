@@ -2,6 +2,7 @@
 
 import errno
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from regionbudget.domain.message import say
@@ -15,12 +16,17 @@ from regionbudget.store.database import Database
 from regionbudget.store.spend import EntryFilter
 
 
-def write(db: Database, kind: str, period: Period | None, out: Path) -> Path:
-    """Write the report as a workbook, over an earlier one of the same name."""
+def write(
+    db: Database, kind: str, period: Period | None, out: Path, day: date | None = None
+) -> Path:
+    """Write the report as a workbook, over an earlier one of the same name.
+
+    `day` makes it as it would have been on that day, of what was dated by then.
+    """
     if out.suffix.lower() != ".xlsx" or (out.exists() and out.samefile(db.path)):
         raise fault(say("rapporten kan inte skrivas dit; ge den ett eget namn som slutar på .xlsx"))
     chosen = ReportKind(kind)
-    content = _render(db, chosen, _period(db, chosen, period))
+    content = _render(db, chosen, _period(db, chosen, period), day)
     put_in_place(out, content)
     return out
 
@@ -71,7 +77,7 @@ def _period(db: Database, kind: ReportKind, period: Period | None) -> Period:
     return period
 
 
-def _render(db: Database, kind: ReportKind, period: Period) -> bytes:
+def _render(db: Database, kind: ReportKind, period: Period, day: date | None) -> bytes:
     # The Excel libraries take a while to import, and only an export needs them.
     from regionbudget.reports.render import render
 
@@ -79,12 +85,12 @@ def _render(db: Database, kind: ReportKind, period: Period) -> bytes:
         head = journal.head(db)
         (last,) = journal.entries(db, 1)
         source = ReportSource(
-            followup=followup.follow_up(db, period),
-            entries=spend.entries(db, EntryFilter(period)),
-            month_sums=spend.month_sums(db),
-            categories=spend.by_category(db, period),
+            followup=followup.follow_up(db, period, day=day),
+            entries=spend.entries(db, EntryFilter(period, until=day)),
+            month_sums=spend.month_sums(db, day),
+            categories=spend.by_category(db, period, day),
             deadlines=plan_service.agreement(db).deadlines,
-            findings=plan_service.check(db),
+            findings=plan_service.check(db, day),
             head=head,
             recorded_at=last.recorded_at,
         )

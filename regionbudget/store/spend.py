@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from regionbudget.domain.followup import Outturn
-from regionbudget.domain.periods import Period
+from regionbudget.domain.periods import Period, last_day_of_month
 from regionbudget.domain.spend import Entry, Identity, NewEntry
 from regionbudget.store.database import Database, Value, integer, text
 from regionbudget.store.journal import Act
@@ -28,11 +28,15 @@ _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM spend"
 
 @dataclass(frozen=True)
 class EntryFilter:
-    """Which entries to list. `text` is found in text and voucher, case-blind for a-z."""
+    """Which entries to list. `text` is found in text and voucher, case-blind for a-z.
+
+    `until` leaves out entries with a later date.
+    """
 
     period: Period | None = None
     activity_id: int | None = None
     text: str = ""
+    until: date | None = None
 
     def where(self) -> tuple[str, list[Value]]:
         conditions = ["1 = 1"]
@@ -44,6 +48,9 @@ class EntryFilter:
             conditions.append("date BETWEEN ? AND ?")
             first = date(self.period.year, self.period.first_month, 1)
             values += [first.isoformat(), self.period.last_day.isoformat()]
+        if self.until is not None:
+            conditions.append("date <= ?")
+            values.append(self.until.isoformat())
         if self.text:
             pattern = "%" + self.text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
             conditions.append("(text LIKE ? ESCAPE '!' OR voucher LIKE ? ESCAPE '!')")
@@ -142,12 +149,16 @@ def identities(db: Database, activities: Iterable[int]) -> Counter[Identity]:
     return known
 
 
-def outturn(db: Database, period: Period) -> dict[int, Outturn]:
-    """Booked cost by activity id, from the kept sums: the work grows with activities alone."""
+def outturn(db: Database, period: Period, until: date | None = None) -> dict[int, Outturn]:
+    """Booked cost by activity id, from the kept sums: the work grows with activities alone.
+
+    `until` counts entries dated to and including that day only, here and in what follows.
+    """
+    sums, values = _months(db, until)
     rows = db.query(
         "SELECT activity_id, sum(CASE WHEN month >= ? THEN amount_ore ELSE 0 END), sum(amount_ore)"
-        " FROM month_sum WHERE month <= ? GROUP BY activity_id",
-        (period.first_month, period.last_month),
+        f" FROM {sums} WHERE month <= ? GROUP BY activity_id",
+        (period.first_month, *values, period.last_month),
     )
     return {
         integer(number): Outturn(integer(within), integer(accumulated))
@@ -155,24 +166,29 @@ def outturn(db: Database, period: Period) -> dict[int, Outturn]:
     }
 
 
-def booked(db: Database) -> dict[int, int]:
-    """All recorded outturn by activity id, in öre."""
-    rows = db.query("SELECT activity_id, sum(amount_ore) FROM month_sum GROUP BY activity_id")
+def booked(db: Database, until: date | None = None) -> dict[int, int]:
+    """Recorded outturn by activity id, in öre."""
+    sums, values = _months(db, until)
+    rows = db.query(f"SELECT activity_id, sum(amount_ore) FROM {sums} GROUP BY activity_id", values)
     return {integer(number): integer(amount) for number, amount in rows}
 
 
-def month_sums(db: Database) -> dict[tuple[int, int], int]:
+def month_sums(db: Database, until: date | None = None) -> dict[tuple[int, int], int]:
     """Öre by activity id and month."""
-    rows = db.query("SELECT activity_id, month, amount_ore FROM month_sum")
+    sums, values = _months(db, until)
+    rows = db.query(f"SELECT activity_id, month, amount_ore FROM {sums}", values)
     return {(integer(a), integer(month)): integer(ore) for a, month, ore in rows}
 
 
-def by_category(db: Database, period: Period) -> dict[int, dict[str, int]]:
+def by_category(
+    db: Database, period: Period, until: date | None = None
+) -> dict[int, dict[str, int]]:
     """Accumulated outturn to the period's end by activity id and cost category, in öre."""
+    last = period.last_day if until is None else min(period.last_day, until)
     rows = db.query(
         "SELECT activity_id, category, sum(amount_ore) FROM spend WHERE date <= ?"
         " GROUP BY activity_id, category ORDER BY activity_id, category",
-        (period.last_day.isoformat(),),
+        (last.isoformat(),),
     )
     found: dict[int, dict[str, int]] = defaultdict(dict)
     for number, category, amount in rows:
@@ -186,6 +202,27 @@ def booked_months(db: Database) -> dict[int, set[int]]:
     for number, month in db.query("SELECT activity_id, month FROM month_sum"):
         found[integer(number)].add(integer(month))
     return dict(found)
+
+
+def _months(db: Database, until: date | None) -> tuple[str, tuple[Value, ...]]:
+    """What stands after FROM to read sums per activity and month, and its values.
+
+    The kept sums give every month that has ended by the day; only the month that the day parts is
+    added up from its entries.
+    """
+    if until is None:
+        return "month_sum", ()
+    year = integer(db.scalar("SELECT year FROM plan"))
+    if until.year != year:
+        return "(SELECT * FROM month_sum WHERE month <= ?)", (12 if until.year > year else 0,)
+    if until == last_day_of_month(year, until.month):
+        return "(SELECT * FROM month_sum WHERE month <= ?)", (until.month,)
+    return (
+        "(SELECT activity_id, month, amount_ore FROM month_sum WHERE month < ?"
+        " UNION ALL SELECT activity_id, ?, sum(amount_ore) FROM spend WHERE date BETWEEN ? AND ?"
+        " GROUP BY activity_id)",
+        (until.month, until.month, until.replace(day=1).isoformat(), until.isoformat()),
+    )
 
 
 def _add_to_months(db: Database, entries: Sequence[NewEntry]) -> None:

@@ -3,19 +3,22 @@
 from regionbudget.domain.followup import FollowUp
 from regionbudget.domain.plan import Plan, State
 from regionbudget.reports.table import Look, Text
-from regionbudget.reports.words import period_words, state_words
+from regionbudget.reports.words import as_of_words, period_words, state_words
 
 
 def heading(title: str, followup: FollowUp) -> list[Text]:
     """Title; region, agreement and period; the plan's state."""
     plan = followup.plan
-    about = f"{plan.region} · {plan.agreement_title} · {period_words(followup.period)}"
-    return [Text(title, Look.TITLE), Text(about, Look.NOTE), state_text(plan)]
+    return _heading(title, plan, period_words(followup.period))
 
 
 def plan_heading(title: str, plan: Plan) -> list[Text]:
-    about = f"{plan.region} · {plan.agreement_title}"
-    return [Text(title, Look.TITLE), Text(about, Look.NOTE), state_text(plan)]
+    return _heading(title, plan)
+
+
+def _heading(title: str, plan: Plan, *about: str) -> list[Text]:
+    words = " · ".join([plan.region, plan.agreement_title, *about, *as_of_words(plan)])
+    return [Text(title, Look.TITLE), Text(words, Look.NOTE), state_text(plan)]
 
 
 def state_text(plan: Plan) -> Text:

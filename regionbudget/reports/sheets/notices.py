@@ -1,23 +1,29 @@
 """What needs attention and what is due, as texts."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from regionbudget.domain.agreement import Deadline
 from regionbudget.domain.finding import Finding, Severity
 from regionbudget.reports.table import Look, Text
 
-_AS_OF = (
+_EVERYTHING = (
     "Enligt allt som var antecknat när rapporten gjordes, också det som hör till senare månader."
 )
 _SYMBOL = {Severity.STOP: "■", Severity.WARN: "▲", Severity.INFO: "•"}
 
 
-def finding_texts(findings: Sequence[Finding]) -> Iterator[Text]:
+def finding_texts(findings: Sequence[Finding], as_of: date | None = None) -> Iterator[Text]:
+    """What the rules say; `as_of` is the day that the report is made as of."""
     if findings:
         yield Text("Att uppmärksamma", Look.HEADING)
-        yield Text(_AS_OF, Look.NOTE)
+        yield Text(_EVERYTHING if as_of is None else _until(as_of), Look.NOTE)
     for finding in findings:
         yield Text(f"{_SYMBOL[finding.severity]} {finding.rule}: {finding.message}")
+
+
+def _until(day: date) -> str:
+    return f"Enligt beslut och poster som är daterade till och med {day.isoformat()}."
 
 
 def deadline_texts(deadlines: Sequence[Deadline]) -> Iterator[Text]:

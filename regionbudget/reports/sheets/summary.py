@@ -53,7 +53,7 @@ def summary_sheet(title: str, source: ReportSource) -> Sheet:
         area_table(followup),
         Text("Per delområde", Look.HEADING),
         line_table(followup),
-        *finding_texts(source.findings),
+        *finding_texts(source.findings, followup.plan.as_of),
         *deadline_texts(source.deadlines),
         Text(f"Journalens huvud: {source.head}", Look.NOTE),
     ]
