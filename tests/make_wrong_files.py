@@ -207,12 +207,22 @@ WRONG_FILES = (
     ),
     WrongFile(
         "plan-earmark-funding.csv",
-        "Finansiering names an earmark of a line",
+        "Finansiering names an earmark that the line does not have",
         2,
         "names",
         swap(
             "1177 Vårdguiden;1660392;Regionstabschef;;;;;;",
-            "1177 Vårdguiden;1660392;Regionstabschef;;;;;;e-halsa/1177=1660392",
+            "1177 Vårdguiden;1660392;Regionstabschef;;;;;;e-halsa/1178=1660392",
+        ),
+    ),
+    WrongFile(
+        "plan-earmark-percent.csv",
+        "Finansiering asks for a percent of an earmark, which is given in kronor",
+        2,
+        "names",
+        swap(
+            "1177 Vårdguiden;1660392;Regionstabschef;;;;;;",
+            "1177 Vårdguiden;1660392;Regionstabschef;;;;;;e-halsa/1177=57 %",
         ),
     ),
     # rules of a plan
@@ -222,6 +232,16 @@ WRONG_FILES = (
         1,
         "rule",
         swap(CAREER, "karriartjanster=1300000"),
+    ),
+    WrongFile(
+        "plan-p1-earmark-overdrawn.csv",
+        "P1: the earmark for 1177 is asked for all of the line's 57 percent",
+        1,
+        "rule",
+        swap(
+            "1177 Vårdguiden;1660392;Regionstabschef;;;;;;",
+            "1177 Vårdguiden;1660392;Regionstabschef;;;;;;e-halsa/1177=1660392",
+        ),
     ),
     WrongFile(
         "plan-p2-other-purpose.csv",

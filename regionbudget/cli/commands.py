@@ -171,7 +171,8 @@ def import_plan(file: Path, plan_file: Path) -> None:
     """Läs in planens aktiviteter; ersätter utkastet.
 
     Kolumner: Utvecklingsområde; Aktivitet; Summa; Ansvarig; Typ; Syfte; Omfördelas; Från; Till;
-    Finansiering. De tre första krävs.
+    Finansiering; Mottagare; Ny; Avveckling; Krav; Utförare; Verksamhetsplan; Internkontrollplan;
+    Underområde. De tre första krävs.
     """
     from regionbudget.services import plans
 

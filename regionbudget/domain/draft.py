@@ -1,13 +1,16 @@
 """From the rows of a plan file to a draft: names are looked up, all faults are listed at once."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TypeVar
 
+from regionbudget.domain.agreement import Requirement
 from regionbudget.domain.finding import Problem
 from regionbudget.domain.message import Message, say
-from regionbudget.domain.plan import Activity, Area, Line, Plan, fold
+from regionbudget.domain.percent import percent_of
+from regionbudget.domain.plan import Activity, Area, Line, Plan, PlanEarmark, fold
+from regionbudget.domain.requirements import RequirementNames
 from regionbudget.domain.rows import FundingPart, Note, NoteRow, PlanRow, YearMonth
 
 T = TypeVar("T")
@@ -23,6 +26,15 @@ class Draft:
     row_of: Mapping[int, int]
 
 
+@dataclass
+class _Paid:
+    """Who pays an activity: öre by line key, öre by earmark's path, percents by line key."""
+
+    funding: dict[str, int] = field(default_factory=dict)
+    earmarked: dict[str, int] = field(default_factory=dict)
+    percents: dict[str, str] = field(default_factory=dict)
+
+
 class _Fault(Exception):
     def __init__(self, message: Message) -> None:
         super().__init__(str(message))
@@ -35,8 +47,9 @@ def draft_from_rows(
     notes: Iterable[NoteRow],
     next_id: int,
     broken: Sequence[PlanRow | NoteRow] = (),
+    requirements: Iterable[Requirement] = (),
 ) -> Draft:
-    """Resolve the rows against the plan's areas and lines.
+    """Resolve the rows against the plan's areas and lines and the agreement's requirements.
 
     An activity that the plan already has (same area and title) keeps its id, so that its spend
     stays with it; new ones are numbered from `next_id`. The names of `broken` rows are looked up
@@ -44,6 +57,7 @@ def draft_from_rows(
     no funding, so that no line is said to be overdrawn or misused by it.
     """
     unreadable = {row.row for row in broken}
+    asked = RequirementNames(requirements)
     rows = _in_file_order([*rows, *(row for row in broken if isinstance(row, PlanRow))])
     notes = _in_file_order([*notes, *(row for row in broken if isinstance(row, NoteRow))])
     problems: list[Problem] = []
@@ -54,7 +68,7 @@ def draft_from_rows(
     first_row: dict[tuple[str, str], int] = {}
     for row in rows:
         faults: list[Message] = []
-        activity = _activity(plan, row, faults)
+        activity = _activity(plan, asked, row, faults)
         if activity is not None:
             name = (activity.area, fold(activity.title))
             if name in first_row:
@@ -62,8 +76,9 @@ def draft_from_rows(
             else:
                 first_row[name] = row.row
                 number = known.get(name) or next(fresh)
-                funding = {} if row.row in unreadable else activity.funding
-                activities.append(replace(activity, id=number, funding=funding))
+                if row.row in unreadable:
+                    activity = _unpaid(activity)
+                activities.append(replace(activity, id=number))
                 row_of[number] = row.row
         problems += [Problem(message, row.row) for message in dict.fromkeys(faults)]
     areas, coordinator, faulty = _described(plan, notes)
@@ -96,14 +111,21 @@ def _twice(plan: Plan, activity: Activity, row: int) -> Message:
     )
 
 
-def _activity(plan: Plan, row: PlanRow, faults: list[Message]) -> Activity | None:
+def _unpaid(activity: Activity) -> Activity:
+    return replace(activity, funding={}, earmarked={}, percents={})
+
+
+def _activity(
+    plan: Plan, asked: RequirementNames, row: PlanRow, faults: list[Message]
+) -> Activity | None:
     """The row as an activity without an id; None when it does not say which one it is."""
     area = _found(find_area, plan, row.area, faults) if row.area else None
     purpose = _found(_purpose, plan, row.purpose, faults) if row.purpose else None
-    funding = _funding(plan, area, row, purpose, faults)
+    paid = _funding(plan, area, row, purpose, faults)
     if faults:
-        funding = {}
+        paid = _Paid()
     first, last = _months(plan, row, faults)
+    requirements = asked.find(row.requirements, area.key if area else None, faults)
     if area is None or not row.title:
         return None
     return Activity(
@@ -117,7 +139,18 @@ def _activity(plan: Plan, row: PlanRow, faults: list[Message]) -> Activity | Non
         may_give=row.may_give,
         first_month=first,
         last_month=last,
-        funding=funding,
+        funding=paid.funding,
+        earmarked=paid.earmarked,
+        percents=paid.percents,
+        proposing=row.proposing,
+        performers=row.performers,
+        receiver=row.receiver,
+        is_new=row.is_new,
+        exit_steps=row.exit_steps,
+        requirements=requirements,
+        yearly_plan=row.yearly_plan,
+        control_plan=row.control_plan,
+        sub_area=row.sub_area,
     )
 
 
@@ -177,51 +210,74 @@ def find_line(plan: Plan, name: str) -> Line | None:
     return None
 
 
+def find_earmark(plan: Plan, name: str) -> PlanEarmark | None:
+    """The earmark with this path (`line/earmark`), or with a key or title that only it has."""
+    parent, slash, own = name.rpartition("/")
+    line = find_line(plan, parent) if slash else None
+    if line is None:
+        among, wanted = list(plan.earmarks), fold(name)
+    else:
+        among, wanted = plan.earmarks_of(line.key), fold(own)
+    found = [each for each in among if wanted in {fold(each.key), fold(each.title)}]
+    return found[0] if len(found) == 1 else None
+
+
 def unknown_line(plan: Plan, name: str) -> Message:
-    parent, slash, _ = name.partition("/")
-    if slash and find_line(plan, parent):
+    parent, slash, _ = name.rpartition("/")
+    line = find_line(plan, parent) if slash else None
+    if line is None:
         return say(
-            "”{name}” är ett varav-belopp; ange delområdet ”{parent}” i stället",
+            "delområdet ”{name}” finns inte; delområdena är {lines}",
             name=name,
-            parent=parent,
+            lines=", ".join(f"{line.title} ({line.key})" for line in plan.lines),
         )
+    earmarks = ", ".join(f"{each.title} ({each.path})" for each in plan.earmarks_of(line.key))
+    if not earmarks:
+        return say("”{name}” finns inte; ange delområdet ”{parent}”", name=name, parent=parent)
     return say(
-        "delområdet ”{name}” finns inte; delområdena är {lines}",
+        "varav-beloppet ”{name}” finns inte; ”{parent}” har {earmarks}",
         name=name,
-        lines=", ".join(f"{line.title} ({line.key})" for line in plan.lines),
+        parent=parent,
+        earmarks=earmarks,
     )
 
 
 def _purpose(plan: Plan, name: str) -> str:
+    """The key of the ring-fenced line, or the path of the ring-fenced earmark."""
     line = find_line(plan, name)
-    if line is None:
+    earmark = find_earmark(plan, name) if line is None else None
+    if line is not None and line.ring_fenced:
+        return line.key
+    if earmark is not None and earmark.ring_fenced:
+        return earmark.path
+    if line is None and earmark is None:
         raise _Fault(unknown_line(plan, name))
-    if not line.ring_fenced:
-        raise _Fault(
-            say(
-                "syftet ”{name}” är inte ett öronmärkt delområde; öronmärkta är {lines}",
-                name=name,
-                lines=", ".join(each.key for each in plan.lines if each.ring_fenced),
-            )
+    fenced = [each.key for each in plan.lines if each.ring_fenced]
+    fenced += [each.path for each in plan.earmarks if each.ring_fenced]
+    raise _Fault(
+        say(
+            "syftet ”{name}” är inte ett öronmärkt delområde; öronmärkta är {lines}",
+            name=name,
+            lines=", ".join(fenced),
         )
-    return line.key
+    )
 
 
 def _funding(
     plan: Plan, area: Area | None, row: PlanRow, purpose: str | None, faults: list[Message]
-) -> dict[str, int]:
+) -> _Paid:
     """The stated funding; else all from the purpose's line; else from the only ordinary line."""
     if row.funding is not None:
         return _stated(plan, row.funding, faults)
     if row.sum_ore == 0:
-        return {}
+        return _Paid()
     if purpose is not None:
-        return {purpose: row.sum_ore}
+        return _by_purpose(purpose, row.sum_ore)
     if area is None or row.purpose is not None:
-        return {}  # the area or the purpose would have said who pays, and is told of
+        return _Paid()  # the area or the purpose would have said who pays, and is told of
     ordinary = [line for line in plan.lines_of(area.key) if not line.ring_fenced]
     if len(ordinary) == 1:
-        return {ordinary[0].key: row.sum_ore}
+        return _Paid({ordinary[0].key: row.sum_ore})
     faults.append(
         say(
             "”{activity}” säger inte vilket delområde som betalar, och området ”{area}” har inte "
@@ -231,26 +287,73 @@ def _funding(
             lines=", ".join(line.key for line in plan.lines_of(area.key)) or "–",
         )
     )
-    return {}
+    return _Paid()
 
 
-def _stated(plan: Plan, parts: Iterable[FundingPart], faults: list[Message]) -> dict[str, int]:
-    amounts: dict[str, int] = {}
+def _by_purpose(purpose: str, sum_ore: int) -> _Paid:
+    line, slash, _ = purpose.partition("/")
+    return _Paid({line: sum_ore}, {purpose: sum_ore} if slash else {})
+
+
+def _stated(plan: Plan, parts: Iterable[FundingPart], faults: list[Message]) -> _Paid:
+    """What each line pays: its own part and those of its earmarks together."""
+    paid = _Paid()
+    own: set[str] = set()
     for part in parts:
         line = find_line(plan, part.line)
-        if line is None:
-            faults.append(unknown_line(plan, part.line))
-        elif line.key in amounts:
-            faults.append(say("delområdet ”{line}” står två gånger", line=line.title))
+        earmark = find_earmark(plan, part.line) if line is None else None
+        if line is not None:
+            _from_line(paid, own, line, part, faults)
+        elif earmark is not None:
+            _from_earmark(paid, earmark, part, faults)
         else:
-            amounts[line.key] = part.amount_ore
-    return {line.key: amounts[line.key] for line in plan.lines if line.key in amounts}
+            faults.append(unknown_line(plan, part.line))
+    for path in paid.earmarked:
+        if path.partition("/")[0] in paid.percents:
+            faults.append(
+                say("ange ”{path}” och sitt delområde i kronor, inte i procent", path=path)
+            )
+    return _Paid(
+        {line.key: paid.funding[line.key] for line in plan.lines if line.key in paid.funding},
+        {e.path: paid.earmarked[e.path] for e in plan.earmarks if e.path in paid.earmarked},
+        paid.percents,
+    )
+
+
+def _from_line(
+    paid: _Paid, own: set[str], line: Line, part: FundingPart, faults: list[Message]
+) -> None:
+    if line.key in own:
+        faults.append(say("delområdet ”{line}” står två gånger", line=line.title))
+        return
+    own.add(line.key)
+    ore = part.amount_ore
+    if part.percent is not None:
+        ore = percent_of(line.amount_ore, part.percent).ore
+        paid.percents[line.key] = part.percent
+        if ore == 0:
+            faults.append(
+                say("{part} av ”{line}” ger inga kronor", part=part.percent, line=line.title)
+            )
+    paid.funding[line.key] = paid.funding.get(line.key, 0) + ore
+
+
+def _from_earmark(
+    paid: _Paid, earmark: PlanEarmark, part: FundingPart, faults: list[Message]
+) -> None:
+    if earmark.path in paid.earmarked:
+        faults.append(say("varav-beloppet ”{path}” står två gånger", path=earmark.path))
+    elif part.percent is not None:
+        faults.append(say("varav-beloppet ”{path}” anges i kronor", path=earmark.path))
+    else:
+        paid.earmarked[earmark.path] = part.amount_ore
+        paid.funding[earmark.line] = paid.funding.get(earmark.line, 0) + part.amount_ore
 
 
 def _described(
     plan: Plan, notes: Iterable[NoteRow]
 ) -> tuple[tuple[Area, ...], str | None, list[Problem]]:
-    """Clauses and coordinators of the areas, and of the plan as a whole (a row without area)."""
+    """What is said of the areas, and of the plan as a whole (a row without area)."""
     said: dict[tuple[str, Note], str] = {}
     problems = []
     for note in notes:
@@ -268,6 +371,7 @@ def _described(
             area,
             clause=said.get((area.key, Note.CLAUSE)),
             coordinator=said.get((area.key, Note.COORDINATOR)),
+            private_providers=said.get((area.key, Note.PRIVATE_PROVIDERS)),
         )
         for area in plan.areas
     )

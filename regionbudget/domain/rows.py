@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from regionbudget.domain.plan import Kind
+from regionbudget.domain.plan import ExitStep, Kind, Performer
 
 YearMonth = tuple[int, int]
 
@@ -14,19 +14,27 @@ class Note(StrEnum):
 
     CLAUSE = "clause"
     COORDINATOR = "coordinator"
+    PRIVATE_PROVIDERS = "private_providers"
 
 
 @dataclass(frozen=True)
 class FundingPart:
-    """`line` is a key or a title, not yet looked up."""
+    """`line` is a key or a title (`line/earmark` for an earmark), not yet looked up.
+
+    `percent` is the part as a percent of the line, as the user wrote it; the amount is then 0.
+    """
 
     line: str
     amount_ore: int
+    percent: str | None = None
 
 
 @dataclass(frozen=True)
 class PlanRow:
-    """An activity as the plan file states it. `funding` None: the column was empty."""
+    """An activity as the plan file states it. `funding` None: the column was empty.
+
+    `requirements` is the cell's text: only the agreement can tell where one of them ends.
+    """
 
     row: int
     area: str
@@ -39,11 +47,20 @@ class PlanRow:
     first: YearMonth | None = None
     last: YearMonth | None = None
     funding: tuple[FundingPart, ...] | None = None
+    proposing: tuple[str, ...] = ()
+    receiver: str | None = None
+    is_new: bool = False
+    exit_steps: tuple[ExitStep, ...] = ()
+    requirements: str = ""
+    performers: tuple[Performer, ...] = ()
+    yearly_plan: str | None = None
+    control_plan: str | None = None
+    sub_area: str | None = None
 
 
 @dataclass(frozen=True)
 class NoteRow:
-    """The clause of an area (text), or the post that holds it together (text).
+    """A text about an area: its clause, the post that holds it together, or its private providers.
 
     `area` None: the column was empty, so the post holds the whole plan together.
     """

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from regionbudget.domain.exits import parse_exit
 from regionbudget.domain.finding import Problem
 from regionbudget.domain.message import say
 from regionbudget.domain.money import AmountError, parse_amount
-from regionbudget.domain.plan import Kind, fold
+from regionbudget.domain.owners import Owners, OwnersError, parse_owners
+from regionbudget.domain.percent import PercentError, is_percent, parse_percent
+from regionbudget.domain.performers import parse_performers
+from regionbudget.domain.plan import ExitStep, Kind, Performer, fold
 from regionbudget.domain.rows import FundingPart, Note, NoteRow, PlanRow
 from regionbudget.readers.cells import (
     Cell,
@@ -27,8 +31,21 @@ from regionbudget.readers.table import read_table
 AREA, TITLE, SUM = "Utvecklingsområde", "Aktivitet", "Summa"
 OWNERS, KIND, PURPOSE, MAY_MOVE = "Ansvarig", "Typ", "Syfte", "Omfördelas"
 FIRST, LAST, FUNDING = "Från", "Till", "Finansiering"
+RECEIVER, NEW, EXIT, REQUIREMENTS = "Mottagare", "Ny", "Avveckling", "Krav"
+PERFORMERS, SUB_AREA = "Utförare", "Underområde"
+YEARLY_PLAN, CONTROL_PLAN = "Verksamhetsplan", "Internkontrollplan"
 REQUIRED = (AREA, TITLE, SUM)
-OPTIONAL = (OWNERS, KIND, PURPOSE, MAY_MOVE, FIRST, LAST, FUNDING)
+_DEPTH = (
+    RECEIVER,
+    NEW,
+    EXIT,
+    REQUIREMENTS,
+    PERFORMERS,
+    YEARLY_PLAN,
+    CONTROL_PLAN,
+    SUB_AREA,
+)
+OPTIONAL = (OWNERS, KIND, PURPOSE, MAY_MOVE, FIRST, LAST, FUNDING, *_DEPTH)
 
 _KINDS: dict[str, Kind | Note] = {
     "": Kind.ORDINARY,
@@ -37,8 +54,9 @@ _KINDS: dict[str, Kind | Note] = {
     "fördelning": Kind.DISTRIBUTION,
     "klausul": Note.CLAUSE,
     "sammanhållet ansvar": Note.COORDINATOR,
+    "privata utförare": Note.PRIVATE_PROVIDERS,
 }
-_OF_ACTIVITIES_ONLY = (SUM, PURPOSE, MAY_MOVE, FIRST, LAST, FUNDING)
+_OF_ACTIVITIES_ONLY = (SUM, PURPOSE, MAY_MOVE, FIRST, LAST, FUNDING, *_DEPTH)
 
 
 @dataclass(frozen=True)
@@ -87,18 +105,28 @@ def _kind(fields: Fields) -> Kind | Note | None:
 def _plan_row(fields: Fields, kind: Kind | None) -> PlanRow:
     """The activity of a row."""
     need = fields.require if kind else fields.get  # of an unknown kind nothing can be missing
+    owners = fields.get(OWNERS, _as_owners, Owners())
     row = PlanRow(
         row=fields.number,
         area=need(AREA, as_text, ""),
         title=need(TITLE, as_text, ""),
         sum_ore=need(SUM, _as_sum, 0),
-        owners=fields.get(OWNERS, _as_owners, ()),
+        owners=owners.posts,
         kind=kind or Kind.ORDINARY,
         purpose=fields.get(PURPOSE, as_text, "") if fields.filled(PURPOSE) else None,
         may_give=fields.get(MAY_MOVE, _as_yes_or_no, True),
         first=fields.get(FIRST, as_month, None),
         last=fields.get(LAST, as_month, None),
         funding=_funding(fields),
+        proposing=owners.proposing,
+        receiver=fields.get(RECEIVER, as_text, None),
+        is_new=fields.get(NEW, _as_yes_or_no, False),
+        exit_steps=fields.get(EXIT, _as_exit, ()),
+        requirements=fields.get(REQUIREMENTS, as_text, ""),
+        performers=fields.get(PERFORMERS, _as_performers, ()),
+        yearly_plan=fields.get(YEARLY_PLAN, as_text, None),
+        control_plan=fields.get(CONTROL_PLAN, as_text, None),
+        sub_area=fields.get(SUB_AREA, as_text, None),
     )
     if row.first and row.last and row.first > row.last:
         fields.fault(say("Från ligger efter Till"))
@@ -113,13 +141,13 @@ def _funding(fields: Fields) -> tuple[FundingPart, ...] | None:
     for text in fields.get(FUNDING, _as_parts, ()):
         line, amount = fields.read(FUNDING, text, _as_pair, ("", ""))
         if line:
-            ore = fields.read(FUNDING, amount, partial(_as_share, line), 0)
-            parts.append(FundingPart(line, ore))
+            nothing = FundingPart(line, 0)
+            parts.append(fields.read(FUNDING, amount, partial(_as_share, line), nothing))
     return tuple(parts)
 
 
 def _note_row(fields: Fields, note: Note) -> NoteRow:
-    """The clause stands in Aktivitet; the post that holds an area together in Ansvarig.
+    """Clause and private providers stand in Aktivitet; who holds an area together in Ansvarig.
 
     Without an area the post holds the whole plan together.
     """
@@ -128,9 +156,10 @@ def _note_row(fields: Fields, note: Note) -> NoteRow:
             fields.fault(
                 say("{column} ska vara tom på en rad som beskriver området", column=column)
             )
-    must_have_area = note is Note.CLAUSE or fields.filled(AREA)
+    by_post = note is Note.COORDINATOR
+    must_have_area = not by_post or fields.filled(AREA)
     area = fields.require(AREA, as_text, "") if must_have_area else None
-    text = fields.require(TITLE if note is Note.CLAUSE else OWNERS, as_text, "")
+    text = fields.require(OWNERS if by_post else TITLE, as_text, "")
     return NoteRow(fields.number, area, note, text)
 
 
@@ -161,13 +190,22 @@ def _as_yes_or_no(cell: Cell) -> bool:
     return text == "ja"
 
 
-def _as_owners(cell: Cell) -> tuple[str, ...]:
-    """Posts parted by a plus sign with blanks around it; a plus inside a word belongs to it."""
-    owners = tuple(part.strip() for part in f" {as_text(cell)} ".split(" + "))
-    if not all(owners):
-        raise CellFault(say("en ansvarig saknas vid plustecknet"))
-    _refuse_twins(owners)
-    return owners
+def _as_owners(cell: Cell) -> Owners:
+    try:
+        return parse_owners(as_text(cell))
+    except OwnersError as error:
+        raise CellFault(error.message) from None
+
+
+def _as_performers(cell: Cell) -> tuple[Performer, ...]:
+    performers = parse_performers(as_text(cell))
+    _refuse_twins(tuple(each.name for each in performers))
+    return performers
+
+
+def _as_exit(cell: Cell) -> tuple[ExitStep, ...]:
+    """Lenient on purpose: words that have no form of their own are told as they stand."""
+    return parse_exit(as_text(cell))
 
 
 def _as_parts(cell: Cell) -> tuple[str, ...]:
@@ -184,14 +222,18 @@ def _as_pair(text: str) -> tuple[str, str]:
     return line, amount
 
 
-def _as_share(line: str, amount: str) -> int:
+def _as_share(line: str, amount: str) -> FundingPart:
+    """A sum, or a percent of the line: only the plan knows how much that is."""
     try:
+        if is_percent(amount):
+            parse_percent(amount)
+            return FundingPart(line, 0, amount)
         ore = parse_amount(amount)
-    except AmountError as error:
+    except (AmountError, PercentError) as error:
         raise CellFault(error.message) from None
     if ore <= 0:
         raise CellFault(say("beloppet från {line} måste vara större än 0", line=quoted(line)))
-    return ore
+    return FundingPart(line, ore)
 
 
 def _refuse_twins(names: tuple[str, ...]) -> None:

@@ -178,7 +178,12 @@ def import_plan(db: Database, path: Path, *, actor: str = "") -> PlanImport:
         plan = _draft(db)
         _refuse_without_lines(plan)
         draft = draft_from_rows(
-            plan, read.rows, read.notes, plans.next_activity_id(acting), read.broken
+            plan,
+            read.rows,
+            read.notes,
+            plans.next_activity_id(acting),
+            read.broken,
+            agreement(db).requirements,
         )
         problems = [*read.problems, *draft.problems] or _orphans(db, plan, draft.plan)
         stops = [*check_plan(draft.plan, draft.row_of), *_booked_otherwise(db, draft)]

@@ -16,6 +16,14 @@ PLAN_COLUMNS = (
     "Från",
     "Till",
     "Finansiering",
+    "Mottagare",
+    "Ny",
+    "Avveckling",
+    "Krav",
+    "Utförare",
+    "Verksamhetsplan",
+    "Internkontrollplan",
+    "Underområde",
 )
 """The plan file's columns in its own order, for a block that was copied without its header."""
 

@@ -5,8 +5,18 @@ from dataclasses import replace
 import pytest
 from small_plan import KR, activity, draft
 
+from regionbudget.domain.agreement import Demand, Requirement
 from regionbudget.domain.draft import Draft, draft_from_rows
-from regionbudget.domain.plan import Activity, Kind, Plan
+from regionbudget.domain.plan import (
+    Activity,
+    ExitKind,
+    ExitStep,
+    Kind,
+    Performer,
+    PerformerKind,
+    Plan,
+    PlanEarmark,
+)
 from regionbudget.domain.rows import FundingPart, Note, NoteRow, PlanRow
 
 EMPTY = draft()
@@ -98,11 +108,104 @@ def test_a_line_stated_twice_is_a_fault_also_by_key_and_title() -> None:
         assert "står två gånger" in fault(replace(ROW, funding=twice))[1]
 
 
-def test_an_earmark_is_a_fault_that_names_its_line() -> None:
-    number, said = fault(replace(ROW, funding=paid_by(("digital/1177", 100))))
-    assert number == 2
-    assert "”digital/1177” är ett varav-belopp" in said
-    assert "”digital”" in said
+EARMARKED = replace(
+    EMPTY,
+    earmarks=(
+        PlanEarmark("digital", "1177", "1177 Vårdguiden", 120 * KR, receiver="SKR"),
+        PlanEarmark("digital", "safe", "Säkerhet", 80 * KR, ring_fenced=True),
+        PlanEarmark("general", "safe", "Trygghet", 50 * KR),
+    ),
+)
+
+
+def paid_in(row: PlanRow) -> Activity:
+    found = drafted(row, plan=EARMARKED)
+    assert found.problems == ()
+    return found.plan.activities[0]
+
+
+def test_an_earmarks_funding_is_a_part_of_its_lines() -> None:
+    app = replace(ROW, area="digital")
+    both = paid_in(replace(app, funding=paid_by(("digital", 30), ("Digital/1177 vårdguiden", 70))))
+    assert both.funding == {"digital": 100 * KR}
+    assert both.earmarked == {"digital/1177": 70 * KR}
+    only = paid_in(replace(app, funding=paid_by(("1177", 100))))
+    assert (only.funding, only.earmarked) == ({"digital": 100 * KR}, {"digital/1177": 100 * KR})
+
+
+@pytest.mark.parametrize("purpose", ["digital/safe", "E-hälsa/safe", "Säkerhet"])
+def test_a_ring_fenced_earmark_is_a_purpose_and_pays_unless_said_otherwise(purpose: str) -> None:
+    safe = paid_in(replace(ROW, area="digital", purpose=purpose))
+    assert safe.purpose == "digital/safe"
+    assert (safe.funding, safe.earmarked) == ({"digital": 100 * KR}, {"digital/safe": 100 * KR})
+
+
+def test_a_percent_is_of_the_lines_amount_and_stands_as_it_was_written() -> None:
+    share = paid_in(replace(ROW, area="digital", funding=(FundingPart("digital", 0, "12,5 %"),)))
+    assert share.funding == {"digital": 38 * KR}
+    assert share.percents == {"digital": "12,5 %"}
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        (replace(ROW, funding=paid_by(("digital/1178", 1))), "1177 Vårdguiden (digital/1177)"),
+        (replace(ROW, funding=paid_by(("career/1177", 1))), "ange delområdet ”career”"),
+        (replace(ROW, funding=paid_by(("safe", 1))), "delområdet ”safe” finns inte"),
+        (replace(ROW, purpose="safe"), "delområdet ”safe” finns inte"),
+        (replace(ROW, purpose="1177"), "öronmärkta är training, career, digital/safe"),
+        (
+            replace(ROW, funding=paid_by(("digital/1177", 1), ("1177", 1))),
+            "”digital/1177” står två gånger",
+        ),
+        (replace(ROW, funding=(FundingPart("digital/1177", 0, "5 %"),)), "anges i kronor"),
+        (
+            replace(ROW, funding=(*paid_by(("1177", 1)), FundingPart("digital", 0, "5 %"))),
+            "i kronor, inte i procent",
+        ),
+        (replace(ROW, funding=(FundingPart("digital", 0, "0,001 %"),)), "ger inga kronor"),
+    ],
+)
+def test_an_earmark_or_percent_at_fault_is_told_with_its_row(row: PlanRow, says: str) -> None:
+    (problem,) = drafted(row, plan=EARMARKED).problems
+    assert problem.row == 2
+    assert says in str(problem.message)
+    assert drafted(row, plan=EARMARKED).plan.activities[0].funding == {}
+
+
+def test_what_an_activity_is_tied_to_stands_by_key() -> None:
+    asked = (
+        Requirement("5.3-1", "staff", "5.3", Demand.MUST, "Utbildning"),
+        Requirement("5.3-2", "staff", "5.3", Demand.MAY, "Kurser"),
+    )
+    tied = replace(ROW, requirements="5.3")
+    found = draft_from_rows(EMPTY, [tied], (), 10, requirements=asked)
+    assert found.plan.activities[0].requirements == ("5.3-1", "5.3-2")
+    unknown = draft_from_rows(EMPTY, [replace(ROW, requirements="5.4")], (), 10, requirements=asked)
+    (problem,) = unknown.problems
+    assert problem.row == 2
+    assert "”5.4”" in str(problem.message)
+
+
+def test_the_depth_of_a_row_stands_in_the_activity() -> None:
+    deep = one(
+        replace(
+            ROW,
+            owners=("HR direktör",),
+            proposing=("HR direktör",),
+            receiver="SKR",
+            is_new=True,
+            exit_steps=(ExitStep(ExitKind.WOUND_UP, "efter ett år"),),
+            performers=(Performer("SKR", PerformerKind.SKR),),
+            yearly_plan="VP 3",
+            control_plan="IK 7",
+            sub_area="5.3",
+        )
+    )
+    assert deep.proposing == deep.owners
+    assert (deep.receiver, deep.is_new, deep.exit_steps[0].text) == ("SKR", True, "efter ett år")
+    assert deep.performers[0].name == "SKR"
+    assert (deep.yearly_plan, deep.control_plan, deep.sub_area) == ("VP 3", "IK 7", "5.3")
 
 
 def test_a_slash_in_an_unknown_name_is_no_earmark() -> None:
@@ -238,11 +341,16 @@ def test_notes_describe_an_area_or_the_plan() -> None:
             NoteRow(3, "Medarbetare", Note.CLAUSE, "Får flyttas."),
             NoteRow(4, "staff", Note.COORDINATOR, "Strateg"),
             NoteRow(5, None, Note.COORDINATOR, "Chef HOSPA"),
+            NoteRow(6, "digital", Note.PRIVATE_PROVIDERS, "Medverkar på lika villkor"),
         ),
     )
     staff, digital = found.plan.areas
     assert (staff.clause, staff.coordinator) == ("Får flyttas.", "Strateg")
     assert (digital.clause, digital.coordinator) == (None, None)
+    assert (staff.private_providers, digital.private_providers) == (
+        None,
+        "Medverkar på lika villkor",
+    )
     assert found.plan.coordinator == "Chef HOSPA"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from regionbudget.domain.plan import Kind
+from regionbudget.domain.plan import ExitKind, ExitStep, Kind, Performer, PerformerKind
 from regionbudget.domain.rows import FundingPart, Note, NoteRow, PlanRow
 from regionbudget.readers.plan_file import OPTIONAL, REQUIRED, PlanFile, read_plan_file
 
@@ -16,7 +16,9 @@ HEADER = ";".join((*REQUIRED, *OPTIONAL))
 def plan(tmp_path: Path, *rows: str) -> PlanFile:
     """The file with a sound activity in row 2 and the rows after it."""
     path = tmp_path / "plan.csv"
-    path.write_text("\n".join([HEADER, "E-hälsa;Drift;1;Chef;;;;;;", *rows]), encoding="utf-8")
+    padded = (row + ";" * (HEADER.count(";") - row.count(";")) for row in rows)
+    first = "E-hälsa;Drift;1;Chef" + ";" * (HEADER.count(";") - 3)
+    path.write_text("\n".join([HEADER, first, *padded]), encoding="utf-8")
     return read_plan_file(path)
 
 
@@ -53,6 +55,35 @@ def test_a_row_with_everything_is_read_as_it_stands(tmp_path: Path) -> None:
     )
 
 
+def test_the_columns_of_a_plan_in_depth_are_read(tmp_path: Path) -> None:
+    found = plan(
+        tmp_path,
+        "Vård;1177;1;HR direktör (föreslår);;;;;;e-halsa/1177=57 % + e-halsa=1;SKR;ja;"
+        "ordinarie 2021=5;6.1.1 + 3.1;IT-enheten + Vård AB (privat);VP 3.2;IK 7;6.1",
+    )
+    assert found.problems == []
+    assert found.rows[1] == PlanRow(
+        row=3,
+        area="Vård",
+        title="1177",
+        sum_ore=100,
+        owners=("HR direktör",),
+        funding=(FundingPart("e-halsa/1177", 0, "57 %"), FundingPart("e-halsa", 100)),
+        proposing=("HR direktör",),
+        receiver="SKR",
+        is_new=True,
+        exit_steps=(ExitStep(ExitKind.ORDINARY, "", 2021, 500),),
+        requirements="6.1.1 + 3.1",
+        performers=(
+            Performer("IT-enheten", PerformerKind.OWN_UNIT),
+            Performer("Vård AB", PerformerKind.PRIVATE),
+        ),
+        yearly_plan="VP 3.2",
+        control_plan="IK 7",
+        sub_area="6.1",
+    )
+
+
 def test_a_row_with_the_required_columns_only_is_ordinary(tmp_path: Path) -> None:
     path = tmp_path / "plan.csv"
     path.write_text("Summa,Aktivitet,Utvecklingsområde\n0,Drift,Vård\n", encoding="utf-8")
@@ -78,12 +109,14 @@ def test_rows_that_describe_an_area_become_notes(tmp_path: Path) -> None:
         "Vård;Summor får flyttas.;;;klausul;;;;;",
         "Vård;;;Beställarchef;sammanhållet ansvar;;;;;",
         ";;;Chef HOSPA;sammanhållet ansvar;;;;;",
+        "Vård;Får del efter antal listade.;;;Privata utförare;;;;;",
     )
     assert found.problems == []
     assert found.notes == [
         NoteRow(3, "Vård", Note.CLAUSE, "Summor får flyttas."),
         NoteRow(4, "Vård", Note.COORDINATOR, "Beställarchef"),
         NoteRow(5, None, Note.COORDINATOR, "Chef HOSPA"),
+        NoteRow(6, "Vård", Note.PRIVATE_PROVIDERS, "Får del efter antal listade."),
     ]
 
 
@@ -110,6 +143,14 @@ def test_rows_that_describe_an_area_become_notes(tmp_path: Path) -> None:
         ("Vård;Drift;1;;;;;;;e-halsa=1.234", "1.234"),
         ("Vård;Drift;1;;;;;;;e-halsa=0", "större än 0"),
         ("Vård;Drift;1;;;;;;;e-halsa=-5", "större än 0"),
+        ("Vård;Drift;1;;;;;;;e-halsa=101 %", "högst 100 %"),
+        ("Vård;Drift;1;;;;;;;e-halsa=fem procent", "till exempel 57 %"),
+        ("Vård;Drift;1;;;;;;;;;kanske", "Ny: ”kanske”"),
+        ("Vård;Drift;1;;;;;;;;;;;;IT + it", "Utförare: IT står två gånger"),
+        ("Vård;Drift;1;(föreslår);;;;;;", "ansvarig saknas"),
+        (";Text;;;privata utförare;;;;;", "Utvecklingsområde saknas"),
+        ("Vård;;;Chef;privata utförare;;;;;", "Aktivitet saknas"),
+        ("Vård;Klausul;;;klausul;;;;;;SKR", "Mottagare ska vara tom"),
         ("Vård;Drift\x07;1;;;;;;;", "otillåtna tecken"),
         (f"Vård;{'x' * 501};1;;;;;;;", "501 tecken"),
         ("Vård;Klausul;5;;klausul;;;;;", "Summa ska vara tom"),
