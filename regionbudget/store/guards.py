@@ -446,8 +446,9 @@ def _movement_rules() -> Iterator[str]:
                 "R5: varav-beloppet finns inte",
             ),
             (
-                f"EXISTS ({_LINE} AND (line.area <> {_of('area', 'giver')}"
-                f" OR line.area <> {_of('area', 'receiver')}))",
+                f"NOT EXISTS ({_LINE}"
+                f" AND (NEW.giver IS NULL OR line.area = {_of('area', 'giver')})"
+                f" AND (NEW.receiver IS NULL OR line.area = {_of('area', 'receiver')}))",
                 "R3: pengar stannar i sitt utvecklingsområde",
             ),
             (

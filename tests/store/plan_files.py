@@ -18,12 +18,45 @@ from regionbudget.domain.reallocation import Move
 from regionbudget.domain.spend import NewEntry
 from regionbudget.paths import SAMPLE_PLAN
 from regionbudget.services import followup, outturn, plans, reallocation
-from regionbudget.store.database import Database
+from regionbudget.store.database import Database, Value
+from regionbudget.store.journal import act
 from regionbudget.store.migrations import open_file
 
 KR = 100
 SCHOOL, SPECIALIST, CAREER, SPUR, RESERVE, IT, HOME = 9, 14, 15, 13, 16, 12, 3
+SECURITY = 18
 """Activities of the sample by id."""
+
+DECISION: dict[str, Value] = {
+    "date": "2020-06-01",
+    "decided_by": "Regionstyrelsen",
+    "ref": "RS 2/2020",
+    "reason": "behov",
+}
+PROPOSAL: dict[str, Value] = {
+    "line": "medarbetare",
+    "giver": RESERVE,
+    "receiver": SPUR,
+    "amount_ore": KR,
+    "date": "2020-06-01",
+    "proposed_by": "HOSPA",
+    "ref": "",
+    "reason": "behov",
+    "background": "",
+    "consequences": "",
+}
+UNSTAMPED = {
+    "performer",
+    "exit_step",
+    "activity_requirement",
+    "earmark_funding",
+    "distribution_part",
+    "tariff_place",
+    "supplement",
+    "amendment",
+    "waiver",
+}
+"""Tables whose rows are dated by another row."""
 
 LEDGER = """Datum;Aktivitet;Belopp;Text;Verifikation;Kostnadsslag
 2020-02-11;8;125 000,50;Utrustning;V1;
@@ -94,6 +127,93 @@ def content(path: Path) -> dict[str, Sequence[tuple[object, ...]]]:
     return rows
 
 
+DRAFTED: list[tuple[str, dict[str, Value]]] = [
+    ("holder", {"post": "FOU chef", "person": "Person A", "from_date": "2020-01-01"}),
+    ("performer", {"activity_id": 1, "position": 1, "name": "Enhet A", "kind": "own_unit"}),
+    (
+        "exit_step",
+        {"activity_id": 1, "position": 1, "kind": "ordinary", "text": "", "year": 2021},
+    ),
+    ("activity_requirement", {"activity_id": 1, "requirement": "3.1.2-1"}),
+    (
+        "earmark_funding",
+        {"activity_id": SECURITY, "line": "e-halsa", "earmark": "standarder", "amount_ore": KR},
+    ),
+    ("distribution", {"activity_id": 6, "source": "nyckel.csv", "total_ore": KR}),
+    (
+        "distribution_part",
+        {"distribution_id": 1, "position": 1, "receiver": "A", "weight": "1", "amount_ore": KR},
+    ),
+    (
+        "tariff",
+        {"activity_id": 7, "unit": "hembesök", "price_ore": 800 * KR, "extra_ore": 600 * KR},
+    ),
+    (
+        "tariff_place",
+        {"tariff_id": 1, "position": 1, "place": "A", "volume": 3, "price_ore": 800 * KR},
+    ),
+    ("volume", {"tariff_id": 1, "place": "A", "volume": 1, "spend_id": 2}),
+    (
+        "handover",
+        {
+            "activity_id": 17,
+            "step": "received",
+            "receiver": "SKR",
+            "date": "2020-05-04",
+            "amount_ore": KR,
+            "ref": "",
+            "text": "",
+        },
+    ),
+    (
+        "application_round",
+        {
+            "title": "Vårens äskande",
+            "line": "medarbetare",
+            "opens": "2020-02-01",
+            "closes": "2020-03-01",
+            "text": "",
+        },
+    ),
+    (
+        "application",
+        {
+            "round_id": 1,
+            "unit": "Enhet A",
+            "title": "Handledare",
+            "asked_ore": KR,
+            "date": "2020-02-02",
+            "text": "",
+        },
+    ),
+    ("application_grant", {"application_id": 1, "granted_ore": 0, "reason": "ryms inte"}),
+]
+"""A row for each table that the acts of the fixture below leave empty, in a draft."""
+
+LATER: list[tuple[str, dict[str, Value]]] = [
+    ("proposal", PROPOSAL),
+    ("withdrawal", {"proposal_id": 1, "withdrawn_by": "HOSPA", "reason": ""}),
+    ("decision", {**DECISION, "kind": "supplement"}),
+    ("supplement", {"decision_id": 3, "line": "barnhalsovard", "amount_ore": KR}),
+    ("decision", {**DECISION, "kind": "correction"}),
+    (
+        "amendment",
+        {"decision_id": 4, "activity_id": 1, "field": "receiver", "before": "", "after": "B"},
+    ),
+    ("decision", {**DECISION, "kind": "waiver"}),
+    ("waiver", {"decision_id": 5, "rule": "P3", "subject": "vidareutbildning"}),
+]
+"""The same in a decided plan."""
+
+
+def fill(db: Database, rows: list[tuple[str, dict[str, Value]]]) -> None:
+    """Write rows through the journal, as the services do."""
+    with act(db, "test", "test", "Fyllde tabellerna") as acting:
+        for table, row in rows:
+            stamped = {} if table in UNSTAMPED else {"recorded_at": acting.recorded_at}
+            acting.insert(table, {**row, **stamped})
+
+
 @pytest.fixture(scope="session")
 def made_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with `draft.db` and `decided.db`, each with something in every table."""
@@ -110,6 +230,7 @@ def made_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
         outturn.import_ledger(db, ledger)
         followup.set_forecast(db, 1, month(2020, 4), 580_000 * KR, "tjänsten är vakant")
         followup.set_comment(db, 1, month(2020, 4), "Rekrytering pågår")
+        fill(db, DRAFTED)
     decided = folder / "decided.db"
     shutil.copy(draft, decided)
     with opened(decided) as db:
@@ -118,6 +239,7 @@ def made_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
             db,
             Move("medarbetare", RESERVE, SPUR, 500_000 * KR, date(2020, 5, 14), "HOSPA", "behov"),
         )
+        fill(db, LATER)
     return folder
 
 
