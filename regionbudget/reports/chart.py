@@ -5,10 +5,10 @@ from typing import Any
 
 from regionbudget.reports import layout
 from regionbudget.reports.cleaning import clean
+from regionbudget.reports.colours import ACCENT, ACCENT_LIGHT, LINE, MUTED, TEXT
 from regionbudget.reports.excel import NativeChart, Workbook, Worksheet
-from regionbudget.reports.formats import ACCENT, ACCENT_LIGHT, LINE, MUTED, TEXT
 from regionbudget.reports.layout import Place, Places
-from regionbudget.reports.table import Chart
+from regionbudget.reports.table import Chart, amount_ore
 
 _COLOURS = (MUTED, ACCENT, ACCENT_LIGHT)
 _SMALL = {"name": "Arial", "size": 9, "color": TEXT, "bold": False}
@@ -75,7 +75,7 @@ def _cells(place: Place, chart: Chart, column: str) -> str:
 def _scale(place: Place, chart: Chart) -> tuple[str, str]:
     """The unit in words and the axis' number format, by the largest bar."""
     rows = place.table.rows[chart.first : chart.last + 1]
-    shown = (layout.amount_ore(row[column]) or 0 for row in rows for column in chart.series)
+    shown = (amount_ore(row[column]) or 0 for row in rows for column in chart.series)
     largest = max(map(abs, shown), default=0)
     if largest >= 10 * _MILLION_ORE:
         return "miljoner kronor", "#,##0,,"

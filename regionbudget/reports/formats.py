@@ -3,16 +3,25 @@
 from typing import Any
 
 from regionbudget.domain.followup import Status
+from regionbudget.reports.colours import (
+    ACCENT,
+    ACCENT_SOFT,
+    ATTENTION,
+    ATTENTION_FILL,
+    LINE,
+    MUTED,
+    OK,
+    OK_FILL,
+    PAGE,
+    RING,
+    RING_FILL,
+    STOP,
+    STOP_FILL,
+    TEXT,
+)
 from regionbudget.reports.excel import Format, Workbook
 from regionbudget.reports.layout import SUMS
 from regionbudget.reports.table import Kind, Look
-
-ACCENT, ACCENT_SOFT, ACCENT_LIGHT = "#0B6B6B", "#E2F0EF", "#5CC9C3"
-TEXT, MUTED, LINE, PAGE = "#18272B", "#56686D", "#DCE3E1", "#F5F7F6"
-OK, OK_FILL = "#1B7048", "#DDF1E6"
-ATTENTION, ATTENTION_FILL = "#7A5200", "#FCEBC5"
-STOP, STOP_FILL = "#A8201A", "#FBE1DF"
-RING, RING_FILL = "#55389C", "#ECE6F9"
 
 FONT = {"font_name": "Arial", "font_size": 9, "font_color": TEXT, "valign": "top"}
 

@@ -8,21 +8,19 @@ from regionbudget.domain.followup import Status
 from regionbudget.domain.money import format_amount
 from regionbudget.reports.excel import quote_sheetname, xl_rowcol_to_cell
 from regionbudget.reports.table import (
-    Amount,
     Block,
-    Cell,
     Chart,
     Column,
-    Formula,
     Kind,
     Look,
     Ref,
     Report,
     Row,
     Sheet,
-    Sum,
     Table,
     Text,
+    amounts,
+    ore_columns,
 )
 
 READABLE = 130
@@ -111,31 +109,6 @@ def absolute(place: Place, row: int, column: str) -> str:
         place.body + row, place.table.column(column), row_abs=True, col_abs=True
     )
     return f"{quote_sheetname(place.sheet)}!{cell}"
-
-
-def amount_ore(cell: Cell) -> int | None:
-    """The öre that a cell shows; None when it shows no amount."""
-    match cell:
-        case Amount(ore) | Sum(ore):
-            return ore
-        case Formula(result=Amount(ore)):
-            return ore
-        case _:
-            return None
-
-
-def amounts(table: Table, column: str) -> Iterator[int]:
-    shown = (amount_ore(row[column]) for row in table.rows)
-    return (ore for ore in shown if ore is not None)
-
-
-def ore_columns(table: Table) -> set[str]:
-    """The columns where any amount has öre, so that all of the column show two decimals."""
-    return {
-        column.key
-        for column in table.columns
-        if any(ore % 100 for ore in amounts(table, column.key))
-    }
 
 
 def column_widths(sheet: Sheet) -> list[float]:

@@ -4,9 +4,9 @@ Nothing here knows Excel. Amounts are whole öre; a sum carries both its result,
 the domain, and the cells that it adds, so that the writer can make a live formula of it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from regionbudget.domain.followup import Status
@@ -122,6 +122,31 @@ class Table:
         return next(place for place, column in enumerate(self.columns) if column.key == key)
 
 
+def amount_ore(cell: Cell) -> int | None:
+    """The öre that a cell shows; None when it shows no amount."""
+    match cell:
+        case Amount(ore) | Sum(ore):
+            return ore
+        case Formula(result=Amount(ore)):
+            return ore
+        case _:
+            return None
+
+
+def amounts(table: Table, column: str) -> Iterator[int]:
+    shown = (amount_ore(row[column]) for row in table.rows)
+    return (ore for ore in shown if ore is not None)
+
+
+def ore_columns(table: Table) -> set[str]:
+    """The columns where any amount has öre, so that all of the column show two decimals."""
+    return {
+        column.key
+        for column in table.columns
+        if any(ore % 100 for ore in amounts(table, column.key))
+    }
+
+
 @dataclass(frozen=True)
 class Text:
     text: str
@@ -180,3 +205,9 @@ class Report:
 
     def sheet(self, title: str) -> Sheet:
         return next(sheet for sheet in self.sheets if sheet.title == title)
+
+
+def recorded(text: str) -> datetime:
+    """The journal's UTC text as the naive time that a document's properties take."""
+    moment = datetime.fromisoformat(text)
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment

@@ -11,7 +11,18 @@ from regionbudget.reports.cleaning import clean, looks_like_formula
 from regionbudget.reports.excel import Format, Worksheet, xl_range
 from regionbudget.reports.formats import RIGHT, Formats
 from regionbudget.reports.layout import Place, Places
-from regionbudget.reports.table import Amount, Cell, Column, Formula, Kind, Look, Row, Share, Sum
+from regionbudget.reports.table import (
+    Amount,
+    Cell,
+    Column,
+    Formula,
+    Kind,
+    Look,
+    Row,
+    Share,
+    Sum,
+    ore_columns,
+)
 from regionbudget.reports.words import RING_FENCED
 from regionbudget.reports.words import STATUS as STATUS_WORDS
 
@@ -33,7 +44,7 @@ class TableWriter:
 
     def write(self, place: Place, widths: Sequence[float]) -> None:
         self._write_header(place, widths)
-        ore = layout.ore_columns(place.table)
+        ore = ore_columns(place.table)
         for number, row in enumerate(place.table.rows):
             lines = layout.row_lines(row, place.table.columns, widths)
             if lines > 1:

@@ -1,6 +1,5 @@
 """Write a report as an .xlsx file. The only place where öre become kronor."""
 
-from datetime import UTC, datetime
 from io import BytesIO
 
 from regionbudget.reports import layout
@@ -8,7 +7,7 @@ from regionbudget.reports.chart import insert_chart
 from regionbudget.reports.cleaning import clean, looks_like_formula
 from regionbudget.reports.excel import Workbook, Worksheet
 from regionbudget.reports.formats import Formats
-from regionbudget.reports.table import Chart, Look, Report, Sheet, Table, Text
+from regionbudget.reports.table import Chart, Look, Report, Sheet, Table, Text, recorded
 from regionbudget.reports.table_writer import TableWriter, row_height
 
 _OPTIONS = {
@@ -42,12 +41,6 @@ def _properties(report: Report) -> dict[str, object]:
         "comments": f"Journalens huvud {report.head}",
         "created": recorded(report.recorded_at),
     }
-
-
-def recorded(text: str) -> datetime:
-    """The journal's UTC text as the naive time that Excel's properties take."""
-    moment = datetime.fromisoformat(text)
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
 
 
 class _Writer:

@@ -18,11 +18,20 @@ from sample_plan import (
 from regionbudget.domain.followup import OwnerForecast, Status, add_up, follow_up
 from regionbudget.domain.periods import Period, PeriodKind, interim, month, whole_year
 from regionbudget.domain.plan import State
-from regionbudget.reports.layout import amount_ore
 from regionbudget.reports.render import build
 from regionbudget.reports.sheets.plan import SILENT
 from regionbudget.reports.source import ReportKind, needed_period
-from regionbudget.reports.table import Amount, Formula, Look, Report, Sheet, Sum, Table, Text
+from regionbudget.reports.table import (
+    Amount,
+    Formula,
+    Look,
+    Report,
+    Sheet,
+    Sum,
+    Table,
+    Text,
+    amount_ore,
+)
 
 FOLLOWUPS = [kind for kind in ReportKind if kind is not ReportKind.PLAN]
 

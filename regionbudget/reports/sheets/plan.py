@@ -9,7 +9,6 @@ from regionbudget.domain.plan import Area, Kind, Plan
 from regionbudget.reports.sheets.heading import plan_heading
 from regionbudget.reports.table import (
     Amount,
-    Block,
     Cell,
     Column,
     Formula,
@@ -39,6 +38,12 @@ _LATER = (
 def allocation_sheet(title: str, followup: FollowUp) -> Sheet:
     """The amounts that the agreement gives the region."""
     plan = followup.plan
+    blocks = [*plan_heading(title, plan), *_whole(plan), *allocation_blocks(followup)]
+    return Sheet("Tilldelning", blocks)
+
+
+def allocation_blocks(followup: FollowUp) -> Iterator[Text | Table]:
+    plan = followup.plan
     rows = [
         Row(
             {
@@ -57,14 +62,11 @@ def allocation_sheet(title: str, followup: FollowUp) -> Sheet:
         Column("line", "Delområde", width=46),
         Column("amount", "Summa", Holds.AMOUNT, 16),
     ]
-    blocks: list[Block] = [
-        *plan_heading(title, plan),
-        *_whole(plan),
-        Text("Tilldelning enligt överenskommelsen", Look.HEADING),
-        Table(ALLOCATION, columns, rows),
-        *_ring_fenced("delområde", "delområden", [x.title for x in plan.lines if x.ring_fenced]),
-    ]
-    return Sheet("Tilldelning", blocks)
+    yield Text("Tilldelning enligt överenskommelsen", Look.HEADING)
+    yield Table(ALLOCATION, columns, rows)
+    yield from _ring_fenced(
+        "delområde", "delområden", [x.title for x in plan.lines if x.ring_fenced]
+    )
 
 
 def _ring_fenced(one: str, several: str, titles: list[str]) -> Iterator[Text]:
@@ -85,10 +87,13 @@ def _whole(plan: Plan) -> Iterator[Text]:
 def areas_sheet(followup: FollowUp) -> Sheet:
     """One table per area: activity, sum, owner; distributions stand as text under it."""
     plan = followup.plan
-    blocks: list[Block] = [*plan_heading("Plan per utvecklingsområde", plan)]
-    for number, area in enumerate(plan.areas, start=1):
-        blocks += _area_blocks(area, followup.rows_of(area.key), area_name(number))
+    blocks = [*plan_heading("Plan per utvecklingsområde", plan), *areas_blocks(followup)]
     return Sheet("Plan", blocks, repeated=area_key(plan.areas[0].key), portrait=True)
+
+
+def areas_blocks(followup: FollowUp) -> Iterator[Text | Table]:
+    for number, area in enumerate(followup.plan.areas, start=1):
+        yield from _area_blocks(area, followup.rows_of(area.key), area_name(number))
 
 
 def area_key(area: str) -> str:
@@ -104,7 +109,7 @@ def is_distribution(row: Followed) -> bool:
     return row.activity.kind is Kind.DISTRIBUTION
 
 
-def _area_blocks(area: Area, rows: list[Followed], name: str) -> Iterator[Block]:
+def _area_blocks(area: Area, rows: list[Followed], name: str) -> Iterator[Text | Table]:
     listed = [row for row in rows if not is_distribution(row)]
     yield Text(area.title, Look.HEADING)
     yield Table(area_key(area.key), _area_columns(), list(_area_rows(listed, name)))
@@ -195,6 +200,11 @@ def planned_by_line(followup: FollowUp) -> dict[str, int]:
 
 def left_sheet(followup: FollowUp) -> Sheet:
     """What of each line no activity uses."""
+    top = plan_heading("Återstår att planera per delområde", followup.plan)
+    return Sheet("Återstår", [*top, left_table(followup)])
+
+
+def left_table(followup: FollowUp) -> Table:
     used = planned_by_line(followup)
     rows = []
     for line in followup.plan.lines:
@@ -215,8 +225,7 @@ def left_sheet(followup: FollowUp) -> Sheet:
         Column("left", "Återstår", Holds.AMOUNT, 16),
         Column("ring_fenced", RING_FENCED, width=12),
     ]
-    top = plan_heading("Återstår att planera per delområde", followup.plan)
-    return Sheet("Återstår", [*top, Table(LEFT, columns, rows)])
+    return Table(LEFT, columns, rows)
 
 
 def _left_total(followup: FollowUp, last: int) -> Row:
