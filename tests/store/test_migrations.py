@@ -205,7 +205,8 @@ def test_opening_needs_no_sqlite_utils(made_files: Path, tmp_path: Path) -> None
     code = (
         "import sys; from regionbudget.cli import run;"
         f"assert run(['followup', {str(path)!r}, '--period', '2020-T2', '--json']) == 0;"
-        "heavy = {'sqlite_utils', 'pandas', 'openpyxl', 'xlsxwriter', 'PySide6'};"
+        "heavy = {'sqlite_utils', 'pandas', 'openpyxl', 'xlsxwriter', 'PySide6', 'docx', "
+        "'reportlab'};"
         "sys.exit(bool(heavy & set(sys.modules)))"
     )
     done = subprocess.run(
