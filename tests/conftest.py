@@ -13,8 +13,24 @@ from hypothesis import settings
 
 from regionbudget.bootstrap import Database, open_plan
 from regionbudget.domain.plan import Plan
-from regionbudget.paths import SAMPLE_PLAN
+from regionbudget.paths import DATA_VARIABLE, SAMPLE_PLAN, agreement_library
 from regionbudget.services import demo, plans
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test writes in the real user's folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(DATA_VARIABLE, str(tmp_path_factory.mktemp("data")))
+        yield
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty library of added agreements, for one test."""
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "data"))
+    return agreement_library()
+
 
 settings.register_profile(
     "regionbudget",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from regionbudget import __version__
+from regionbudget.cli.agreement import agreement as agreement_
 from regionbudget.cli.opened import opened
 from regionbudget.cli.output import (
     DONE,
@@ -108,10 +109,13 @@ def open_(file: Path) -> int:
     return open_window(file)
 
 
+cli.add_command(agreement_)
+
+
 @cli.command()
 @as_json
 def agreements(*, json_: bool) -> None:
-    """Visa de inbyggda överenskommelserna."""
+    """Visa de överenskommelser som finns."""
     from regionbudget.readers.agreements import load_agreements
 
     known = load_agreements()

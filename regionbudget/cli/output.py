@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from regionbudget.domain.finding import Finding
-from regionbudget.domain.message import Message
+from regionbudget.domain.finding import Finding, Problem, place_of
 from regionbudget.errors import InputError, Refusal, UserError
 
 DONE, REFUSED, WRONG_INPUT, ENVIRONMENT = 0, 1, 2, 3
@@ -21,9 +20,11 @@ def report_error(error: UserError) -> int:
             lines = [finding_line(each) for each in error.findings]
             code = REFUSED
         case InputError():
-            faults = [(p.row or 0, problem_line(p.row, p.message)) for p in error.problems]
+            faults = [(p.row or 0, problem_line(p)) for p in error.problems]
             faults += [(f.row or 0, finding_line(f)) for f in error.findings]
-            lines = [line for _, line in sorted(faults, key=lambda each: each[0])]
+            if not any(problem.sheet for problem in error.problems):  # else in order by sheet
+                faults.sort(key=lambda each: each[0])
+            lines = [line for _, line in faults]
             code = WRONG_INPUT
         case _:
             lines = [str(error)]
@@ -33,8 +34,11 @@ def report_error(error: UserError) -> int:
     return code
 
 
-def problem_line(row: int | None, message: Message) -> str:
-    return str(message) if row is None else f"rad {row}: {message}"
+def problem_line(problem: Problem) -> str:
+    """`rad N: …`, or in a workbook of several sheets `Delområden!D7: …`."""
+    if problem.sheet is not None:
+        return f"{place_of(problem)}: {problem.message}"
+    return str(problem.message) if problem.row is None else f"rad {problem.row}: {problem.message}"
 
 
 def finding_line(finding: Finding) -> str:

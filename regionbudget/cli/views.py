@@ -1,9 +1,10 @@
 """The contract of JSON: keys in English snake_case, amounts in öre, shares with six decimals."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from regionbudget.domain.agreement import Agreement
-from regionbudget.domain.finding import Finding
+from regionbudget.domain.finding import Finding, Problem
 from regionbudget.domain.followup import FollowUp
 from regionbudget.domain.plan import Plan
 from regionbudget.domain.spend import Entry
@@ -31,6 +32,39 @@ def agreement_as_json(agreement: Agreement) -> Json:
             for line in area.lines
         ],
     }
+
+
+def added_agreement_as_json(agreement: Agreement, notes: Iterable[Problem]) -> Json:
+    """An added agreement in full, but for the table's amounts."""
+    return {
+        **agreement_as_json(agreement),
+        "earmarks": [
+            {
+                "key": earmark.key,
+                "line": line.key,
+                "title": earmark.title,
+                "national_ore": earmark.national_ore,
+                "ring_fenced": earmark.ring_fenced,
+                "receiver": earmark.receiver,
+            }
+            for line in agreement.lines
+            for earmark in line.earmarks
+        ],
+        "deadlines": [
+            {"due": each.due.isoformat(), "what": each.what, "effect": each.effect}
+            for each in agreement.deadlines
+        ],
+        "requirements": [
+            {"key": each.key, "area": each.area, "kind": each.kind, "text": each.text}
+            for each in agreement.requirements
+        ],
+        "problems": [],
+        "notes": [problem_as_json(note) for note in notes],
+    }
+
+
+def problem_as_json(problem: Problem) -> Json:
+    return {"sheet": problem.sheet, "cell": problem.cell, "text": str(problem.message)}
 
 
 def status_as_json(plan: Plan) -> Json:

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+FORM_VERSIONS = ("2019", "2020", "2021")
+"""The versions of the economic report's form, by the year that it was given out for."""
+
 EVERY_AREA = "*"
 """The area of a requirement that holds for the whole agreement."""
 

@@ -31,8 +31,17 @@ class Finding:
 
 @dataclass(frozen=True)
 class Problem:
-    """A fault of a file: `row` counts from 1 as Excel shows it (None: the file as a whole)."""
+    """A fault of a file: `row` counts from 1 as Excel shows it (None: the file as a whole).
+
+    `cell` (`D7`) narrows the row to one cell of the sheet.
+    """
 
     message: Message
     row: int | None = None
     sheet: str | None = None
+    cell: str | None = None
+
+
+def place_of(problem: Problem) -> str:
+    """Where in a workbook of several sheets: `Delområden!D7`, else the sheet, else blank."""
+    return "!".join(part for part in (problem.sheet, problem.cell) if part)

@@ -8,6 +8,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -34,33 +35,39 @@ _Span = tuple[int, int, int]
 
 
 def excel_rows(data: bytes, name: str) -> list[CellRow]:
-    """The rows that hold anything, of the first visible sheet that does; else none.
+    """The rows that hold anything, of the first visible sheet that does; else none."""
+    with _opened(data, name) as sheets:
+        return next((rows for sheet in sheets if (rows := _sheet_rows(sheet))), [])
+
+
+def excel_sheets(data: bytes, name: str) -> dict[str, list[CellRow]]:
+    """The rows that hold anything, of each visible sheet that does."""
+    with _opened(data, name) as sheets:
+        return {sheet.title: rows for sheet in sheets if (rows := _sheet_rows(sheet))}
+
+
+@contextmanager
+def _opened(data: bytes, name: str) -> Iterator[list[Any]]:
+    """The visible sheets of a workbook.
 
     The library raises anything at all on a broken workbook: all of it is one InputError.
     """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _first_filled_sheet(data)
+            import openpyxl
+
+            workbook = openpyxl.load_workbook(
+                io.BytesIO(data), read_only=True, data_only=True, keep_links=False
+            )
+            try:
+                yield [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+            finally:
+                workbook.close()
     except Exception as error:
         raise fault(
             say("{file} är skadad och kan inte läsas som en Excel-arbetsbok", file=name)
         ) from error
-
-
-def _first_filled_sheet(data: bytes) -> list[CellRow]:
-    import openpyxl
-
-    workbook = openpyxl.load_workbook(
-        io.BytesIO(data), read_only=True, data_only=True, keep_links=False
-    )
-    try:
-        for sheet in workbook.worksheets:
-            if sheet.sheet_state == "visible" and (rows := _sheet_rows(sheet)):
-                return rows
-        return []
-    finally:
-        workbook.close()
 
 
 def _sheet_rows(sheet: Any) -> list[CellRow]:
