@@ -2,17 +2,17 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from regionbudget import __version__
 from regionbudget.cli.agreement import agreement as agreement_
+from regionbudget.cli.naming import find_activity, tell_entry
 from regionbudget.cli.opened import opened
 from regionbudget.cli.output import (
     DONE,
     ENVIRONMENT,
-    drop_stdout,
     finding_line,
     print_json,
     print_table,
@@ -40,44 +40,8 @@ from regionbudget.cli.views import (
 from regionbudget.domain.message import say
 from regionbudget.domain.money import format_amount, kr
 from regionbudget.domain.periods import Period
-from regionbudget.domain.plan import Activity, Plan, beginning, named
-from regionbudget.errors import StorageError, fault, reason
-
-if TYPE_CHECKING:
-    from regionbudget.services.outturn import Added
-
-
-def tell_entry(added: "Added") -> None:
-    """The entry's number to stdout. If that fails the user must know that the entry stands."""
-    try:
-        click.echo(added.entry_id)
-    except BrokenPipeError:  # whoever read stdout has had enough
-        raise
-    except OSError as error:
-        drop_stdout()
-        message = say(
-            "post {entry} är bokförd, men numret kunde inte skrivas ut ({error})",
-            entry=str(added.entry_id),
-            error=reason(error),
-        )
-        raise StorageError(message) from error
-    tell_findings(added.findings)
-
-
-def find_activity(plan: Plan, name: str) -> Activity:
-    """By id, else exact title, else a unique beginning of one."""
-    found = named(plan.activities, name) or beginning(plan.activities, name)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        listed = "; ".join(f"{a.id} {a.title} ({plan.area(a.area).title})" for a in found)
-        raise fault(say("”{name}” kan vara flera: {listed}", name=name, listed=listed))
-    raise fault(
-        say(
-            "aktiviteten ”{name}” finns inte i planen; visa dem med: regionbudget status FIL",
-            name=name,
-        )
-    )
+from regionbudget.domain.plan import Plan
+from regionbudget.errors import StorageError, fault
 
 
 @click.group(

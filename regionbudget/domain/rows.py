@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from regionbudget.domain.plan import ExitStep, Kind, Performer
@@ -103,3 +104,22 @@ class AllocationRow:
     row: int
     line: str
     amount_ore: int
+
+
+@dataclass(frozen=True)
+class KeyRow:
+    """A row of a distribution key."""
+
+    row: int
+    receiver: str
+    weight: Decimal
+
+
+@dataclass(frozen=True)
+class PlaceRow:
+    """A row of planned volume: how many units at a place, and the place's need index."""
+
+    row: int
+    place: str
+    volume: int
+    index: Decimal | None = None

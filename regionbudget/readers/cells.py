@@ -10,6 +10,7 @@ from typing import TypeVar
 from regionbudget.domain.finding import Problem
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.money import LARGEST_KRONOR, AmountError, parse_amount
+from regionbudget.domain.numbers import NumberError, parse_number, plain
 from regionbudget.domain.rows import YearMonth
 
 LONGEST_TEXT = 500
@@ -67,6 +68,32 @@ def as_amount(cell: Cell) -> int:
             raise CellFault(
                 say("”{text}” är inget belopp; skriv till exempel 33 492,50", text=quoted(cell))
             )
+
+
+def as_number(cell: Cell) -> Decimal:
+    """An exact number that is not money, from Swedish text or from a number."""
+    match cell:
+        case int() | Decimal():
+            return plain(Decimal(cell))
+        case str() if len(cell) <= _LONGEST_QUOTE:
+            try:
+                return parse_number(cell)
+            except NumberError as error:
+                raise CellFault(error.message) from None
+        case BadCell():
+            raise CellFault(cell.message)
+        case _:
+            raise CellFault(
+                say("”{text}” är inget tal; skriv till exempel 1 234,5", text=quoted(cell))
+            )
+
+
+def as_count(cell: Cell) -> int:
+    """A whole number of at least 0."""
+    number = as_number(cell)
+    if number < 0 or number != number.to_integral_value():
+        raise CellFault(say("”{text}” är inget helt antal", text=quoted(cell)))
+    return int(number)
 
 
 def as_date(cell: Cell) -> date:

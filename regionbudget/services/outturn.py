@@ -24,7 +24,7 @@ from regionbudget.domain.spend import (
 from regionbudget.errors import InputError, Refusal, fault, refuse_if_broken
 from regionbudget.store import plans, spend
 from regionbudget.store.database import Database
-from regionbudget.store.journal import act
+from regionbudget.store.journal import Act, act
 from regionbudget.store.spend import EntryFilter
 
 if TYPE_CHECKING:
@@ -59,13 +59,19 @@ def add(db: Database, entry: NewEntry, *, actor: str = "") -> Added:
     with act(db, "spend.add", actor) as acting:
         plan = plans.load(db)
         activity = plan.activity(entry.activity_id)
-        refuse_if_broken(check_entry(plan, activity, entry.date))
-        (number,) = spend.book(acting, [entry])
+        number = book(acting, plan, entry)
         acting.sentence = (
             f"{kr(entry.amount_ore)} bokfördes på ”{activity.title}” {entry.date.isoformat()}"
             f"{': ' + entry.text if entry.text else ''}"
         )
-    return Added(number, _overrun(db, activity))
+    return Added(number, overrun(db, activity))
+
+
+def book(acting: Act, plan: Plan, entry: NewEntry) -> int:
+    """Book an entry in an act of its own or of others. Refusal when S1 or S2 is broken."""
+    refuse_if_broken(check_entry(plan, plan.activity(entry.activity_id), entry.date))
+    (number,) = spend.book(acting, [_as_in_a_file(entry)])
+    return number
 
 
 def correct(
@@ -108,7 +114,7 @@ def correct(
             f"Post {entry_id} på ”{activity.title}” rättades från {kr(stands)} till "
             f"{kr(right_amount_ore)}: {reason}"
         )
-    return Added(number, _overrun(db, activity))
+    return Added(number, overrun(db, activity))
 
 
 def entries(
@@ -185,7 +191,8 @@ def _text(words: str) -> str:
         raise fault(error.message) from None
 
 
-def _overrun(db: Database, activity: Activity) -> list[Finding]:
+def overrun(db: Database, activity: Activity) -> list[Finding]:
+    """S4 of an activity, as it stands now."""
     plan = plans.load(db)
     booked_now = {activity.id: spend.booked(db).get(activity.id, 0)}
     return check_overrun(plan, booked_now)

@@ -24,7 +24,7 @@ from regionbudget.domain.plan import (
 from regionbudget.errors import InputError, Refusal, StorageError, fault, reason, refuse_if_broken
 from regionbudget.store import decisions, migrations, notes, plans, spend
 from regionbudget.store.database import Database
-from regionbudget.store.journal import act
+from regionbudget.store.journal import Act, act
 
 if TYPE_CHECKING:
     from regionbudget.domain.agreement import Agreement
@@ -245,28 +245,31 @@ def check(db: Database, day: date | None = None) -> list[Finding]:
 
 def save_activity(db: Database, activity: Activity, *, actor: str = "") -> Plan:
     """Add (id 0) or change an activity of a draft. Refusal when a stopping rule is broken."""
+    with act(db, "plan.edit", actor) as acting:
+        saved = write_activity(acting, _draft(db), activity)
+        verb = "ändrades" if activity.id else "lades till"
+        acting.sentence = f"Aktiviteten ”{saved.title}” {verb}: {kr(saved.budget_ore)}"
+    return plans.load(db)
+
+
+def write_activity(acting: Act, plan: Plan, activity: Activity) -> Activity:
+    """Store an activity of a draft in an act; the rules of `save_activity` hold."""
     from regionbudget.domain.draft import Draft
     from regionbudget.domain.rules import check_plan
 
     activity = replace(activity, title=" ".join(activity.title.split()))
-    with act(db, "plan.edit", actor) as acting:
-        plan = _draft(db)
-        _refuse_without_lines(plan)
-        _refuse_title(plan, activity)
-        if activity.id == 0:
-            activity = replace(activity, id=plans.next_activity_id(acting))
-            verb = "lades till"
-        else:
-            verb = "ändrades"
-        others = [a for a in plan.activities if a.id != activity.id]
-        places = {a.id: place for place, a in enumerate(plan.activities)}
-        placed = sorted([*others, activity], key=lambda a: places.get(a.id, len(places)))
-        changed = replace(plan, activities=tuple(placed))
-        draft = Draft(changed, (), {})
-        refuse_if_broken([*check_plan(changed), *_booked_otherwise(db, draft)])
-        plans.write_draft(acting, plan, changed)
-        acting.sentence = f"Aktiviteten ”{activity.title}” {verb}: {kr(activity.budget_ore)}"
-    return plans.load(db)
+    _refuse_without_lines(plan)
+    _refuse_title(plan, activity)
+    if activity.id == 0:
+        activity = replace(activity, id=plans.next_activity_id(acting))
+    others = [a for a in plan.activities if a.id != activity.id]
+    places = {a.id: place for place, a in enumerate(plan.activities)}
+    placed = sorted([*others, activity], key=lambda a: places.get(a.id, len(places)))
+    changed = replace(plan, activities=tuple(placed))
+    draft = Draft(changed, (), {})
+    refuse_if_broken([*check_plan(changed), *_booked_otherwise(acting.db, draft)])
+    plans.write_draft(acting, plan, changed)
+    return activity
 
 
 def remove_activity(db: Database, number: int, *, actor: str = "") -> Plan:
@@ -327,9 +330,12 @@ def _refuse_title(plan: Plan, activity: Activity) -> None:
 
 def _orphans(db: Database, old: Plan, new: Plan) -> list[Problem]:
     """Activities that the new draft lacks although they have booked cost, or words of an owner."""
+    from regionbudget.store import distributions, handovers, volumes
+
     kept = {activity.id for activity in new.activities}
     booked = spend.booked_months(db).keys()
     noted = notes.activities(db)
+    split = distributions.activities(db) | volumes.activities(db) | handovers.activities(db)
     problems = []
     for activity in old.activities:
         if activity.id in kept:
@@ -344,6 +350,13 @@ def _orphans(db: Database, old: Plan, new: Plan) -> list[Problem]:
             message = say(
                 "”{activity}” har prognos eller kommentar och kan inte tas bort; behåll den i "
                 "planen",
+                activity=activity.title,
+            )
+            problems.append(Problem(message))
+        elif activity.id in split:
+            message = say(
+                "”{activity}” har en fördelning, en volymplan eller utbetalningar och kan inte tas "
+                "bort; behåll den i planen",
                 activity=activity.title,
             )
             problems.append(Problem(message))

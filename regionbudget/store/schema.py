@@ -433,7 +433,7 @@ CREATE TABLE handover (
   step TEXT NOT NULL CHECK (step IN ('received', 'passed_on', 'confirmed', 'reported')),
   receiver TEXT NOT NULL,
   date TEXT NOT NULL {_DAY.format("date")},
-  amount_ore INTEGER NOT NULL CHECK (amount_ore <> 0),
+  amount_ore INTEGER NOT NULL CHECK (amount_ore <> 0 OR step = 'reported'),
   ref TEXT NOT NULL,
   text TEXT NOT NULL,
   spend_id INTEGER REFERENCES spend (id),
