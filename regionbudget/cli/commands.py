@@ -188,6 +188,24 @@ def decide(file: Path, day: date, by: str, ref: str, reason: str) -> None:
     tell(f"planen är beslutad {day.isoformat()}")
 
 
+@cli.command("ring-fence")
+@click.argument("file", type=FILE)
+@click.option("--line", required=True, metavar="NYCKEL")
+@click.option("--lift/--set", "lift", default=True, help="lyft öronmärkningen, eller sätt tillbaka")
+def ring_fence(file: Path, line: str, *, lift: bool) -> None:
+    """Lyft regionens egen öronmärkning av ett delområde i utkastet."""
+    from regionbudget.domain.draft import find_line, unknown_line
+    from regionbudget.services import plans
+
+    with opened(file) as db:
+        plan = plans.load(db)
+        found = find_line(plan, line)
+        if found is None:
+            raise fault(unknown_line(plan, line))
+        plans.set_ring_fence(db, found.key, ring_fenced=not lift)
+    tell(f"”{found.title}” är {'inte längre' if lift else 'åter'} öronmärkt")
+
+
 @cli.command()
 @click.argument("file", type=FILE)
 @as_of

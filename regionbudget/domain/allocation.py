@@ -19,6 +19,7 @@ def allocated_lines(agreement: Agreement, amounts: Mapping[str, int]) -> list[Li
             section=line.section or area.section,
             purpose=line.purpose,
             receiver=line.receiver,
+            may_lift=line.ring_fence_may_be_lifted,
         )
         for area in agreement.areas
         for line in area.lines

@@ -246,7 +246,7 @@ def _purpose(plan: Plan, name: str) -> str:
     """The key of the ring-fenced line, or the path of the ring-fenced earmark."""
     line = find_line(plan, name)
     earmark = find_earmark(plan, name) if line is None else None
-    if line is not None and line.ring_fenced:
+    if line is not None and (line.ring_fenced or line.may_lift):
         return line.key
     if earmark is not None and earmark.ring_fenced:
         return earmark.path

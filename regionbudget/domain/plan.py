@@ -70,7 +70,8 @@ class Line:
     """One amount to the region for one purpose. `amount_ore` counts every supplement of the plan.
 
     `receiver` is who the whole line must be paid on to. `since` is the date of the decision that
-    added the line; None when it came with the allocation.
+    added the line; None when it came with the allocation. `may_lift` says that the ring-fence is
+    the region's own, which it may lift while the plan is a draft.
     """
 
     key: str
@@ -82,6 +83,7 @@ class Line:
     purpose: str | None = None
     receiver: str | None = None
     since: date | None = None
+    may_lift: bool = False
 
 
 @dataclass(frozen=True)

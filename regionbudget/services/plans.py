@@ -302,6 +302,27 @@ def describe_area(
     return plans.load(db)
 
 
+def set_ring_fence(db: Database, key: str, *, ring_fenced: bool, actor: str = "") -> Plan:
+    """Lift the region's own ring-fence of a line while the plan is a draft, or put it back."""
+    from regionbudget.domain.rules import check_plan
+
+    with act(db, "plan.edit", actor) as acting:
+        plan = _draft(db)
+        line = plan.line(key)
+        if not line.may_lift:
+            raise fault(
+                say("öronmärkningen av ”{line}” är inte regionens egen att ändra", line=line.title)
+            )
+        if line.ring_fenced != ring_fenced:
+            changed = replace(line, ring_fenced=ring_fenced)
+            lines = tuple(changed if each.key == key else each for each in plan.lines)
+            refuse_if_broken(check_plan(replace(plan, lines=lines)))
+            plans.set_ring_fence(acting, key, ring_fenced=ring_fenced)
+            verb = "sattes åter på" if ring_fenced else "lyftes från"
+            acting.sentence = f"Regionens egen öronmärkning {verb} ”{line.title}”"
+    return load(db)
+
+
 def _draft(db: Database) -> Plan:
     plan = plans.load(db)
     if plan.state is not State.DRAFT:

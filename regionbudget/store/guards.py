@@ -90,10 +90,38 @@ def _no_replace(table: str, keys: tuple[str, ...], words: str) -> list[tuple[str
     return [(_exists(table, key), words) for key in keys]
 
 
+_FIXED_OF_LINE = (
+    "id",
+    "key",
+    "area",
+    "title",
+    "amount_ore",
+    "section",
+    "purpose",
+    "receiver",
+    "added_by",
+    "may_lift",
+)
+_LINE_UPDATE = [
+    (
+        f"NOT {_DRAFT} OR OLD.may_lift IS NULL OR "
+        + " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in _FIXED_OF_LINE),
+        f"{HISTORY} (line)",
+    ),
+    (
+        "NEW.ring_fenced = 1 AND EXISTS (SELECT 1 FROM funding f JOIN activity a"
+        " ON a.id = f.activity_id WHERE f.line = NEW.key AND a.purpose IS NOT NEW.key)",
+        "P2: öronmärkt finansiering får bara gå till sitt eget ändamål",
+    ),
+]
+"""A draft may lift the ring-fence that the region itself has put on a line, and put it back."""
+
+
 def _history() -> Iterator[str]:
     for table, keys in _APPEND_ONLY.items():
         words = f"{HISTORY} ({table})"
-        yield _trigger(f"{table}_no_update", "UPDATE", table, [("1", words)])
+        changes = _LINE_UPDATE if table == "line" else [("1", words)]
+        yield _trigger(f"{table}_no_update", "UPDATE", table, changes)
         yield _trigger(f"{table}_no_delete", "DELETE", table, [("1", words)])
         yield _trigger(f"{table}_no_replace", "INSERT", table, _no_replace(table, keys, words))
 

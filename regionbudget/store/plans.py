@@ -59,6 +59,12 @@ def insert_agreement(act: Act, key: str, content: str) -> None:
     )
 
 
+def set_ring_fence(act: Act, key: str, *, ring_fenced: bool) -> None:
+    """Lift the ring-fence of a line in a draft, or put it back; the guards weigh whether it may."""
+    number = integer(act.db.scalar("SELECT id FROM line WHERE key = ?", (key,)))
+    act.update("line", number, {"ring_fenced": int(ring_fenced)})
+
+
 def agreement_content(db: Database) -> str | None:
     """The text of the agreement's file; None in a file from before it was kept."""
     return optional_text(db.scalar("SELECT content FROM agreement"))
@@ -84,6 +90,7 @@ def insert_lines(
                 "purpose": line.purpose,
                 "receiver": line.receiver,
                 "added_by": by,
+                "may_lift": 1 if line.may_lift else None,
             },
         )
     for earmark in earmarks:
@@ -199,8 +206,8 @@ def _areas(db: Database) -> tuple[Area, ...]:
 def _lines(db: Database, made: decisions.Decisions) -> tuple[Line, ...]:
     """Each line with the supplements of its amount."""
     rows = db.query(
-        "SELECT key, area, title, amount_ore, ring_fenced, section, purpose, receiver, added_by"
-        " FROM line ORDER BY id"
+        "SELECT key, area, title, amount_ore, ring_fenced, section, purpose, receiver, added_by,"
+        " may_lift FROM line ORDER BY id"
     )
     return tuple(
         Line(
@@ -213,8 +220,9 @@ def _lines(db: Database, made: decisions.Decisions) -> tuple[Line, ...]:
             purpose=optional_text(purpose),
             receiver=optional_text(receiver),
             since=made.date_of(added_by),
+            may_lift=bool(may_lift),
         )
-        for key, area, title, amount, fenced, section, purpose, receiver, added_by in rows
+        for key, area, title, amount, fenced, section, purpose, receiver, added_by, may_lift in rows
     )
 
 

@@ -324,6 +324,8 @@ ALTER TABLE line ADD COLUMN receiver TEXT;
 
 ALTER TABLE line ADD COLUMN added_by INTEGER REFERENCES decision (id);
 
+ALTER TABLE line ADD COLUMN may_lift INTEGER CHECK (may_lift IS NULL OR may_lift = 1);
+
 ALTER TABLE area ADD COLUMN private_providers TEXT;
 
 ALTER TABLE activity ADD COLUMN earmark_purpose TEXT;

@@ -380,6 +380,10 @@ EARMARKS = [
           " FROM earmark WHERE id = 1"),
     decided("planen är beslutad", "INSERT INTO earmark (id, line, key, title, amount_ore,"
             " ring_fenced) VALUES (900, 'medarbetare', 'ny', 'Ny', 1, 0)"),
+    draft("^P2", "UPDATE line SET ring_fenced = 0 WHERE key = 'generell'",
+          "DELETE FROM funding WHERE line = 'generell'", funding("generell", HOME, 1),
+          "UPDATE line SET ring_fenced = 1 WHERE key = 'generell'"),
+    decided("line", "UPDATE line SET ring_fenced = 0 WHERE key = 'generell'"),
     draft("^P2", FENCED, earmarked(SPUR, STAFF, "ny", 1)),
     draft("^P2", FENCED, activity(STAFF), funding("medarbetare", 900, 4_297)),
 ]  # fmt: skip
@@ -567,6 +571,9 @@ ALLOWED = [
     draft("", activity(STAFF), funding("medarbetare", 900, 4_297)),
     draft("", f"UPDATE activity SET sum_ore = 1, first_month = 2 WHERE id = {HOME}"),
     draft("", spend(SPUR)),
+    draft("", "UPDATE line SET ring_fenced = 0 WHERE key = 'generell'"),
+    draft("", "UPDATE line SET ring_fenced = 0 WHERE key = 'generell'",
+          "UPDATE line SET ring_fenced = 1 WHERE key = 'generell'"),
     draft("", decision(900, kind="plan"), "UPDATE plan SET state = 'decided'"),
     decided("", spend(SPUR)),
     decided("", decision(900), move("medarbetare", RESERVE, SPUR, 800_000)),

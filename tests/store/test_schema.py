@@ -18,7 +18,7 @@ TABLES = {
     " yellow_percent sample_today",
     "agreement": "id key content recorded_at",
     "area": "id key title section coordinator clause private_providers",
-    "line": "id key area title amount_ore ring_fenced section purpose receiver added_by",
+    "line": "id key area title amount_ore ring_fenced section purpose receiver added_by may_lift",
     "earmark": "id line key title amount_ore ring_fenced section receiver",
     "activity": "id area position title sum_ore kind purpose may_give first_month last_month"
     " earmark_purpose receiver is_new yearly_plan control_plan sub_area added_by",
