@@ -8,6 +8,7 @@ import click
 
 from regionbudget import __version__
 from regionbudget.cli.agreement import agreement as agreement_
+from regionbudget.cli.comparison import compare
 from regionbudget.cli.naming import find_activity, tell_entry
 from regionbudget.cli.opened import opened
 from regionbudget.cli.output import (
@@ -64,6 +65,9 @@ def open_window(path: Path | None) -> int:
     except ImportError as error:
         raise StorageError(say("fönstret kan inte öppnas: {error}", error=str(error))) from error
     return run_window(path)
+
+
+cli.add_command(compare)
 
 
 @cli.command("open")
