@@ -4,12 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-
-from regionbudget.domain.periods import last_day_of_month, month, whole_year
-from regionbudget.domain.plan import State
-from regionbudget.services import followup, plans
-from regionbudget.store import spend
-from tests.services.year_of_decisions import (
+from year_of_decisions import (
     HOME,
     KR,
     LEADERS,
@@ -19,7 +14,12 @@ from tests.services.year_of_decisions import (
     said,
 )
 
-pytest_plugins = ["tests.services.year_of_decisions"]
+from regionbudget.domain.periods import last_day_of_month, month, whole_year
+from regionbudget.domain.plan import State
+from regionbudget.services import followup, plans
+from regionbudget.store import spend
+
+pytest_plugins = ["year_of_decisions"]
 
 
 def test_each_month_end_is_shown_as_it_was_then(year: Year, snapshots: dict[int, str]) -> None:
