@@ -18,8 +18,9 @@ from regionbudget.domain.agreement_form import (
 )
 from regionbudget.domain.message import say, verbatim
 from regionbudget.reports.cleaning import clean, looks_like_formula
+from regionbudget.reports.colours import ACCENT, ACCENT_SOFT, LINE, MUTED, TEXT
 from regionbudget.reports.excel import Format, Workbook, Worksheet
-from regionbudget.reports.formats import ACCENT, ACCENT_SOFT, FONT, LINE, MUTED, TEXT, amount_format
+from regionbudget.reports.formats import FONT, amount_format
 
 ROWS = 300
 """How far down a sheet is prepared for filling in; more rows are read all the same."""

@@ -125,13 +125,13 @@ def one_line(text: str, longest: int) -> str:
 
 def header_words(paper: Paper) -> str:
     """What stands to the left at the top of every page."""
-    return one_line(f"{paper.region} · {paper.subject}", 90)
+    return one_line(f"{paper.region} · {paper.subject}", 60)
 
 
 def footer_words(paper: Paper) -> tuple[str, str]:
     """What stands to the left at the bottom of every page: the case, and what the file had seen."""
     ref = f"Dnr {paper.ref}" if paper.ref else paper.title
-    return one_line(ref, 80), f"Journalens huvud {paper.head}"
+    return one_line(ref, 60), f"Journalens huvud {paper.head}"
 
 
 def page_words(page: int, pages: int) -> str:

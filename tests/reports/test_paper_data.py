@@ -21,7 +21,14 @@ from regionbudget.reports.decision_paper import (
     supplement_sentence,
     waiver_sentence,
 )
-from regionbudget.reports.paper import Paper, PaperState, Points, one_line
+from regionbudget.reports.paper import (
+    Paper,
+    PaperState,
+    Points,
+    footer_words,
+    header_words,
+    one_line,
+)
 from regionbudget.reports.paper_grid import TEXT_WIDTH_MM, grid
 from regionbudget.reports.table import Amount, Column, Kind, Look, Row, Table, Text, amount_ore
 from regionbudget.reports.terms import TERMS
@@ -205,3 +212,12 @@ def test_one_line_is_cut_visibly() -> None:
     cut = one_line("å" * 400, 90)
     assert len(cut) <= 90
     assert cut.endswith(" …")
+
+
+def test_the_top_and_bottom_of_a_page_leave_room_for_state_and_page_number() -> None:
+    wide = decision_paper(replace(source(), region="M" * 400, ref="M" * 400))
+    assert len(header_words(wide)) <= 60
+    assert len(footer_words(wide)[0]) <= 60
+    assert footer_words(decision_paper(replace(source(), ref="")))[0].startswith(
+        "Omfördelning till"
+    )

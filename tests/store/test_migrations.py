@@ -13,14 +13,17 @@ import pytest
 from plan_files import bare, content, opened
 
 from regionbudget.cli import run
+from regionbudget.domain.history import parse_head
+from regionbudget.domain.reallocation import Move
 from regionbudget.errors import StorageError
-from regionbudget.services import history
+from regionbudget.services import history, plans, reallocation
 from regionbudget.store import migrations
 from regionbudget.store.migrations import STEPS, open_file
 
 pytest_plugins = ["plan_files"]
 
 Step = Callable[[Any], None]
+FORMAT_1 = Path(__file__).parent / "format_1.sql"
 
 
 def add_a_column(db: Any) -> None:
@@ -217,3 +220,39 @@ def test_opening_needs_no_sqlite_utils(made_files: Path, tmp_path: Path) -> None
         cwd=Path(migrations.__file__).parents[2],
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_file_of_the_first_format_is_brought_up_to_date_with_its_history_whole(
+    tmp_path: Path,
+) -> None:
+    """The file was written by the first version: a decided plan, a move and an entry."""
+    path = tmp_path / "format-1.db"
+    with bare(path) as connection:
+        connection.executescript(FORMAT_1.read_text(encoding="utf-8"))
+    with opened(path) as db:
+        assert history.verify(db, parse_head("5:2d95effd52ce")) == []
+        plan = plans.load(db)
+        (moved,) = plan.reallocations
+        assert (plan.party(moved.giver), plan.party(moved.receiver), moved.amount_ore) == (
+            "Ofördelat",
+            "SPUR inspektion",
+            50_000_000,
+        )
+        assert plan.allocated_ore == 7_186_270_900
+        assert plans.agreement(db).key == "gnv-2020"
+        move = Move("medarbetare", 16, 13, 100, moved.date, "HOSPA", "behov")
+        reallocation.reallocate(db, move)
+        assert history.verify(db) == []
+    assert names(path) == names_of_a_new_file(tmp_path)
+    (copy,) = copies(path)
+    assert version(copy) == 1
+
+
+def names(path: Path) -> set[str]:
+    with bare(path) as connection:
+        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+
+
+def names_of_a_new_file(folder: Path) -> set[str]:
+    migrations.create_file(folder / "new.db").close()
+    return names(folder / "new.db")
