@@ -8,6 +8,7 @@ import click
 
 from regionbudget import __version__
 from regionbudget.cli.agreement import agreement as agreement_
+from regionbudget.cli.allocation import allocation
 from regionbudget.cli.comparison import compare
 from regionbudget.cli.naming import find_activity, tell_entry
 from regionbudget.cli.opened import opened
@@ -78,6 +79,7 @@ def open_(file: Path) -> int:
 
 
 cli.add_command(agreement_)
+cli.add_command(allocation)
 
 
 @cli.command()

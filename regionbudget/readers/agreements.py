@@ -122,6 +122,11 @@ def region_names() -> list[str]:
     return list(dict.fromkeys(_regions().values()))
 
 
+def known_region(text: str) -> str | None:
+    """The one name of the region that the text is a name or an alias of, case-blind."""
+    return _regions().get(fold(text))
+
+
 def region_name(text: str) -> str:
     """The region's one name, from its name or an alias, case-blind. InputError names near ones."""
     names = _regions()

@@ -3,7 +3,7 @@
 What only one of these needs is imported there: the window reads a plan before its first paint.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -123,48 +123,70 @@ def sample_today(db: Database) -> date | None:
 
 
 def import_allocation(db: Database, path: Path, *, actor: str = "") -> Plan:
-    """Load the region's amounts where the agreement has no table of them. All lines, once."""
-    from regionbudget.domain.allocation import allocated_earmarks, allocated_lines
+    """Load the region's amounts where the agreement has no table of them. All lines, once.
+
+    The file has the region's own rows (Delområde; Belopp), or a row for every region.
+    """
+    from regionbudget.domain.allocation import allocated_lines
     from regionbudget.domain.draft import find_line, unknown_line
     from regionbudget.readers.allocation_file import read_allocation_file
+    from regionbudget.readers.annex_file import holds_regions, read_annex_file
 
+    if holds_regions(path):
+        table = read_annex_file(path, agreement(db))
+        return load_amounts(db, table.cells[plans.load(db).region], path.name, actor=actor)
     read = read_allocation_file(path)
-    with act(db, "allocation.import", actor) as acting:
-        plan = plans.load(db)
-        if plan.lines:
-            raise fault(
-                say(
-                    "planen har redan sin tilldelning på {amount}; den kan inte läsas in igen",
-                    amount=kr(plan.allocated_ore),
-                )
+    national = agreement(db)
+    nothing = dict.fromkeys((line.key for line in national.lines), 0)
+    pattern = replace(plans.load(db), lines=tuple(allocated_lines(national, nothing)))
+    amounts: dict[str, int] = {}
+    problems = list(read.problems)
+    for row in sorted([*read.rows, *read.broken], key=lambda each: each.row):
+        line = find_line(pattern, row.line)
+        if line is None:
+            problems.append(Problem(unknown_line(pattern, row.line), row.row))
+        elif line.key in amounts:
+            problems.append(
+                Problem(say("delområdet ”{line}” står två gånger", line=line.title), row.row)
             )
+        else:
+            amounts[line.key] = row.amount_ore
+    if problems:
+        _refuse_second_allocation(plans.load(db))
+        raise InputError(problems)
+    return load_amounts(db, amounts, path.name, actor=actor)
+
+
+def load_amounts(db: Database, amounts: Mapping[str, int], origin: str, *, actor: str = "") -> Plan:
+    """Store the region's amounts (öre by line key), once; `origin` says where they stood.
+
+    InputError when the plan has its allocation already, or a line of the agreement has no amount.
+    """
+    from regionbudget.domain.allocation import allocated_earmarks, allocated_lines
+
+    with act(db, "allocation.import", actor) as acting:
+        _refuse_second_allocation(plans.load(db))
         national = agreement(db)
-        nothing = dict.fromkeys((line.key for line in national.lines), 0)
-        pattern = replace(plan, lines=tuple(allocated_lines(national, nothing)))
-        amounts: dict[str, int] = {}
-        problems = list(read.problems)
-        for row in sorted([*read.rows, *read.broken], key=lambda each: each.row):
-            line = find_line(pattern, row.line)
-            if line is None:
-                problems.append(Problem(unknown_line(pattern, row.line), row.row))
-            elif line.key in amounts:
-                problems.append(
-                    Problem(say("delområdet ”{line}” står två gånger", line=line.title), row.row)
-                )
-            else:
-                amounts[line.key] = row.amount_ore
-        if not problems:
-            problems += [
-                Problem(say("delområdet ”{line}” saknas i tabellen", line=line.title))
-                for line in national.lines
-                if line.key not in amounts
-            ]
-        if problems:
-            raise InputError(problems)
+        missing = [line.title for line in national.lines if line.key not in amounts]
+        if missing:
+            raise InputError(
+                Problem(say("delområdet ”{line}” saknas i tabellen", line=line)) for line in missing
+            )
         lines = allocated_lines(national, amounts)
         plans.insert_lines(acting, lines, allocated_earmarks(national, amounts))
-        acting.sentence = f"Tilldelningen {kr(sum(amounts.values()))} lästes in från {path.name}"
+        total = sum(line.amount_ore for line in lines)
+        acting.sentence = f"Tilldelningen {kr(total)} lästes in från {origin}"
     return plans.load(db)
+
+
+def _refuse_second_allocation(plan: Plan) -> None:
+    if plan.lines:
+        raise fault(
+            say(
+                "planen har redan sin tilldelning på {amount}; den kan inte läsas in igen",
+                amount=kr(plan.allocated_ore),
+            )
+        )
 
 
 def import_plan(db: Database, path: Path, *, actor: str = "") -> PlanImport:

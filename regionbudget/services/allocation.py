@@ -1,0 +1,73 @@
+"""Checking a published allocation against an agreement: its own table, a file, or pasted text."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from regionbudget.domain.agreement import Agreement
+from regionbudget.domain.message import say
+from regionbudget.domain.proof import ColumnKind, Proof, Published, prove, published_by
+from regionbudget.domain.side_tables import SideProof, prove_side
+from regionbudget.errors import fault
+from regionbudget.readers.annex_file import read_annex_file
+from regionbudget.readers.annex_rows import annex_columns
+from regionbudget.readers.annex_text import AnnexText, read_annex_text
+from regionbudget.readers.csv_rows import decode
+from regionbudget.readers.guard import read_file
+from regionbudget.readers.side_tables import side_tables
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The proof of a table, the agreement's other tables, and how a pasted text was read."""
+
+    agreement: Agreement
+    proof: Proof
+    others: tuple[SideProof, ...]
+    text: AnnexText | None = None
+
+
+def check_own(agreement: Agreement) -> Checked:
+    """Check the table that comes with the agreement. InputError when there is none."""
+    table = published_by(agreement, annex_columns(agreement))
+    if not table.cells:
+        raise fault(
+            say(
+                "{agreement} har ingen tabell med belopp per region; ange en fil, eller klistra in "
+                "tabellen ur överenskommelsen",
+                agreement=agreement.title,
+            )
+        )
+    return _checked(agreement, table)
+
+
+def check_file(path: Path, agreement: Agreement) -> Checked:
+    """Check a table of all regions from Excel or CSV, or a text file of what was pasted."""
+    if path.suffix.lower() == ".txt":
+        return check_text(decode(read_file(path), path.name), agreement)
+    return _checked(agreement, read_annex_file(path, agreement))
+
+
+def check_text(text: str, agreement: Agreement) -> Checked:
+    """Check a table as it is copied from the agreement's PDF."""
+    read = read_annex_text(text, agreement)
+    return _checked(agreement, read.table, read)
+
+
+def _checked(agreement: Agreement, table: Published, text: AnnexText | None = None) -> Checked:
+    if not agreement.population and not any(
+        column.kind is ColumnKind.POPULATION for column in table.columns
+    ):
+        raise fault(
+            say(
+                "kolumnen Befolkning saknas, och överenskommelsen har ingen folkmängd att räkna med"
+            )
+        )
+    sides = side_tables(agreement.key)
+    annexes = {
+        column.line: {region: row[column.key] for region, row in side.amounts.items()}
+        for side in sides
+        for column in side.columns
+        if column.line is not None
+    }
+    others = tuple(prove_side(side, table) for side in sides)
+    return Checked(agreement, prove(agreement, table, annexes), others, text)
