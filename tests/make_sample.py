@@ -284,7 +284,8 @@ def write_plan_workbook(target: Path) -> None:
     with PLAN.open(encoding="utf-8", newline="") as stream:
         header, *rows = csv.reader(stream, delimiter=";")
     with _workbook(target) as book:
-        sheet = _sheet(book, "Plan", header, (44, 60, 13, 36, 20, 18, 12, 10, 10, 44))
+        widths = (44, 60, 13, 36, 20, 18, 12, 10, 10, 44, 14, 6, 30, 22, 44, 18, 18, 18)
+        sheet = _sheet(book, "Plan", header, widths)
         kronor = book.add_format({"num_format": "#,##0", "valign": "top"})
         text = book.add_format({"text_wrap": True, "valign": "top"})
         for at, row in enumerate(rows, 1):

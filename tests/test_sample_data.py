@@ -47,6 +47,7 @@ def test_the_plan_holds_the_sums_of_the_region() -> None:
     assert [row.title for row in plan.rows if row.kind is Kind.RESERVE] == ["Ofördelat"]
     assert [note.text for note in plan.notes if not note.area] == ["Chef HOSPA"]
     assert len([note for note in plan.notes if note.note is Note.CLAUSE]) == 2
+    assert len([note for note in plan.notes if note.note is Note.PRIVATE_PROVIDERS]) == 1
 
 
 def test_plan_and_ledger_say_the_same_in_excel() -> None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from regionbudget.domain.finding import Finding, Severity
+from regionbudget.domain.funding_rules import ground
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.plan import Activity, Funding, Line, Plan, State
-from regionbudget.domain.rules import ground
 
 Booked = Mapping[int, int]
 """All recorded outturn in öre by activity id, whatever its date."""

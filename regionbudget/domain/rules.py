@@ -1,18 +1,18 @@
 """The rules of a plan: one named function each, a stable id, a severity, a plain sentence.
 
-P1, P2 and P6 stop. P4 and P5 warn in a draft and stop at decision. P3 and P9 tell what is left.
-The rules of moving money (R) stand in `reallocation`, those of spend (S) in `spend`.
+P1, P2 and P6 stop. P4, P5 and P7 warn in a draft and stop at decision. P3 and P9 tell what is left.
+Who may pay (P1, P2, P6) stands in `funding_rules`, what the agreement asks for besides (P8, P10,
+P11) in `coverage_rules`, the rules of moving money (R) in `reallocation`, of spend (S) in `spend`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from regionbudget.domain.exits import tells_exit
 from regionbudget.domain.finding import Finding, Severity
-from regionbudget.domain.message import Message, say
+from regionbudget.domain.funding_rules import RowOf, ground, p1, p2, p6
+from regionbudget.domain.message import say
 from regionbudget.domain.money import kr
 from regionbudget.domain.plan import Kind, Line, Plan
-
-RowOf = Mapping[int, int]
-"""The row of the file that each activity (by id) was read from."""
 
 
 def check_plan(plan: Plan, row_of: RowOf | None = None) -> list[Finding]:
@@ -22,8 +22,8 @@ def check_plan(plan: Plan, row_of: RowOf | None = None) -> list[Finding]:
 
 
 def check_completeness(plan: Plan, severity: Severity) -> list[Finding]:
-    """P4 and P5, which warn in a draft and stop at decision."""
-    return [*p4(plan, severity), *p5(plan, severity)]
+    """P4, P5 and P7, which warn in a draft and stop at decision."""
+    return [*p4(plan, severity), *p5(plan, severity), *p7(plan, severity)]
 
 
 def check_remainders(plan: Plan) -> list[Finding]:
@@ -31,85 +31,8 @@ def check_remainders(plan: Plan) -> list[Finding]:
     return [*p3(plan), *p9(plan)]
 
 
-def ground(line: Line) -> Message:
-    """The agreement's words that a ring-fenced line rests on: section and purpose."""
-    purpose = line.purpose or line.title
-    if line.section is None:
-        return say("enligt överenskommelsen öronmärkt för ”{purpose}”", purpose=purpose)
-    return say(
-        "enligt överenskommelsens avsnitt {section} öronmärkt för ”{purpose}”",
-        section=line.section,
-        purpose=purpose,
-    )
-
-
-def _left_for(line: Line, others_ore: int) -> int:
-    """What a line has left when the others have taken so much of it, in öre."""
-    return max(0, line.amount_ore - others_ore)
-
-
-def other_lines(plan: Plan, line: Line) -> str:
-    """The area's lines that are not ring-fenced: where the money can be taken instead."""
-    return ", ".join(other.title for other in plan.lines_of(line.area) if not other.ring_fenced)
-
-
-def p1(plan: Plan, row_of: RowOf) -> Iterator[Finding]:
-    """A line may not fund more than its amount. Names the row that passes the amount.
-
-    Counted in the order of the file's rows. What P6 or P2 refuses takes nothing: it would make an
-    innocent row pass.
-    """
-    in_order = sorted(plan.activities, key=lambda activity: row_of.get(activity.id, 0))
-    for line in plan.lines:
-        passed = None
-        left = line.amount_ore
-        for activity in in_order:
-            asked = activity.funding.get(line.key, 0) if plan.may_pay(line, activity) else 0
-            if passed is None and asked > left:
-                passed = activity, asked, left
-            left -= asked
-        if passed is not None:
-            activity, asked, found = passed
-            message = say(
-                "”{activity}” begär {asked} av ”{line}”, men där finns {left} kvar av {amount}; "
-                "sänk summan eller låt ett annat delområde i området betala {over}",
-                activity=activity.title,
-                asked=kr(asked),
-                line=line.title,
-                left=kr(found),
-                amount=kr(line.amount_ore),
-                over=kr(asked - found),
-            )
-            row = row_of.get(activity.id)
-            yield Finding("P1", Severity.STOP, line.key, -left, message, row)
-
-
-def p2(plan: Plan, row_of: RowOf) -> Iterator[Finding]:
-    """A ring-fenced line may only fund activities whose stated purpose it is."""
-    planned = plan.planned_by_line()
-    for activity in plan.activities:
-        for key, asked in activity.funding.items():
-            line = plan.line(key)
-            if not line.ring_fenced or activity.purpose == key:
-                continue
-            message = say(
-                "”{activity}” begär {asked} av ”{line}”, som är {ground}; kvar på delområdet är "
-                "{left}. Ange syftet ”{key}” om aktiviteten tjänar det, annars finansiera den från "
-                "ett annat delområde i området: {others}",
-                activity=activity.title,
-                asked=kr(asked),
-                line=line.title,
-                ground=ground(line),
-                left=kr(_left_for(line, planned[key] - asked)),
-                key=key,
-                others=other_lines(plan, line) or say("(inget finns)"),
-            )
-            row = row_of.get(activity.id)
-            yield Finding("P2", Severity.STOP, activity.title, asked, message, row)
-
-
 def p3(plan: Plan) -> Iterator[Finding]:
-    """Ring-fenced money without an activity."""
+    """Ring-fenced money without an activity, of lines and of earmarks."""
     for line, left in remainders(plan):
         if line.ring_fenced:
             message = say(
@@ -120,6 +43,16 @@ def p3(plan: Plan) -> Iterator[Finding]:
                 ground=ground(line),
             )
             yield Finding("P3", Severity.WARN, line.key, left, message)
+    for path, left in _fenced_remainders(plan).items():
+        earmark = plan.earmark(path)
+        message = say(
+            "{left} av varav-beloppet ”{path}” har ingen aktivitet och betalas tillbaka om ingen "
+            "kommer; det är {ground}",
+            left=kr(left),
+            path=path,
+            ground=ground(earmark),
+        )
+        yield Finding("P3", Severity.WARN, path, left, message)
 
 
 def p4(plan: Plan, severity: Severity) -> Iterator[Finding]:
@@ -148,27 +81,16 @@ def p5(plan: Plan, severity: Severity) -> Iterator[Finding]:
             yield Finding("P5", severity, activity.title, activity.sum_ore, message)
 
 
-def p6(plan: Plan, row_of: RowOf) -> Iterator[Finding]:
-    """A line funds only its own area."""
-    planned = plan.planned_by_line()
+def p7(plan: Plan, severity: Severity) -> Iterator[Finding]:
+    """An activity marked new has an exit calculation."""
     for activity in plan.activities:
-        for key, asked in activity.funding.items():
-            line = plan.line(key)
-            if line.area == activity.area:
-                continue
+        if activity.is_new and not tells_exit(activity.exit_steps):
             message = say(
-                "”{activity}” hör till området ”{area}” men begär {asked} av ”{line}”, som hör "
-                "till ”{other}” och har {left} kvar; områdets egna delområden är {lines}",
+                "”{activity}” är ny men saknar utträdeskalkyl; ange vad som betalar när bidraget "
+                "tar slut, vad den ersätter eller hur den avvecklas",
                 activity=activity.title,
-                area=plan.area(activity.area).title,
-                asked=kr(asked),
-                line=line.title,
-                other=plan.area(line.area).title,
-                left=kr(_left_for(line, planned[key] - asked)),
-                lines=", ".join(own.title for own in plan.lines_of(activity.area)),
             )
-            row = row_of.get(activity.id)
-            yield Finding("P6", Severity.STOP, activity.title, asked, message, row)
+            yield Finding("P7", severity, activity.title, activity.sum_ore, message)
 
 
 def p9(plan: Plan) -> Iterator[Finding]:
@@ -184,7 +106,23 @@ def p9(plan: Plan) -> Iterator[Finding]:
 
 
 def remainders(plan: Plan) -> list[tuple[Line, int]]:
-    """The lines with money that no activity uses, and how much, in öre."""
+    """The lines with money that no activity uses, and how much, in öre.
+
+    What a ring-fenced earmark has left is told as the earmark's, not once more as its line's.
+    """
     planned = plan.planned_by_line()
-    left = [(line, line.amount_ore - planned[line.key]) for line in plan.lines]
+    kept = dict.fromkeys(planned, 0)
+    for path, ore in _fenced_remainders(plan).items():
+        kept[plan.earmark(path).line] += ore
+    left = [(line, line.amount_ore - planned[line.key] - kept[line.key]) for line in plan.lines]
     return [(line, ore) for line, ore in left if ore > 0]
+
+
+def _fenced_remainders(plan: Plan) -> dict[str, int]:
+    """What no activity uses of each ring-fenced earmark, in öre by path; nothing left out."""
+    planned = plan.planned_by_earmark()
+    return {
+        each.path: each.amount_ore - planned[each.path]
+        for each in plan.earmarks
+        if each.ring_fenced and each.amount_ore > planned[each.path]
+    }

@@ -18,10 +18,10 @@ from regionbudget.domain.decisions import (
     Waiver,
 )
 from regionbudget.domain.followup import FollowUp
+from regionbudget.domain.funding_rules import ground
 from regionbudget.domain.history import Head
 from regionbudget.domain.money import kr
 from regionbudget.domain.plan import Activity, Area, ExitKind, Line, Plan
-from regionbudget.domain.rules import ground
 from regionbudget.reports.paper import (
     Block,
     Fact,

@@ -252,6 +252,7 @@ def decide(
 
 def check(db: Database, day: date | None = None) -> list[Finding]:
     """Everything the rules say of the plan and its outturn, as it stands now or stood on a day."""
+    from regionbudget.domain.coverage_rules import check_coverage
     from regionbudget.domain.rules import check_completeness, check_plan, check_remainders
     from regionbudget.domain.spend import check_overrun
 
@@ -261,6 +262,7 @@ def check(db: Database, day: date | None = None) -> list[Finding]:
         *check_plan(plan),
         *check_completeness(plan, severity),
         *check_remainders(plan),
+        *check_coverage(plan, agreement(db)),
         *check_overrun(plan, spend.booked(db, day)),
     ]
 

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from regionbudget.domain.agreement import EVERY_AREA, Demand, Requirement
 from regionbudget.domain.decisions import Decision, Reallocation
+from regionbudget.domain.finding import Finding
 from regionbudget.domain.plan import (
     Activity,
     Area,
     Kind,
     Line,
     Plan,
+    PlanEarmark,
     State,
 )
 
@@ -24,6 +27,20 @@ TRAINING = Line(
 CAREER = Line("career", "staff", "Karriärtjänster", 200 * KR, True, "5.7.1", "Karriärmöjligheter")
 DIGITAL = Line("digital", "digital", "E-hälsa", 300 * KR)
 LINES = (GENERAL, TRAINING, CAREER, DIGITAL)
+
+EARMARKS = (
+    PlanEarmark("digital", "1177", "1177 Vårdguiden", 120 * KR, receiver="SKR"),
+    PlanEarmark("digital", "safe", "Säkerhet", 80 * KR, ring_fenced=True, section="6.3"),
+    PlanEarmark("general", "safe", "Trygghet", 50 * KR),
+)
+
+ASKED = (
+    Requirement("5.5.1", "staff", "5.5.1", Demand.MUST, "Utbildning"),
+    Requirement("5.7.1", "staff", "5.7.1", Demand.MUST, "Karriärvägar", "career"),
+    Requirement("6.1.1", "digital", "6.1.1", Demand.MUST, "Betalas vidare", "1177"),
+    Requirement("5.3", "staff", "5.3", Demand.MAY, "Kompetens"),
+    Requirement("7", EVERY_AREA, "7", Demand.MUST, "Jämställdhet"),
+)
 
 CLAUSE = "Summor får flyttas, men inte från specialistutbildning."
 AREAS = (Area("staff", "Medarbetare", clause=CLAUSE), Area("digital", "Vision e-hälsa"))
@@ -69,6 +86,11 @@ def draft(*activities: Activity) -> Plan:
     )
 
 
+def earmarked(*activities: Activity) -> Plan:
+    """A draft whose lines have earmarks."""
+    return replace(draft(*activities), earmarks=EARMARKS)
+
+
 def decided(*activities: Activity) -> Plan:
     decision = Decision(1, DECIDED, "Regionstyrelsen", "RS 1/2020", "", "")
     return replace(draft(*activities), state=State.DECIDED, decision=decision)
@@ -80,3 +102,12 @@ def moved(plan: Plan, line: str, giver: int, receiver: int, kronor: int, day: da
     decision = Decision(number, day, "Chef HOSPA", "", "behov", "")
     made = Reallocation(number, decision, line, giver, receiver, kronor * KR)
     return replace(plan, reallocations=(*plan.reallocations, made))
+
+
+def only(findings: list[Finding]) -> Finding:
+    (finding,) = findings
+    return finding
+
+
+def rules(findings: list[Finding]) -> list[str]:
+    return [finding.rule for finding in findings]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from small_plan import KR, activity, draft
+from small_plan import KR, activity, draft, earmarked
 
 from regionbudget.domain.agreement import Demand, Requirement
 from regionbudget.domain.draft import Draft, draft_from_rows
@@ -15,7 +15,6 @@ from regionbudget.domain.plan import (
     Performer,
     PerformerKind,
     Plan,
-    PlanEarmark,
 )
 from regionbudget.domain.rows import FundingPart, Note, NoteRow, PlanRow
 
@@ -108,14 +107,7 @@ def test_a_line_stated_twice_is_a_fault_also_by_key_and_title() -> None:
         assert "står två gånger" in fault(replace(ROW, funding=twice))[1]
 
 
-EARMARKED = replace(
-    EMPTY,
-    earmarks=(
-        PlanEarmark("digital", "1177", "1177 Vårdguiden", 120 * KR, receiver="SKR"),
-        PlanEarmark("digital", "safe", "Säkerhet", 80 * KR, ring_fenced=True),
-        PlanEarmark("general", "safe", "Trygghet", 50 * KR),
-    ),
-)
+EARMARKED = earmarked()
 
 
 def paid_in(row: PlanRow) -> Activity:

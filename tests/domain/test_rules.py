@@ -4,26 +4,17 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from small_plan import KR, activity, decided, draft, moved
+from small_plan import KR, activity, decided, draft, moved, only, rules
 
 from regionbudget.domain.finding import Finding, Severity
 from regionbudget.domain.money import kr
-from regionbudget.domain.plan import Activity, Kind, Plan
+from regionbudget.domain.plan import Activity, ExitKind, ExitStep, Kind, Plan
 from regionbudget.domain.rules import (
     check_completeness,
     check_plan,
     check_remainders,
     remainders,
 )
-
-
-def only(findings: list[Finding]) -> Finding:
-    (finding,) = findings
-    return finding
-
-
-def rules(findings: list[Finding]) -> list[str]:
-    return [finding.rule for finding in findings]
 
 
 def completeness(*activities: Activity) -> list[Finding]:
@@ -150,10 +141,24 @@ def test_p5_asks_for_an_owner_unless_it_is_a_reserve() -> None:
     assert completeness(replace(activity(1, {"general": 1}), owners=("HR direktör",))) == []
 
 
-def test_p4_and_p5_stop_at_decision() -> None:
-    plan = draft(replace(activity(1, {"general": 1}), sum_ore=0, owners=()))
+def test_p4_p5_and_p7_stop_at_decision() -> None:
+    plan = draft(replace(activity(1, {"general": 1}), sum_ore=0, owners=(), is_new=True))
     found = check_completeness(plan, Severity.STOP)
-    assert [(each.rule, each.severity) for each in found] == [("P4", "stop"), ("P5", "stop")]
+    assert rules(found) == ["P4", "P5", "P7"]
+    assert {each.severity for each in found} == {Severity.STOP}
+
+
+def test_p7_asks_a_new_activity_for_an_exit_calculation() -> None:
+    old = activity(1, {"general": 1})
+    new = replace(old, is_new=True)
+    told = replace(new, exit_steps=(ExitStep(ExitKind.ORDINARY, "", 2021, 5),))
+    assert completeness(old, told) == []
+    finding = only(completeness(new))
+    assert (finding.rule, finding.severity) == ("P7", Severity.WARN)
+    assert (finding.subject, finding.amount_ore) == ("Aktivitet 1", 1 * KR)
+    assert "utträdeskalkyl" in str(finding.message)
+    silent = replace(new, exit_steps=(ExitStep(ExitKind.DESCRIBED, " "),))
+    assert rules(completeness(silent)) == ["P7"]
 
 
 def test_p3_warns_of_ring_fenced_money_without_an_activity_and_p9_tells_of_the_rest() -> None:

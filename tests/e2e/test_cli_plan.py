@@ -89,11 +89,16 @@ def test_check_tells_what_is_left_and_exits_0(drafted: Path) -> None:
         ("P3", "warn", "vidareutbildning", 3_254_200),
         ("P9", "info", "nara-vard", 7_439_700),
         ("P9", "info", "medarbetare", 429_700),
+        ("P8", "warn", "e-halsa/1177", 1_393_100),
+        ("P11", "warn", "barnhalsovard", None),
+        ("P11", "warn", "medarbetare", None),
+        ("P11", "warn", "e-halsa", None),
     ]
     assert "32\u00a0542\u00a0kr" in findings[0]["text"]
     assert "avsnitt" in findings[0]["text"]
     plain = must("check", drafted)
-    assert [line.split(":")[0] for line in plain.out.splitlines()] == ["P3", "P9", "P9"]
+    ids = [line.split(":")[0] for line in plain.out.splitlines()]
+    assert ids == ["P3", "P9", "P9", "P8", "P11", "P11", "P11"]
 
 
 def test_check_tells_of_overruns(spent: Path) -> None:
