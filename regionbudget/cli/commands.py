@@ -1,6 +1,6 @@
 """The commands. Each is one service call; what it imports, it imports when it runs."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,12 @@ from regionbudget import __version__
 from regionbudget.cli.agreement import agreement as agreement_
 from regionbudget.cli.allocation import allocation
 from regionbudget.cli.comparison import compare
+<<<<<<< ours
 from regionbudget.cli.coverage import coverage
+=======
+from regionbudget.cli.distribution import distribute, distribution_
+from regionbudget.cli.holders import holder_, holder_as_json
+>>>>>>> theirs
 from regionbudget.cli.naming import find_activity, tell_entry
 from regionbudget.cli.opened import opened
 from regionbudget.cli.output import (
@@ -32,6 +37,7 @@ from regionbudget.cli.parameters import (
     as_json,
     as_of,
 )
+from regionbudget.cli.passthrough import passthrough_
 from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import (
     agreement_as_json,
@@ -40,6 +46,7 @@ from regionbudget.cli.views import (
     followup_as_json,
     status_as_json,
 )
+from regionbudget.cli.volume import volume_
 from regionbudget.domain.message import say
 from regionbudget.domain.money import format_amount, kr
 from regionbudget.domain.periods import Period
@@ -82,6 +89,8 @@ def open_(file: Path) -> int:
 
 cli.add_command(agreement_)
 cli.add_command(allocation)
+for each in (distribute, distribution_, volume_, passthrough_, holder_):
+    cli.add_command(each)
 
 
 @cli.command()
@@ -220,12 +229,16 @@ def ring_fence(file: Path, line: str, *, lift: bool) -> None:
 @as_json
 def status(file: Path, day: date | None, *, json_: bool) -> None:
     """Visa tilldelning, plan och vad som är ofördelat."""
-    from regionbudget.services import plans
+    from regionbudget.services import distribution, holders, plans
 
     with opened(file) as db:
         plan = plans.load(db, day)
+        held = holders.on(db, day or plans.sample_today(db) or today())
+        notices = distribution.notices(db, plan) if day is None else []
     if json_:
-        print_json(status_as_json(plan))
+        told = [{"activity_id": a.id, "text": str(message)} for a, message in notices]
+        held_json = [holder_as_json(each) for each in held]
+        print_json({**status_as_json(plan), "holders": held_json, "notices": told})
         return
     planned = plan.planned_by_line()
     rows = [("Delområde", "Tilldelat", "Planerat", "Kvar")]
@@ -250,6 +263,12 @@ def status(file: Path, day: date | None, *, json_: bool) -> None:
         ],
         right=(0, 3),
     )
+    for _, message in notices:
+        tell(message)
+
+
+def today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def amounts(amount_ore: int, planned_ore: int) -> tuple[str, str, str]:

@@ -1,10 +1,12 @@
 """What commands share: the activity that an option names, and the number of a booked entry."""
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from regionbudget.cli.output import drop_stdout, tell_findings
+from regionbudget.domain.finding import Finding
 from regionbudget.domain.message import say
 from regionbudget.domain.plan import Activity, Plan, beginning, named
 from regionbudget.errors import StorageError, fault, reason
@@ -14,20 +16,25 @@ if TYPE_CHECKING:
 
 
 def tell_entry(added: "Added") -> None:
-    """The entry's number to stdout. If that fails the user must know that the entry stands."""
+    """The entry's number to stdout, and what the rules warn of to stderr."""
+    tell_numbers([added.entry_id], added.findings)
+
+
+def tell_numbers(numbers: Sequence[int], findings: Iterable[Finding]) -> None:
+    """Numbers of booked entries to stdout. If that fails the user must know that they stand."""
     try:
-        click.echo(added.entry_id)
+        click.echo("\n".join(map(str, numbers)))
     except BrokenPipeError:  # whoever read stdout has had enough
         raise
     except OSError as error:
         drop_stdout()
         message = say(
             "post {entry} är bokförd, men numret kunde inte skrivas ut ({error})",
-            entry=str(added.entry_id),
+            entry=", ".join(map(str, numbers)),
             error=reason(error),
         )
         raise StorageError(message) from error
-    tell_findings(added.findings)
+    tell_findings(findings)
 
 
 def find_activity(plan: Plan, name: str) -> Activity:

@@ -2,12 +2,14 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import click
 
 from regionbudget.domain.money import AmountError, parse_amount
+from regionbudget.domain.numbers import NumberError, parse_number
 from regionbudget.domain.periods import Period, PeriodError, parse_period
 
 
@@ -66,6 +68,33 @@ class NumberType(click.ParamType[int]):
         return int(value)
 
 
+class DecimalType(click.ParamType[Decimal]):
+    """An exact number that is not money."""
+
+    name = "tal"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Decimal:
+        if isinstance(value, Decimal):
+            return value
+        try:
+            return parse_number(value)
+        except NumberError as error:
+            self.fail(str(error), param, ctx)
+
+
+class CountType(click.ParamType[int]):
+    """A whole number, below 0 too."""
+
+    name = "antal"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> int:
+        if isinstance(value, int):
+            return value
+        if re.fullmatch(r"[-\u2212]?[0-9]{1,9}", value) is None:
+            self.fail(f"”{value}” är inget helt antal", param, ctx)
+        return int(value.replace("\u2212", "-"))
+
+
 class KindType(click.Choice[str]):
     """A kind of report."""
 
@@ -74,6 +103,7 @@ class KindType(click.Choice[str]):
 
 
 AMOUNT, DAY, PERIOD, NUMBER = AmountType(), DayType(), PeriodType(), NumberType()
+DECIMAL, COUNT = DecimalType(), CountType()
 KIND = KindType(["plan", "month", "tertial", "interim", "annual"])
 FILE = click.Path(path_type=Path, readable=False)
 as_json = click.option("--json", "json_", is_flag=True, help="JSON, belopp i öre")

@@ -70,11 +70,12 @@ def format_owners(posts: Iterable[str], proposing: Iterable[str] = ()) -> str:
     )
 
 
-def holder_of(post: str, holders: Iterable[Holder], day: date) -> str | None:
+def holder_on(post: str, holders: Iterable[Holder], day: date) -> Holder | None:
     """Who holds the post on a day: the latest from-date that is not after it; the last recorded
     of those that share it. None when nobody is known to, or the post was left vacant."""
     known = [each for each in holders if fold(each.post) == fold(post) and each.since <= day]
     if not known:
         return None
     latest = max(each.since for each in known)
-    return [each.person for each in known if each.since == latest][-1] or None
+    last = [each for each in known if each.since == latest][-1]
+    return last if last.person else None

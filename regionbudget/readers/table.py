@@ -58,6 +58,18 @@ def read_table(path: Path, required: Sequence[str], optional: Sequence[str] = ()
     return Table([text for text in header if text], filled, problems)
 
 
+def grid_rows(grid: Sequence[Sequence[str]], columns: Sequence[str]) -> list[Row]:
+    """The rows of a grid that hold anything, as those of a file whose first row is row 1."""
+    rows = [
+        (
+            number,
+            {column: text.strip() or None for column, text in zip(columns, texts, strict=False)},
+        )
+        for number, texts in enumerate(grid, 1)
+    ]
+    return [(number, dict(cells)) for number, cells in rows if any(cells.values())]
+
+
 def _raw_rows(
     path: Path, columns: Iterable[str], problems: list[Problem]
 ) -> Iterator[tuple[int, list[Cell]]]:
