@@ -10,12 +10,9 @@ from regionbudget import __version__
 from regionbudget.cli.agreement import agreement as agreement_
 from regionbudget.cli.allocation import allocation
 from regionbudget.cli.comparison import compare
-<<<<<<< ours
 from regionbudget.cli.coverage import coverage
-=======
 from regionbudget.cli.distribution import distribute, distribution_
 from regionbudget.cli.holders import holder_, holder_as_json
->>>>>>> theirs
 from regionbudget.cli.naming import find_activity, tell_entry
 from regionbudget.cli.opened import opened
 from regionbudget.cli.output import (
