@@ -467,6 +467,14 @@ def cell_name(column: int, row: int) -> str:
     return f"{letters}{row}"
 
 
+def cell_place(cell: str) -> tuple[int, int]:
+    """Column (from 0) and row of a cell: 3 and 7 of `D7`."""
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column - 1, int(cell[len(letters) :])
+
+
 def row_number(cell: str) -> int:
-    """The row of a cell: 7 of `D7`."""
-    return int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    return cell_place(cell)[1]

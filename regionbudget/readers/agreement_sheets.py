@@ -28,7 +28,7 @@ from regionbudget.domain.message import Message, say
 from regionbudget.domain.plan import fold
 from regionbudget.readers.cells import Cell, CellFault, as_amount, as_date, as_text, quoted
 
-CellRow = tuple[int, list[Cell]]
+CellRow = tuple[int, Sequence[Cell]]
 Sheets = Mapping[str, Sequence[CellRow]]
 """Numbered rows by sheet name; the first row of a sheet holds its headings."""
 

@@ -5,6 +5,7 @@ An agreement in the library is a file; no plan file is needed. A plan keeps a co
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from regionbudget.domain.agreement import Agreement
 from regionbudget.domain.agreement_check import Checked
@@ -13,6 +14,9 @@ from regionbudget.domain.message import say
 from regionbudget.errors import InputError, StorageError, fault, reason
 from regionbudget.paths import agreement_library
 from regionbudget.services.reports import put_in_place
+
+if TYPE_CHECKING:
+    from regionbudget.readers.agreement_sheets import Sheets
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,22 @@ def check_file(path: Path) -> Checked:
     return read_agreement_file(path, known())
 
 
+def check_sheets(sheets: "Sheets") -> Checked:
+    """The agreement that the cells of a form state, and all that is wrong with it."""
+    from regionbudget.readers.agreement_sheets import check_sheets as check
+    from regionbudget.readers.agreements import known
+
+    return check(sheets, known())
+
+
+def form(key: str | None = None) -> "Sheets":
+    """The cells of the form: blank, or filled with an agreement."""
+    from regionbudget.readers.agreement_unfold import blank_sheets, sheets_of
+    from regionbudget.readers.agreements import load_agreement, region_names
+
+    return blank_sheets(region_names()) if key is None else sheets_of(load_agreement(key))
+
+
 def add_file(path: Path, *, replace: bool = False) -> Added:
     """Add the file's agreement to the library. InputError with every fault, and then no change."""
     return add(check_file(path), replace=replace)
@@ -45,8 +65,7 @@ def add(checked: Checked, *, replace: bool = False) -> Added:
     agreement = checked.agreement
     if agreement is None:
         raise InputError(checked.problems)
-    earlier = find_agreement(agreement.key)
-    if earlier == agreement:
+    if find_agreement(agreement.key) == agreement:
         return Added(agreement, checked.notes, new=False)
     if agreement.key in built_in_keys():
         raise fault(
@@ -56,6 +75,7 @@ def add(checked: Checked, *, replace: bool = False) -> Added:
                 key=agreement.key,
             )
         )
+    earlier = replaced_by(agreement)
     if earlier is not None and not replace:
         raise fault(
             say(
@@ -67,6 +87,14 @@ def add(checked: Checked, *, replace: bool = False) -> Added:
         )
     put_in_place(_place(agreement.key), agreement_as_json(agreement).encode("utf-8"))
     return Added(agreement, checked.notes, new=True)
+
+
+def replaced_by(agreement: Agreement) -> Agreement | None:
+    """The other agreement that the user has added under the same key, if there is one."""
+    from regionbudget.readers.agreements import read_library
+
+    earlier = read_library().agreements.get(agreement.key)
+    return None if earlier == agreement else earlier
 
 
 def _place(key: str) -> Path:
@@ -82,14 +110,11 @@ def _place(key: str) -> Path:
 
 def write_template(out: Path, key: str | None = None) -> None:
     """Write the template: blank, or with an agreement filled in."""
-    from regionbudget.readers.agreement_unfold import blank_sheets, sheets_of
-    from regionbudget.readers.agreements import load_agreement, region_names
     from regionbudget.reports.agreement_template import template_bytes
 
     if out.suffix.lower() != ".xlsx":
         raise fault(say("mallen är en Excel-fil; ge den ett namn som slutar på .xlsx"))
-    sheets = blank_sheets(region_names()) if key is None else sheets_of(load_agreement(key))
-    put_in_place(out, template_bytes(sheets))
+    put_in_place(out, template_bytes(form(key)))
 
 
 def export(key: str, out: Path) -> None:

@@ -303,6 +303,7 @@ class MainWindow(QMainWindow):
             "new": self.new_plan,
             "open": self.choose_file,
             "sample": self.open_sample,
+            "agreements": self.open_agreements,
             "backup": self.backup,
         }
         acts[name]()
@@ -328,6 +329,11 @@ class MainWindow(QMainWindow):
         dialog = NewPlanDialog(self.session, self.folder(), self)
         if dialog.exec() and dialog.path is not None and self.open_file(dialog.path):
             self.open_page("allocation")
+
+    def open_agreements(self) -> None:
+        from regionbudget.ui.dialogs.agreements import AgreementsDialog
+
+        AgreementsDialog(self.session, self.folder(), self).open()
 
     def backup(self) -> None:
         from PySide6.QtWidgets import QFileDialog

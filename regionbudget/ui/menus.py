@@ -48,6 +48,7 @@ class Menus:
         self._action(menu, tr("&Ny plan…"), window.new_plan, "Ctrl+N")
         self._action(menu, tr("&Öppna…"), window.choose_file, "Ctrl+O")
         self._action(menu, tr("Öppna &exemplet"), window.open_sample)
+        self._action(menu, tr("Överens&kommelser…"), window.open_agreements)
         menu.addSeparator()
         copy = self._action(menu, tr("&Säkerhetskopiera…"), window.backup)
         self._plan_actions.append(copy)

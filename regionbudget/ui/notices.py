@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from regionbudget.domain.finding import Finding, Problem, Severity
+from regionbudget.domain.finding import Finding, Problem, Severity, place_of
 from regionbudget.errors import InputError, Refusal, StorageError, UserError
 from regionbudget.ui.text import show, tr, trn
 from regionbudget.ui.theme import Tone
@@ -64,8 +64,9 @@ def as_text(notice: Notice) -> str:
 
 
 def _problem(problem: Problem) -> Line:
-    text = _at_row(show(problem.message), problem.row)
-    return Line("", f"{problem.sheet}: {text}" if problem.sheet else text, Tone.STOP)
+    said = show(problem.message)
+    where = place_of(problem)
+    return Line("", f"{where}: {said}" if where else _at_row(said, problem.row), Tone.STOP)
 
 
 def _at_row(text: str, row: int | None) -> str:

@@ -284,6 +284,15 @@ QTableView, QTreeView, QListView {{ background: {t.surface}; color: {t.text};
   border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
 QTableView[role="flat"], QTreeView[role="flat"], QListView[role="flat"] {{ border: none; }}
 QTableView:focus, QTreeView:focus, QListView:focus {{ border-color: {t.accent}; }}
+QLineEdit[role="cell"], QComboBox[role="cell"] {{ border-radius: 0; padding: 0 6px;
+  border-color: {t.accent}; }}
+QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
+QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
+QTabBar::tab {{ background: transparent; color: {t.muted}; padding: 7px 12px;
+  border: 1px solid transparent; border-bottom: 2px solid transparent; }}
+QTabBar::tab:selected {{ color: {t.text}; font-weight: 600; border-bottom-color: {t.accent}; }}
+QTabBar::tab:hover {{ color: {t.text}; }}
+QTabBar:focus::tab:selected {{ border-color: {t.accent}; }}
 QHeaderView {{ background: {t.surface}; border: none; border-radius: {RADIUS}px; }}
 QMenuBar {{ background: {t.surface}; color: {t.text}; border-bottom: 1px solid {t.line}; }}
 QMenuBar::item {{ padding: 4px 10px; background: transparent; }}

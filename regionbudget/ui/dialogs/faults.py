@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from regionbudget.domain.finding import place_of
 from regionbudget.errors import InputError, Refusal
 from regionbudget.ui.dialogs.form import FormDialog
 from regionbudget.ui.models.cells import Column
@@ -21,19 +22,23 @@ class Fault:
     row: int | None
     rule: str
     text: str
+    place: str = ""
+    """Sheet and cell, in a workbook of several sheets."""
 
 
 def faults_of(notice: Notice) -> list[Fault]:
-    """The faults of a notice by row; a file's own faults first among those of a row."""
+    """The faults of a notice by row (a file's own first among those of a row), or by sheet."""
     found: list[Fault] = []
     match notice.error:
         case InputError(problems=problems, findings=findings):
-            found += [Fault(p.row, "", show(p.message)) for p in problems]
+            found += [Fault(p.row, "", show(p.message), place_of(p)) for p in problems]
             found += [Fault(f.row, f.rule, show(f.message)) for f in findings]
         case Refusal(findings=findings):
             found += [Fault(f.row, f.rule, show(f.message)) for f in findings]
         case _:
             found += [Fault(None, line.rule, line.text) for line in notice.lines]
+    if any(fault.place for fault in found):
+        return found
     return sorted(found, key=lambda fault: fault.row or 0)
 
 
@@ -59,8 +64,7 @@ class FaultsDialog(FormDialog):
         super().__init__(parent, title, tr("Stäng"), f"{count} {said}", width=820)
         self.cancel.hide()
         columns: list[Column[Fault]] = [
-            Column(tr("Rad"), lambda f: f.row, width=52),
-            Column(tr("Regel"), lambda f: f.rule, width=58),
+            *_places(self.faults),
             Column(tr("Fel"), lambda f: f.text, tip=lambda f: f.text),
         ]
         self.table = Table(TableModel(columns, self.faults), tr("Fel i filen"))
@@ -81,3 +85,12 @@ class FaultsDialog(FormDialog):
 
     def copy(self) -> None:
         QApplication.clipboard().setText(copy_all(self.table))
+
+
+def _places(faults: list[Fault]) -> list[Column[Fault]]:
+    if any(fault.place for fault in faults):
+        return [Column(tr("Blad och cell"), lambda f: f.place, width=190)]
+    return [
+        Column(tr("Rad"), lambda f: f.row, width=52),
+        Column(tr("Regel"), lambda f: f.rule, width=58),
+    ]

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -35,10 +36,11 @@ class NewPlanDialog(QDialog):
         self.setWindowTitle(tr("Ny plan"))
         self.resize(760, 640)
         self._session, self._folder = session, folder
-        self._agreements = list(reversed(load_agreements()))
+        self._agreements: list[Agreement] = []
         self.path: Path | None = None
         self.agreement, self.region = QComboBox(), QComboBox()
-        self.agreement.addItems([each.title for each in self._agreements])
+        self.agreement.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._list_agreements()
         self.region.addItems(region_names())
         self.file = line_edit(tr("Fil"))
         self._own_name = False
@@ -74,7 +76,9 @@ class NewPlanDialog(QDialog):
         browse = button(tr("Välj…"), self._browse)
         form = row(
             column(
-                named_label(tr("1  Ö&verenskommelse"), self.agreement), self.agreement, spacing=4
+                named_label(tr("1  Ö&verenskommelse"), self.agreement),
+                row(self.agreement, button(tr("F&ler…"), self.open_agreements)),
+                spacing=4,
             ),
             column(named_label(tr("2  &Region"), self.region), self.region, spacing=4),
             spacing=theme.M,
@@ -101,6 +105,28 @@ class NewPlanDialog(QDialog):
         )
         layout.addWidget(self.panel)
         layout.addLayout(row(None, button(tr("Avbryt"), self.reject), self.make))
+
+    def open_agreements(self) -> None:
+        """Add an agreement on the way; the new one is then chosen."""
+        from regionbudget.ui.dialogs.agreements import AgreementsDialog
+
+        dialog = AgreementsDialog(self._session, self._folder, self)
+        dialog.finished.connect(lambda _: self._added(dialog.added))
+        dialog.open()
+
+    def _added(self, key: str) -> None:
+        self._list_agreements(key)
+        self._show()
+
+    def _list_agreements(self, key: str = "") -> None:
+        kept = key or (self.chosen.key if self._agreements else "")
+        self._agreements = list(reversed(load_agreements()))
+        keys = [each.key for each in self._agreements]
+        self.agreement.blockSignals(True)  # the list is shown when it is whole
+        self.agreement.clear()
+        self.agreement.addItems([each.title for each in self._agreements])
+        self.agreement.blockSignals(False)
+        self.agreement.setCurrentIndex(keys.index(kept) if kept in keys else 0)
 
     @property
     def chosen(self) -> Agreement:

@@ -37,6 +37,9 @@ class Page(page.Page):
     def __init__(self, session: Session, preferences: Preferences) -> None:
         super().__init__(session, preferences)
         self.new = button(tr("&Ny plan…"), lambda: self.command.emit("new", None))
+        self.agreements = button(
+            tr("Överens&kommelser…"), lambda: self.command.emit("agreements", None), "link"
+        )
         self.other = button(tr("Öpp&na…"), lambda: self.command.emit("open", None))
         self.sample = button(tr("Öppna &exemplet"), lambda: self.command.emit("sample", None))
         self.model: TableModel[Known] = TableModel(
@@ -69,6 +72,7 @@ class Page(page.Page):
                 tr("Ny plan"),
                 tr("Överenskommelse, region, kontroll av tilldelningen – sedan är filen klar."),
                 self.new,
+                self.agreements,
             ),
             _choice(
                 tr("Öppna en planfil"),
@@ -114,7 +118,7 @@ class Page(page.Page):
             self.refresh()
 
 
-def _choice(title: str, text: str, act: QPushButton) -> Card:
+def _choice(title: str, text: str, *acts: QPushButton) -> Card:
     card = Card()
     card.body.setSpacing(theme.S)
     card.body.addWidget(label(title, "heading"))
@@ -122,7 +126,7 @@ def _choice(title: str, text: str, act: QPushButton) -> Card:
     said.setMinimumHeight(40)
     said.setAlignment(Qt.AlignmentFlag.AlignTop)
     card.body.addWidget(said)
-    card.body.addLayout(row(act, None))
+    card.body.addLayout(row(*acts, None))
     return card
 
 
