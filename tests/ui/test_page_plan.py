@@ -134,10 +134,10 @@ def test_the_editor_shows_what_a_line_has_left_and_the_way_out(open_page: OpenPa
     page.reveal(activity(page, CAREER))
     page.edit()
     dialog = page.dialog
-    dialog._amounts["medarbetare"].field.clear()
-    dialog._amounts["karriartjanster"].field.clear()
-    write(dialog._amounts["karriartjanster"].field, "1300000")
-    assert plain(dialog._left["karriartjanster"].text()) == "33 492 kr för mycket"
+    dialog.funding.amounts["medarbetare"].field.clear()
+    dialog.funding.amounts["karriartjanster"].field.clear()
+    write(dialog.funding.amounts["karriartjanster"].field, "1300000")
+    assert plain(dialog.funding.left["karriartjanster"].text()) == "33 492 kr för mycket"
     assert said(dialog.panel).splitlines()[1].startswith("P1 ”Karriärvägar")
     assert not dialog.ok.isEnabled()
     buttons(dialog)["Ta 33 492 kr från Vårdens medarbetare"].click()
@@ -154,12 +154,12 @@ def test_a_ring_fenced_line_asks_for_its_purpose(open_page: OpenPage) -> None:
     page.reveal(activity(page, "SPUR"))
     page.edit()
     dialog = page.dialog
-    dialog._amounts["medarbetare"].field.clear()
-    write(dialog._amounts["vidareutbildning"].field, "20000")
+    dialog.funding.amounts["medarbetare"].field.clear()
+    write(dialog.funding.amounts["vidareutbildning"].field, "20000")
     assert "P2" in said(dialog.panel)
     buttons(dialog)["Ange syftet Vidareutbildning för sjuksköterskor"].click()
     assert dialog.purpose.value == "vidareutbildning"
-    assert dialog._amounts["vidareutbildning"].value == 20_000 * KR
+    assert dialog.funding.amounts["vidareutbildning"].value == 20_000 * KR
     assert "P2" not in said(dialog.panel)
 
 

@@ -3,29 +3,26 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from regionbudget.domain.finding import Finding
-from regionbudget.domain.plan import Activity, Area, Kind, Line, Plan
+from regionbudget.domain.owners import Owners, OwnersError, format_owners, parse_owners
+from regionbudget.domain.performers import format_performers, parse_performers
+from regionbudget.domain.plan import Activity, Area, Kind, Plan
 from regionbudget.domain.rules import check_plan
-from regionbudget.ui import figures, notices, operations, theme
+from regionbudget.ui import figures, notices, operations
+from regionbudget.ui.dialogs.activity_funding import FundingGrid
 from regionbudget.ui.dialogs.form import FormDialog
-from regionbudget.ui.models.cells import Pill
-from regionbudget.ui.models.plan_table import left_tone
 from regionbudget.ui.notices import Notice
 from regionbudget.ui.session import Session
-from regionbudget.ui.text import tr
+from regionbudget.ui.text import show, tr
 from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.amount_edit import AmountEdit
-from regionbudget.ui.widgets.badge import Badge
-from regionbudget.ui.widgets.elided import Elided
 from regionbudget.ui.widgets.fields import Choice, field
-from regionbudget.ui.widgets.layout import clear, label, line_edit, row
+from regionbudget.ui.widgets.layout import label, line_edit, row
 from regionbudget.ui.widgets.notice_panel import WayOut
 
 MONTHS = range(1, 13)
-JOINT = " + "
 
 
 class ActivityDialog(FormDialog):
@@ -35,13 +32,11 @@ class ActivityDialog(FormDialog):
         self, parent: QWidget, session: Session, activity: Activity | None, area: Area | None
     ) -> None:
         title = tr("Ny aktivitet") if activity is None else tr("Ändra aktivitet")
-        super().__init__(parent, title, tr("Spara"), width=640)
+        super().__init__(parent, title, tr("Spara"), width=720)
         self._session, self._plan = session, session.plan
         self._activity = activity
         self._by_hand = activity is not None
-        self._amounts: dict[str, AmountEdit] = {}
-        self._left: dict[str, QLabel] = {}
-        self._lines: list[Line] = []
+        self._wrong_owners = ""
         self._build_fields(activity, area)
         self._fill_lines()
         if activity is not None:
@@ -61,6 +56,11 @@ class ActivityDialog(FormDialog):
             self.area.choose(area.key)
         self.name = line_edit(tr("Aktivitet"), tr("vad regionen gör"))
         self.owners = line_edit(tr("Ansvarig"), tr("en befattning, flera med + emellan"))
+        self.performers = line_edit(tr("Utförare"), tr("egen enhet, eller namn (privat)"))
+        self.performers.setToolTip(
+            tr("Flera utförare: A + B. Annan än regionen: namn (privat), (kommun) eller (SKR).")
+        )
+        self.funding = FundingGrid()
         self.sum = AmountEdit(tr("Summa"))
         self.kind = Choice[Kind](tr("Typ"), _kinds())
         self.purpose = Choice[str | None](tr("Syfte"))
@@ -73,9 +73,13 @@ class ActivityDialog(FormDialog):
         named.setStretch(0, 3)
         named.setStretch(1, 1)
         self.body.addLayout(named)
-        owned = row(field(tr("Ansvarig"), self.owners), field(tr("Typ"), self.kind))
-        owned.setStretch(0, 3)
-        owned.setStretch(1, 1)
+        owned = row(
+            field(tr("Ansvarig"), self.owners),
+            field(tr("Utförare"), self.performers),
+            field(tr("Typ"), self.kind),
+        )
+        for place, stretch in enumerate((5, 4, 3)):
+            owned.setStretch(place, stretch)
         self.body.addLayout(owned)
         when = row(
             field(tr("Syfte"), self.purpose),
@@ -87,11 +91,9 @@ class ActivityDialog(FormDialog):
             when.setStretch(place, stretch)
         self.body.addLayout(when)
         self.body.addWidget(label(tr("Finansiering"), "strong"))
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(theme.M)
-        self._grid.setVerticalSpacing(theme.XS)
-        self._grid.setColumnStretch(0, 1)
-        self.body.addLayout(self._grid)
+        self.body.addWidget(self.funding)
+        self.funding.typed.connect(self._typed)
+        self.funding.changed.connect(self._weigh)
         self.area.changed.connect(self._area_changed)
         self.sum.changed.connect(lambda _: self._sum_changed())
         self.purpose.changed.connect(self._sum_changed)
@@ -99,42 +101,36 @@ class ActivityDialog(FormDialog):
             choice.changed.connect(self._weigh)
         self.name.textChanged.connect(self._weigh)
         self.owners.textChanged.connect(self._weigh)
+        self.owners.setToolTip(
+            tr("Flera ansvariga: A + B. Den som bara föreslår: HR direktör (föreslår).")
+        )
 
     def _fill_lines(self) -> None:
-        """One row per line of the area: its title, the sum from it, and what it then has left."""
-        clear(self._grid)
-        self._lines = self._plan.lines_of(self.area.value) if self.area.values else []
-        self._amounts, self._left = {}, {}
-        ring_fenced = [line for line in self._lines if line.ring_fenced]
+        """The payers of the area, and the purposes that are ring-fenced there."""
+        area = self.area.value if self.area.values else None
+        self.funding.set_area(self._plan, area)
         none: tuple[str | None, str] = (None, tr("inget öronmärkt"))
-        self.purpose.set_options([none, *((line.key, line.title) for line in ring_fenced)])
-        self.purpose.setEnabled(bool(ring_fenced))
-        for place, line in enumerate(self._lines):
-            amount = AmountEdit(tr("Summa från {line}").format(line=line.title), optional=True)
-            amount.setFixedWidth(150)
-            amount.field.textEdited.connect(self._typed)
-            amount.changed.connect(lambda _: self._weigh())
-            left = label("", "small")
-            left.setMinimumWidth(170)
-            left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            title = Elided(line.title)
-            sign = Badge(Pill(Tone.RING, tr("öronmärkt") if line.ring_fenced else ""))
-            self._grid.addLayout(row(title, sign, None), place, 0)
-            self._grid.addWidget(amount, place, 1)
-            self._grid.addWidget(left, place, 2)
-            self._amounts[line.key], self._left[line.key] = amount, left
+        purposes = [(line.key, line.title) for line in self.funding.lines if line.ring_fenced]
+        purposes += [
+            (each.path, each.title)
+            for line in self.funding.lines
+            for each in self._plan.earmarks_of(line.key)
+            if each.ring_fenced
+        ]
+        self.purpose.set_options([none, *purposes])
+        self.purpose.setEnabled(bool(purposes))
 
     def _fill_from(self, activity: Activity) -> None:
         self.name.setText(activity.title)
-        self.owners.setText(JOINT.join(activity.owners))
+        self.owners.setText(format_owners(activity.owners, activity.proposing))
+        self.performers.setText(format_performers(activity.performers))
         self.kind.choose(activity.kind)
         self.purpose.choose(activity.purpose)
         self.first.choose(activity.first_month)
         self.last.choose(activity.last_month)
         self.may_give.choose(activity.may_give)
         self.sum.set_value(activity.sum_ore)
-        for key, amount in self._amounts.items():
-            amount.set_value(activity.funding.get(key))
+        self.funding.fill(activity)
         self._by_hand = activity.funding != self._default_funding()
 
     # --- what is typed
@@ -149,66 +145,73 @@ class ActivityDialog(FormDialog):
 
     def _sum_changed(self) -> None:
         if not self._by_hand:
-            wanted = self._default_funding()
-            for key, amount in self._amounts.items():
-                amount.set_value(wanted.get(key))
+            self.funding.pay(self._default_funding())
         self._weigh()
 
     def _default_funding(self) -> dict[str, int]:
         """As a plan file without a Finansiering column: the purpose's line, else the only other."""
-        ordinary = [line.key for line in self._lines if not line.ring_fenced]
-        key = self.purpose.value or (ordinary[0] if len(ordinary) == 1 else None)
+        ordinary = [line.key for line in self.funding.lines if not line.ring_fenced]
+        only = ordinary[0] if len(ordinary) == 1 else None
+        key = (self.purpose.value or "").partition("/")[0] or only
         return {key: self.sum.value} if key and self.sum.value else {}
 
     @property
     def written(self) -> Activity:
-        """The activity as the form says it."""
-        owners = [post.strip() for post in self.owners.text().split(JOINT)]
-        amounts = {key: amount.value for key, amount in self._amounts.items()}
-        return Activity(
-            id=self._activity.id if self._activity else 0,
-            area=self.area.value,
+        """The activity as the form says it; what the form does not show stays as it was."""
+        owners = self._read_owners() or Owners()
+        area = self.area.value
+        return replace(
+            self._activity or Activity(id=0, area=area, title="", sum_ore=0),
+            area=area,
             title=" ".join(self.name.text().split()),
             sum_ore=self.sum.value or 0,
-            owners=tuple(post for post in owners if post),
+            owners=owners.posts,
+            proposing=owners.proposing,
+            performers=parse_performers(self.performers.text()),
             kind=self.kind.value,
             purpose=self.purpose.value,
             may_give=self.may_give.value,
             first_month=self.first.value,
             last_month=self.last.value,
-            funding={key: ore for key, ore in amounts.items() if ore},
+            funding=self.funding.funding,
+            earmarked=self.funding.earmarked,
+            percents=self.funding.percents,
         )
+
+    def _read_owners(self) -> Owners | None:
+        """The posts as written; None when they cannot be read, with the reason beside them."""
+        try:
+            return parse_owners(self.owners.text())
+        except OwnersError as error:
+            self._wrong_owners = show(error.message)
+            return None
 
     # --- what it does
 
     def _weigh(self) -> None:
         """Show what each line has left with this activity, and what the rules say of it."""
-        if not self._lines:
+        if not self.funding.lines:
             self.ok.setEnabled(False)
             return
         activity = self.written
         tried = with_activity(self._plan, activity)
-        planned = tried.planned_by_line()
-        for line in self._lines:
-            left = line.amount_ore - planned[line.key]
-            said = tr("kvar {left}") if left >= 0 else tr("{left} för mycket")
-            shown = self._left[line.key]
-            shown.setText(said.format(left=figures.money(abs(left))))
-            theme.set_tone(shown, left_tone(line, left))
-            self._amounts[line.key].say("")
+        self.funding.weigh(tried)
         stops = check_plan(tried)
         self._tell(tried, activity, stops)
         sound = bool(activity.title) and self.sum.value is not None and bool(activity.months)
-        self.ok.setEnabled(sound and not stops)
+        readable = self.funding.readable and self._read_owners() is not None
+        self.ok.setEnabled(sound and readable and not stops)
 
     def _tell(self, tried: Plan, activity: Activity, stops: list[Finding]) -> None:
         difference = activity.sum_ore - activity.budget_ore
         if stops:
             for stop in stops:
-                self._mark(activity, stop)
+                self.funding.mark(activity, stop)
             lines = notices.of_findings(stops)
             notice = Notice(Tone.STOP, tr("Stoppas av en regel"), lines)
             self.panel.show_notice(notice, self._ways_out(tried, activity, stops[0]))
+        elif self._read_owners() is None:
+            self.panel.show_notice(Notice(Tone.STOP, _sentence(self._wrong_owners)))
         elif not activity.months:
             self.panel.show_notice(Notice(Tone.STOP, tr("Från ligger efter Till")))
         elif difference and activity.title:
@@ -220,20 +223,11 @@ class ActivityDialog(FormDialog):
         else:
             self.panel.dismiss()
 
-    def _mark(self, activity: Activity, stop: Finding) -> None:
-        """Frame the amounts that a rule refuses."""
-        for line in self._lines:
-            asked = activity.funding.get(line.key)
-            over = stop.rule == "P1" and stop.subject == line.key
-            other = stop.rule == "P2" and line.ring_fenced and activity.purpose != line.key
-            if asked and (over or other):
-                self._amounts[line.key].say(tr("Stoppas av {rule}").format(rule=stop.rule))
-
     def _ways_out(self, tried: Plan, activity: Activity, stop: Finding) -> list[WayOut]:
         """Let another line of the area pay what is too much, or state the purpose."""
         planned = tried.planned_by_line()
         ways: list[WayOut] = []
-        for line in self._lines:
+        for line in self.funding.lines:
             asked = activity.funding.get(line.key, 0)
             purpose = stop.rule == "P2" and line.ring_fenced and activity.purpose != line.key
             over = asked if purpose else planned[line.key] - line.amount_ore
@@ -242,7 +236,7 @@ class ActivityDialog(FormDialog):
             if purpose:
                 title = tr("Ange syftet {line}").format(line=line.title)
                 ways.append(WayOut(title, partial(self._state, line.key)))
-            for other in self._lines:
+            for other in self.funding.lines:
                 room = other.amount_ore - planned[other.key]
                 if other.key != line.key and not other.ring_fenced and room >= over:
                     title = tr("Ta {sum} från {line}").format(
@@ -259,7 +253,8 @@ class ActivityDialog(FormDialog):
         """Take funding from one line to another."""
         self._by_hand = True
         for key, change in ((giver, -ore), (receiver, ore)):
-            self._amounts[key].set_value((self._amounts[key].value or 0) + change or None)
+            amount = self.funding.amounts[key]
+            amount.set_value((amount.value or 0) + change or None)
 
     def submit(self) -> None:
         from regionbudget.services import plans
@@ -282,6 +277,10 @@ def with_activity(plan: Plan, activity: Activity) -> Plan:
         return replace(plan, activities=(*plan.activities, activity))
     kept = (activity if each.id == activity.id else each for each in plan.activities)
     return replace(plan, activities=tuple(kept))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _kinds() -> list[tuple[Kind, str]]:

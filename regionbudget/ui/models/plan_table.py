@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from regionbudget.domain.plan import Activity, Area, Kind, Line, Plan, State
+from regionbudget.domain.owners import format_owners
+from regionbudget.domain.plan import Activity, Area, Kind, Line, Plan, PlanEarmark, State
 from regionbudget.ui import figures
 from regionbudget.ui.models.cells import Cell, Column, Summary, width_of
 from regionbudget.ui.models.tree_model import Group
@@ -115,7 +116,7 @@ def _funding_column(place: int, width: int) -> Column[PlanRow]:
 def _row(
     plan: Plan, activity: Activity, lines: Sequence[Line], paid: dict[str, int], today: date
 ) -> PlanRow:
-    reserve, posts = activity.kind is Kind.RESERVE, " + ".join(activity.owners)
+    reserve, posts = activity.kind is Kind.RESERVE, _posts(activity)
     ring_fenced = plan.is_ring_fenced(paid or activity.funding)
     return PlanRow(
         activity=activity,
@@ -126,6 +127,10 @@ def _row(
         owner_tip=_since(plan, today) if reserve else posts,
         unassigned=reserve or not activity.owners,
     )
+
+
+def _posts(activity: Activity) -> str:
+    return format_owners(activity.owners, activity.proposing)
 
 
 def _unassigned(plan: Plan, today: date) -> str:
@@ -199,7 +204,7 @@ def _tail(plan: Plan, area: Area, lines: Sequence[Line], left: Sequence[int]) ->
     )
 
 
-def left_tone(line: Line, left_ore: int) -> Tone:
+def left_tone(line: Line | PlanEarmark, left_ore: int) -> Tone:
     """What is left of ring-fenced money waits for an activity; below 0 is more than there is."""
     if left_ore < 0:
         return Tone.STOP

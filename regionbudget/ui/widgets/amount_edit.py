@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from regionbudget.domain.money import AmountError, format_amount, parse_amount
+from regionbudget.domain.money import AmountError, format_amount, kr, parse_amount
+from regionbudget.domain.percent import PercentError, is_percent, percent_of
 from regionbudget.ui import theme
 from regionbudget.ui.text import show, tr
 from regionbudget.ui.theme import Tone
@@ -17,6 +18,9 @@ class AmountEdit(QWidget):
     `value` is öre (int), or None when the field is blank or cannot be read; `changed` carries it
     at every keystroke. `entered` follows Enter on a readable amount. A field in a narrow column is
     made with `apart`: the page then puts `error` where a sentence has room.
+
+    With `share_of` (öre) a percent of that amount may be typed: what it gives and what rounding
+    leaves stand below, and `percent` is what was typed.
     """
 
     changed = Signal(object)
@@ -30,10 +34,11 @@ class AmountEdit(QWidget):
         optional: bool = False,
         negative: bool = False,
         apart: bool = False,
+        share_of: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._optional, self._negative = optional, negative
+        self._optional, self._negative, self._share_of = optional, negative, share_of
         self.field = QLineEdit()
         self.field.setAccessibleName(name)
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -41,23 +46,39 @@ class AmountEdit(QWidget):
         self.error = label("", "small", wrap=True)
         theme.set_tone(self.error, Tone.STOP)
         self.error.hide()
+        self.share = label("", "small")
+        theme.set_tone(self.share, Tone.MUTED)
+        self.share.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.share.hide()
         self.setFocusProxy(self.field)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.XS)
         layout.addWidget(self.field)
+        layout.addWidget(self.share)
         if not apart:
             layout.addWidget(self.error)
         self.field.textChanged.connect(self._read)
         self.field.editingFinished.connect(self._tidy)
         self.field.returnPressed.connect(self._enter)
         self._value: int | None = None
+        self.percent = ""
 
     @property
     def value(self) -> int | None:
         return self._value
 
-    def set_value(self, ore: int | None) -> None:
+    @property
+    def readable(self) -> bool:
+        """Whether the field is blank or holds an amount."""
+        return self._value is not None or not self.field.text().strip()
+
+    def set_value(self, ore: int | None, percent: str = "") -> None:
+        """Show an amount; as the percent that it was stated in, where that gives it."""
+        if percent and self._share_of is not None:
+            self.field.setText(percent)
+            if self._value == ore:
+                return
         self.field.setText("" if ore is None else format_amount(ore))
 
     def say(self, text: str) -> None:
@@ -82,13 +103,30 @@ class AmountEdit(QWidget):
         super().focusInEvent(event)
 
     def _read(self, text: str) -> None:
-        self._value, wrong = _read_amount(text, negative=self._negative)
+        self.percent = ""
+        if self._share_of is not None and is_percent(text):
+            wrong = self._read_percent(text, self._share_of)
+        else:
+            self._value, wrong = _read_amount(text, negative=self._negative)
+        self.share.setVisible(bool(self.percent))
         self.say(wrong)
         self.changed.emit(self._value)
 
+    def _read_percent(self, text: str, whole_ore: int) -> str:
+        """Take the kronor that the percent gives; returns what is wrong with it."""
+        try:
+            given = percent_of(whole_ore, text)
+        except PercentError as error:
+            self._value = None
+            return _sentence(show(error.message))
+        self._value, self.percent = given.ore, text.strip()
+        rest = tr("rest {rest} öre").format(rest=given.rest) if given.rest != "0" else ""
+        self.share.setText("  ".join(filter(None, (kr(given.ore), rest))))
+        return ""
+
     def _tidy(self) -> None:
         """Write a read amount as the program writes amounts."""
-        if self._value is not None:
+        if self._value is not None and not self.percent:
             self.field.blockSignals(True)
             self.field.setText(format_amount(self._value))
             self.field.blockSignals(False)
