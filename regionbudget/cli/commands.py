@@ -9,6 +9,7 @@ import click
 from regionbudget import __version__
 from regionbudget.cli.agreement import agreement as agreement_
 from regionbudget.cli.allocation import allocation
+from regionbudget.cli.bridge import bridge, tell_carried
 from regionbudget.cli.comparison import compare
 from regionbudget.cli.coverage import coverage
 from regionbudget.cli.distribution import distribute, distribution_
@@ -75,6 +76,7 @@ def open_window(path: Path | None) -> int:
 
 cli.add_command(compare)
 cli.add_command(coverage)
+cli.add_command(bridge)
 
 
 @cli.command("open")
@@ -113,11 +115,24 @@ def agreements(*, json_: bool) -> None:
 @click.argument("file", type=FILE)
 @click.option("--agreement", required=True, metavar="NYCKEL", help="till exempel gnv-2020")
 @click.option("--region", required=True, metavar="NAMN")
-def new(file: Path, agreement: str, region: str) -> None:
+@click.option(
+    "--from",
+    "last_year",
+    type=FILE,
+    default=None,
+    help="utgå från förra årets plan i filen",
+)
+def new(file: Path, agreement: str, region: str, last_year: Path | None) -> None:
     """Skapa en planfil för en region och en överenskommelse."""
+    from regionbudget.services import bridge as bridges
     from regionbudget.services import plans
 
-    plans.create(file, agreement, region)
+    carried = None
+    if last_year is None:
+        plans.create(file, agreement, region)
+    else:
+        with opened(last_year) as old:
+            carried = bridges.create_from(old, file, agreement, region)
     with opened(file) as db:
         plan = plans.load(db)
     if plan.lines:
@@ -127,6 +142,8 @@ def new(file: Path, agreement: str, region: str) -> None:
             f"{file} skapad: {plan.region}, {plan.agreement_title}. Läs in regionens belopp med: "
             f"regionbudget import allocation {file} TABELL"
         )
+    if carried is not None:
+        tell_carried(carried)
 
 
 @cli.group("import")

@@ -9,6 +9,7 @@ import click
 from regionbudget.cli.opened import opened
 from regionbudget.cli.output import print_json, print_table
 from regionbudget.cli.parameters import DAY, FILE, as_json
+from regionbudget.cli.swedish import Command
 from regionbudget.cli.views import Json
 from regionbudget.domain.money import format_amount
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from regionbudget.domain.comparison import Columns, Comparison, Explained
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("file", type=FILE)
 @click.option("--from", "first", type=DAY, required=True, help="den första dagen")
 @click.option("--to", "last", type=DAY, required=True, help="den sista dagen")

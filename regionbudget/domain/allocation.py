@@ -4,7 +4,22 @@ from collections.abc import Mapping
 
 from regionbudget.domain.agreement import Agreement, AgreementLine
 from regionbudget.domain.distribution import distribute
-from regionbudget.domain.plan import Line, PlanEarmark
+from regionbudget.domain.plan import Area, Line, Plan, PlanEarmark, State
+
+
+def blank_plan(agreement: Agreement, region: str) -> Plan:
+    """A draft without activities: with the region's lines where the agreement has its amounts."""
+    amounts = agreement.allocations.get(region) or {}
+    return Plan(
+        region=region,
+        agreement=agreement.key,
+        agreement_title=agreement.title,
+        year=agreement.year,
+        state=State.DRAFT,
+        areas=tuple(Area(each.key, each.title, each.section) for each in agreement.areas),
+        lines=tuple(allocated_lines(agreement, amounts)) if amounts else (),
+        earmarks=tuple(allocated_earmarks(agreement, amounts)) if amounts else (),
+    )
 
 
 def allocated_lines(agreement: Agreement, amounts: Mapping[str, int]) -> list[Line]:

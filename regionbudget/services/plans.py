@@ -28,6 +28,7 @@ from regionbudget.store.journal import Act, act
 
 if TYPE_CHECKING:
     from regionbudget.domain.agreement import Agreement
+    from regionbudget.domain.carry_over import CarryOver
     from regionbudget.domain.draft import Draft
 
 
@@ -46,10 +47,12 @@ def create(
     *,
     actor: str = "",
     sample_today: date | None = None,
+    carried: "CarryOver | None" = None,
 ) -> None:
     """Make a plan file with the region's allocation, when the agreement has a table per region.
 
     The file appears whole or not at all. InputError when something stands there already.
+    `carried` is what the draft starts from (see `services.bridge`).
     """
     from regionbudget.readers.agreements import load_agreement, region_name
 
@@ -62,7 +65,7 @@ def create(
         unfinished.unlink(missing_ok=True)
         db = migrations.create_file(unfinished)
         try:
-            _fill(db, agreement, name, actor, sample_today)
+            _fill(db, agreement, name, actor, sample_today, carried)
         finally:
             db.close()
         unfinished.rename(path)
@@ -83,7 +86,12 @@ def _remove(path: Path) -> None:
 
 
 def _fill(
-    db: Database, agreement: "Agreement", region: str, actor: str, sample_today: date | None
+    db: Database,
+    agreement: "Agreement",
+    region: str,
+    actor: str,
+    sample_today: date | None,
+    carried: "CarryOver | None",
 ) -> None:
     from regionbudget.domain.allocation import allocated_earmarks, allocated_lines
     from regionbudget.readers.agreement_json import agreement_as_json
@@ -97,6 +105,9 @@ def _fill(
             lines = allocated_lines(agreement, amounts)
             plans.insert_lines(acting, lines, allocated_earmarks(agreement, amounts))
             acting.sentence += f" med tilldelningen {kr(sum(amounts.values()))}"
+        if carried is not None:
+            plans.write_draft(acting, plans.load(db), carried.plan)
+            acting.sentence += f"; {len(carried.plan.activities)} aktiviteter från året innan"
 
 
 def load(db: Database, day: date | None = None) -> Plan:

@@ -20,9 +20,10 @@ def test_the_process_answers_as_the_function_does(decided: Path) -> None:
 
 def test_the_commands_are_these() -> None:
     assert COMMANDS == [
-        "agreement", "agreements", "allocation", "backup", "check", "compare", "decide", "demo",
-        "distribute", "distribution", "followup", "holder", "import", "new", "open", "passthrough",
-        "reallocate", "report", "ring-fence", "spend", "status", "verify", "volume",
+        "agreement", "agreements", "allocation", "backup", "bridge", "check", "compare",
+        "coverage", "decide", "demo", "distribute", "distribution", "followup", "holder", "import",
+        "new", "open", "passthrough", "reallocate", "report", "ring-fence", "spend", "status",
+        "verify", "volume",
     ]  # fmt: skip
 
 
