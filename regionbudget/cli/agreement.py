@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.group("agreement", cls=Group)
 def agreement() -> None:
-    """Lägg till en ny överenskommelse, och skriv ut en som fil."""
+    """Lägg till en överenskommelse, eller skriv ut en."""
 
 
 @agreement.command("template")

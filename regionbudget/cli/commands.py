@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,7 @@ from regionbudget.cli.allocation import allocation
 from regionbudget.cli.bridge import bridge, tell_carried
 from regionbudget.cli.comparison import compare
 from regionbudget.cli.coverage import coverage
+from regionbudget.cli.decisions import COMMANDS as DECISIONS
 from regionbudget.cli.distribution import distribute, distribution_
 from regionbudget.cli.holders import holder_, holder_as_json
 from regionbudget.cli.naming import find_activity, tell_entry
@@ -39,8 +40,8 @@ from regionbudget.cli.passthrough import passthrough_
 from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import (
     agreement_as_json,
+    checked_as_json,
     entry_as_json,
-    finding_as_json,
     followup_as_json,
     status_as_json,
 )
@@ -50,6 +51,9 @@ from regionbudget.domain.money import format_amount, kr
 from regionbudget.domain.periods import Period
 from regionbudget.domain.plan import Plan
 from regionbudget.errors import StorageError, fault
+
+if TYPE_CHECKING:
+    from regionbudget.domain.waivers import Waived
 
 
 @click.group(
@@ -88,7 +92,7 @@ def open_(file: Path) -> int:
 
 cli.add_command(agreement_)
 cli.add_command(allocation)
-for each in (distribute, distribution_, volume_, passthrough_, holder_):
+for each in (distribute, distribution_, volume_, passthrough_, holder_, *DECISIONS):
     cli.add_command(each)
 
 
@@ -148,7 +152,7 @@ def new(file: Path, agreement: str, region: str, last_year: Path | None) -> None
 
 @cli.group("import")
 def import_() -> None:
-    """Läs in tilldelning, plan eller utfall från Excel eller CSV."""
+    """Läs in tilldelning, plan eller utfall."""
 
 
 @import_.command("allocation")
@@ -310,54 +314,25 @@ def check(file: Path, day: date | None, *, json_: bool) -> None:
     from regionbudget.services import plans
 
     with opened(file) as db:
-        findings = plans.check(db, day)
+        found = plans.checked(db, day)
     if json_:
-        print_json({"findings": [finding_as_json(each) for each in findings]})
+        print_json(checked_as_json(found))
         return
-    for finding in findings:
+    for finding in found.findings:
         click.echo(finding_line(finding))
+    if found.waived:
+        click.echo("\nUndantagna genom beslut:")
+    for each in found.waived:
+        click.echo(waived_line(each))
 
 
-@cli.command()
-@click.argument("file", type=FILE)
-@click.option("--from", "giver", required=True, metavar="ID|NAMN")
-@click.option("--to", "receiver", required=True, metavar="ID|NAMN")
-@click.option("--amount", type=AMOUNT, required=True, metavar="KR")
-@click.option("--date", "day", type=DAY, required=True)
-@click.option("--by", required=True, metavar="VEM")
-@click.option("--reason", required=True, metavar="TEXT")
-@click.option("--ref", default="", metavar="DNR")
-@click.option("--line", default=None, metavar="NYCKEL", help="delområdet som betalar")
-def reallocate(
-    file: Path,
-    giver: str,
-    receiver: str,
-    amount: int,
-    day: date,
-    by: str,
-    reason: str,
-    ref: str,
-    line: str | None,
-) -> None:
-    """Flytta beslutade pengar mellan två aktiviteter."""
-    from regionbudget.domain.draft import find_line, unknown_line
-    from regionbudget.domain.reallocation import Move
-    from regionbudget.services import plans
-    from regionbudget.services import reallocation as service
-
-    with opened(file) as db:
-        plan = plans.load(db)
-        from_, to = find_activity(plan, giver), find_activity(plan, receiver)
-        if line is None:
-            key = service.line_to_move(plan, from_)
-        else:
-            found = find_line(plan, line)
-            if found is None:
-                raise fault(unknown_line(plan, line))
-            key = found.key
-        move = Move(key, from_.id, to.id, amount, day, by, reason, ref)
-        service.reallocate(db, move)
-    tell(f"{kr(amount)} flyttades från ”{from_.title}” till ”{to.title}”")
+def waived_line(waived: "Waived") -> str:
+    """The rule and its subject, and the decision that settles it."""
+    finding, decision = waived.finding, waived.waiver.decision
+    return (
+        f"{finding.rule} {finding.subject}: beslut {decision.id}, {decision.date.isoformat()}, "
+        f"{decision.by}: {decision.reason}"
+    )
 
 
 @cli.group("spend")
@@ -439,7 +414,7 @@ def spend_list(file: Path, period: Period | None, *, json_: bool) -> None:
 @as_of
 @as_json
 def followup_(file: Path, period: Period, day: date | None, *, json_: bool) -> None:
-    """Följ upp en period: budget, utfall, prognos, återbetalning."""
+    """Följ upp en period: utfall, prognos, återbetalning."""
     from regionbudget.services import followup as service
 
     with opened(file) as db:

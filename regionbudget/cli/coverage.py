@@ -9,6 +9,7 @@ import click
 from regionbudget.cli.opened import opened
 from regionbudget.cli.output import print_json, print_table
 from regionbudget.cli.parameters import FILE, as_json
+from regionbudget.cli.swedish import Command
 from regionbudget.cli.views import Json
 from regionbudget.domain.agreement import EVERY_AREA, Demand
 from regionbudget.domain.money import format_amount
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 WORDS = {Demand.MUST: "ska", Demand.SHOULD: "bör", Demand.MAY: "får"}
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("file", type=FILE)
 @as_json
 def coverage(file: Path, *, json_: bool) -> None:

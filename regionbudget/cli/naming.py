@@ -1,18 +1,23 @@
-"""What commands share: the activity that an option names, and the number of a booked entry."""
+"""What commands share: what an option names (activity, line, earmark, area, purpose), and the
+number of a booked entry."""
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from regionbudget.cli.output import drop_stdout, tell_findings
+from regionbudget.domain.draft import find_area, find_purpose
 from regionbudget.domain.finding import Finding
-from regionbudget.domain.message import say
-from regionbudget.domain.plan import Activity, Plan, beginning, named
+from regionbudget.domain.message import Message, say
+from regionbudget.domain.parts import Part, find_part
+from regionbudget.domain.plan import Activity, Area, Plan, beginning, named
 from regionbudget.errors import StorageError, fault, reason
 
 if TYPE_CHECKING:
     from regionbudget.services.outturn import Added
+
+T = TypeVar("T")
 
 
 def tell_entry(added: "Added") -> None:
@@ -51,3 +56,23 @@ def find_activity(plan: Plan, name: str) -> Activity:
             name=name,
         )
     )
+
+
+def part_named(plan: Plan, name: str) -> Part:
+    return _found(find_part, plan, name)
+
+
+def area_named(plan: Plan, name: str) -> Area:
+    return _found(find_area, plan, name)
+
+
+def purpose_named(plan: Plan, name: str) -> str:
+    """The key of a ring-fenced line, or the path of a ring-fenced earmark."""
+    return _found(find_purpose, plan, name)
+
+
+def _found(look_up: Callable[[Plan, str], T | Message], plan: Plan, name: str) -> T:
+    found = look_up(plan, name)
+    if isinstance(found, Message):
+        raise fault(found)
+    return found

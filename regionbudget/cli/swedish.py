@@ -45,6 +45,10 @@ class Command(click.Command):
             option.help = "Visa den här hjälpen."
         return option
 
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002
+        """The first sentence, whole: the list of commands wraps where click would cut it."""
+        return super().get_short_help_str(limit=200)
+
 
 class Group(Command, click.Group):
     """A group whose commands and groups are of the same kind."""

@@ -1,13 +1,19 @@
 """The contract of JSON: keys in English snake_case, amounts in öre, shares with six decimals."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from regionbudget.domain.agreement import Agreement
+from regionbudget.domain.decision_words import moving
+from regionbudget.domain.decisions import Proposal
 from regionbudget.domain.finding import Finding, Problem
 from regionbudget.domain.followup import FollowUp
 from regionbudget.domain.plan import Plan
 from regionbudget.domain.spend import Entry
+from regionbudget.domain.waivers import Checked
+
+if TYPE_CHECKING:
+    from regionbudget.services.decisions import Listed
 
 Json = dict[str, Any]
 
@@ -115,6 +121,65 @@ def finding_as_json(finding: Finding) -> Json:
         "subject": finding.subject,
         "amount_ore": finding.amount_ore,
         "text": str(finding.message),
+    }
+
+
+def checked_as_json(checked: Checked) -> Json:
+    """What `check` lists, and what waivers settle with the decision that does."""
+    return {
+        "findings": [finding_as_json(each) for each in checked.findings],
+        "waived": [
+            {
+                **finding_as_json(each.finding),
+                "decision": {
+                    "id": each.waiver.decision.id,
+                    "date": each.waiver.decision.date.isoformat(),
+                    "by": each.waiver.decision.by,
+                    "reason": each.waiver.decision.reason,
+                },
+            }
+            for each in checked.waived
+        ],
+    }
+
+
+def decision_as_json(listed: "Listed") -> Json:
+    decision = listed.decision
+    return {
+        "id": decision.id,
+        "kind": decision.kind,
+        "date": decision.date.isoformat(),
+        "by": decision.by,
+        "ref": decision.ref,
+        "reason": decision.reason,
+        "background": decision.background,
+        "consequences": decision.consequences,
+        "recorded_at": decision.recorded_at,
+        "recorded_later": listed.late,
+        "proposal": decision.proposal,
+        "corrects": decision.corrects,
+        "what": str(listed.what),
+    }
+
+
+def proposal_as_json(plan: Plan, proposal: Proposal) -> Json:
+    return {
+        "id": proposal.id,
+        "state": proposal.state,
+        "line": proposal.line,
+        "earmark": proposal.earmark,
+        "from": proposal.giver,
+        "to": proposal.receiver,
+        "amount_ore": proposal.amount_ore,
+        "date": proposal.date.isoformat(),
+        "by": proposal.by,
+        "ref": proposal.ref,
+        "reason": proposal.reason,
+        "background": proposal.background,
+        "consequences": proposal.consequences,
+        "recorded_at": proposal.recorded_at,
+        "decision": proposal.decision,
+        "what": str(moving(plan, proposal)),
     }
 
 

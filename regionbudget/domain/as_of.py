@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from regionbudget.domain.decisions import Amendment, DecisionKind
-from regionbudget.domain.plan import Activity, Plan, PlanEarmark, State
+from regionbudget.domain.plan import Activity, Plan, State
 
 OWNER_JOINT = " + "
 """What stands between joint owners."""
@@ -31,7 +31,11 @@ def as_of(plan: Plan, day: date | None, booked: Container[int] = ()) -> Plan:
             for line in plan.lines
             if line.key in lines
         ),
-        earmarks=tuple(_earmark(plan, each, day) for each in plan.earmarks if each.line in lines),
+        earmarks=tuple(
+            replace(each, amount_ore=plan.earmark_at(each, day))
+            for each in plan.earmarks
+            if each.line in lines
+        ),
         activities=tuple(
             amended(original(activity, plan.amendments), amendments)
             for activity in plan.activities
@@ -90,12 +94,3 @@ def described(activity: Activity, field: str) -> str:
 def _state(plan: Plan, day: date) -> State:
     closed = any(each.kind is DecisionKind.CLOSE and each.date <= day for each in plan.decisions)
     return State.CLOSED if closed else State.DECIDED
-
-
-def _earmark(plan: Plan, earmark: PlanEarmark, day: date) -> PlanEarmark:
-    later = sum(
-        each.amount_ore
-        for each in plan.supplements
-        if (each.line, each.earmark) == (earmark.line, earmark.key) and each.decision.date > day
-    )
-    return replace(earmark, amount_ore=earmark.amount_ore - later) if later else earmark

@@ -18,6 +18,26 @@ class DecisionKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Terms:
+    """What every decision states: its date, who decides, under which number, and why."""
+
+    date: date
+    by: str
+    reason: str
+    ref: str = ""
+    background: str = ""
+    consequences: str = ""
+
+
+class ProposalState(StrEnum):
+    """What became of a proposal."""
+
+    OPEN = "open"
+    DECIDED = "decided"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
 class Proposal:
     """A move that somebody proposes. Amounts in öre; `giver` None: the line's remainder.
 
@@ -41,8 +61,10 @@ class Proposal:
     withdrawn: bool = False
 
     @property
-    def is_open(self) -> bool:
-        return self.decision is None and not self.withdrawn
+    def state(self) -> ProposalState:
+        if self.withdrawn:
+            return ProposalState.WITHDRAWN
+        return ProposalState.OPEN if self.decision is None else ProposalState.DECIDED
 
 
 @dataclass(frozen=True)

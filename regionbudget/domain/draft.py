@@ -120,7 +120,7 @@ def _activity(
 ) -> Activity | None:
     """The row as an activity without an id; None when it does not say which one it is."""
     area = _found(find_area, plan, row.area, faults) if row.area else None
-    purpose = _found(_purpose, plan, row.purpose, faults) if row.purpose else None
+    purpose = _found(find_purpose, plan, row.purpose, faults) if row.purpose else None
     paid = _funding(plan, area, row, purpose, faults)
     if faults:
         paid = _Paid()
@@ -155,14 +155,14 @@ def _activity(
 
 
 def _found(
-    look_up: Callable[[Plan, str], T], plan: Plan, name: str, faults: list[Message]
+    look_up: Callable[[Plan, str], T | Message], plan: Plan, name: str, faults: list[Message]
 ) -> T | None:
     """What has this name; None, with the fault added, when nothing has."""
-    try:
-        return look_up(plan, name)
-    except _Fault as fault:
-        faults.append(fault.message)
+    found = look_up(plan, name)
+    if isinstance(found, Message):
+        faults.append(found)
         return None
+    return found
 
 
 def _months(plan: Plan, row: PlanRow, faults: list[Message]) -> tuple[int, int]:
@@ -187,17 +187,16 @@ def _month(plan: Plan, month: YearMonth | None, default: int, faults: list[Messa
     return number
 
 
-def find_area(plan: Plan, name: str) -> Area:
+def find_area(plan: Plan, name: str) -> Area | Message:
+    """The area with this key or title, case-blind, or the sentence that tells of no such one."""
     wanted = fold(name)
     for area in plan.areas:
         if wanted in {fold(area.key), fold(area.title)}:
             return area
-    raise _Fault(
-        say(
-            "utvecklingsområdet ”{name}” finns inte i överenskommelsen; områdena är {areas}",
-            name=name,
-            areas=", ".join(f"{area.title} ({area.key})" for area in plan.areas),
-        )
+    return say(
+        "utvecklingsområdet ”{name}” finns inte i överenskommelsen; områdena är {areas}",
+        name=name,
+        areas=", ".join(f"{area.title} ({area.key})" for area in plan.areas),
     )
 
 
@@ -242,8 +241,9 @@ def unknown_line(plan: Plan, name: str) -> Message:
     )
 
 
-def _purpose(plan: Plan, name: str) -> str:
-    """The key of the ring-fenced line, or the path of the ring-fenced earmark."""
+def find_purpose(plan: Plan, name: str) -> str | Message:
+    """The key of the ring-fenced line, or the path of the ring-fenced earmark, with this name; or
+    the sentence that tells of no such one."""
     line = find_line(plan, name)
     earmark = find_earmark(plan, name) if line is None else None
     if line is not None and (line.ring_fenced or line.may_lift):
@@ -251,15 +251,13 @@ def _purpose(plan: Plan, name: str) -> str:
     if earmark is not None and earmark.ring_fenced:
         return earmark.path
     if line is None and earmark is None:
-        raise _Fault(unknown_line(plan, name))
+        return unknown_line(plan, name)
     fenced = [each.key for each in plan.lines if each.ring_fenced]
     fenced += [each.path for each in plan.earmarks if each.ring_fenced]
-    raise _Fault(
-        say(
-            "syftet ”{name}” är inte ett öronmärkt delområde; öronmärkta är {lines}",
-            name=name,
-            lines=", ".join(fenced),
-        )
+    return say(
+        "syftet ”{name}” är inte ett öronmärkt delområde; öronmärkta är {lines}",
+        name=name,
+        lines=", ".join(fenced),
     )
 
 
@@ -350,6 +348,13 @@ def _from_earmark(
         paid.funding[earmark.line] = paid.funding.get(earmark.line, 0) + part.amount_ore
 
 
+def _area_key(plan: Plan, name: str) -> str:
+    area = find_area(plan, name)
+    if isinstance(area, Message):
+        raise _Fault(area)
+    return area.key
+
+
 def _described(
     plan: Plan, notes: Iterable[NoteRow]
 ) -> tuple[tuple[Area, ...], str | None, list[Problem]]:
@@ -360,7 +365,7 @@ def _described(
         if note.area == "":
             continue  # it could not be read
         try:
-            key = "" if note.area is None else find_area(plan, note.area).key
+            key = "" if note.area is None else _area_key(plan, note.area)
             if (key, note.note) in said:
                 raise _Fault(say("området har redan en sådan rad; slå ihop dem till en"))
             said[key, note.note] = note.text

@@ -257,6 +257,14 @@ class Plan:
         later = (s for s in self.supplements if s.line == line.key and s.decision.date > until)
         return line.amount_ore - sum(each.amount_ore for each in later)
 
+    def earmark_at(self, earmark: PlanEarmark, until: date | None) -> int:
+        """The earmark's amount in öre with the supplements dated up to and including `until`."""
+        if until is None or not self.supplements:
+            return earmark.amount_ore
+        own = (earmark.line, earmark.key)
+        later = (s for s in self.supplements if (s.line, s.earmark) == own)
+        return earmark.amount_ore - sum(s.amount_ore for s in later if s.decision.date > until)
+
     def funding(self, until: date | None = None) -> Funding:
         """Revised funding: as planned plus the reallocations dated up to and including `until`.
 

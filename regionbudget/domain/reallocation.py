@@ -1,14 +1,22 @@
-"""Moving decided money between activities: the rules R1 to R6, and what may be moved instead."""
+"""Moving decided money: the rules R1 to R6 (P1 and P2 for a line's remainder), and what may be
+moved instead.
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+A move names a part of a line: its plain money, or what one of its earmarks holds. What is
+earmarked stays earmarked when it moves.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
-from regionbudget.domain.finding import Finding, Severity
+from regionbudget.domain.decision_rules import Matter, r6, r6_since
+from regionbudget.domain.decisions import Decision, Reallocation, Terms
+from regionbudget.domain.finding import Finding
 from regionbudget.domain.funding_rules import ground
-from regionbudget.domain.message import Message, say
+from regionbudget.domain.message import Message, join, say
 from regionbudget.domain.money import kr
-from regionbudget.domain.plan import Activity, Funding, Line, Plan, State
+from regionbudget.domain.parts import Holdings, Part, from_day, least, part, parts
+from regionbudget.domain.plan import REMAINDER, Activity, Kind, Line, Plan, PlanEarmark
 
 Booked = Mapping[int, int]
 """All recorded outturn in öre by activity id, whatever its date."""
@@ -16,217 +24,319 @@ Booked = Mapping[int, int]
 
 @dataclass(frozen=True)
 class Move:
-    """A move that someone wants to decide. Activities by id, the line by key."""
+    """A move that someone wants to decide. Activities by id, line and earmark by key.
+
+    `giver` None is the line's unplanned remainder.
+    """
 
     line: str
-    giver: int
+    giver: int | None
     receiver: int
     amount_ore: int
     date: date
     by: str
     reason: str
     ref: str = ""
+    earmark: str | None = None
+    background: str = ""
+    consequences: str = ""
+
+    @property
+    def terms(self) -> Terms:
+        return Terms(self.date, self.by, self.reason, self.ref, self.background, self.consequences)
 
 
 @dataclass(frozen=True)
 class Source:
-    """Money that may be moved to a receiver: from whom, of which line, at most how much."""
+    """Money that may be moved to a receiver: from whom, of which part, at most how much.
 
-    giver: Activity
-    line: Line
+    `giver` None is the line's remainder.
+    """
+
+    giver: Activity | None
+    part: Part
     limit_ore: int
+
+    @property
+    def name(self) -> str:
+        return REMAINDER if self.giver is None else self.giver.title
+
+    def gives(self, move: Move) -> bool:
+        """Whether the move takes its money here."""
+        giver = None if self.giver is None else self.giver.id
+        earmark = self.part.earmark.key if self.part.earmark else None
+        return (giver, self.part.line.key, earmark) == (move.giver, move.line, move.earmark)
 
 
 def check_move(plan: Plan, move: Move, booked: Booked) -> list[Finding]:
-    """Every rule that the move breaks, in the order R6, R3, R1, R2, R5, R4; the first leads."""
+    """Every rule that the move breaks, in the order R6, R3, R1, R2, R5, R4; the first leads.
+
+    Of a remainder P2 stands for R1, and P1 for R4.
+    """
+    tried = _Tried(plan, move, booked)
+    rules = (_r6, _r3, _r1, _r2, _r5, _r4)
+    return [finding for rule in rules for finding in rule(tried)]
+
+
+class _Tried:
+    """A move with what the rules need to know of it; `words` fill their sentences."""
+
+    def __init__(self, plan: Plan, move: Move, booked: Booked) -> None:
+        self.plan, self.move = plan, move
+        self.part = part(plan, move.line, move.earmark)
+        self.giver = None if move.giver is None else plan.activity(move.giver)
+        self.receiver = plan.activity(move.receiver)
+        self.matter = Matter(plan.party(move.giver), move.amount_ore)
+        self.left_ore = limit(plan, self.giver, self.part, move.date, booked)
+        self.words: Mapping[str, str] = {
+            "asked": kr(move.amount_ore),
+            "left": kr(self.left_ore),
+            "line": self.part.title,
+            "giver": plan.party(move.giver),
+            "receiver": self.receiver.title,
+        }
+
+
+def limit(plan: Plan, giver: Activity | None, part: Part, day: date, booked: Booked) -> int:
+    """The most that the giver (None: the remainder) may give of the part on that day, in öre.
+
+    Of an activity (R4) the smaller of its funding of the part and of revised budget less all
+    recorded outturn, on the day and on every later day that a decision takes effect.
+    """
+    return _most(from_day(plan, day), giver, part, booked)
+
+
+def _most(days: list[Holdings], giver: Activity | None, part: Part, booked: Booked) -> int:
+    if giver is None:
+        return least(each.free(part) for each in days)
+    spent = booked.get(giver.id, 0)
+    own = (each.of(giver.id, part) for each in days)
+    unspent = (each.budget(giver.id) - spent for each in days)
+    return least([*own, *unspent])
+
+
+def parts_to_give(plan: Plan, giver: Activity) -> list[Part]:
+    """The parts that fund the giver as revised (as planned, when nothing is left)."""
+    held = Holdings(plan, None).parts_of(giver.id)
+    if held:
+        return held
     return [
-        *r6(plan, move),
-        *r3(plan, move, booked),
-        *r1(plan, move, booked),
-        *r2(plan, move, booked),
-        *r5(plan, move),
-        *r4(plan, move, booked),
+        each
+        for each in parts(plan)
+        if (giver.earmarked if each.earmark else giver.funding).get(each.key)
     ]
 
 
-def lines_to_give(plan: Plan, giver: Activity) -> list[Line]:
-    """The lines that fund the giver as revised; a move without a named line takes the only one."""
-    funding = plan.funding()[giver.id] or giver.funding
-    return [plan.line(key) for key in funding]
-
-
-def limit(plan: Plan, giver: Activity, line: str, day: date, booked: Booked) -> int:
-    """R4: the most that the giver may give of the line on that day, in öre.
-
-    The smaller of the line's funding and of revised budget less all recorded outturn, on the day
-    and on every later day that a decision takes effect.
-    """
-    return _most(_from(plan, day), giver, line, booked)
-
-
-def _from(plan: Plan, day: date) -> list[Funding]:
-    """The funding on that day and on every later day that a decision takes effect."""
-    days = {day, *(move.date for move in plan.reallocations if move.date > day)}
-    return [plan.funding(each) for each in days]
-
-
-def _most(fundings: list[Funding], giver: Activity, line: str, booked: Booked) -> int:
-    spent = booked.get(giver.id, 0)
-    limits = []
-    for funding in fundings:
-        paid = funding[giver.id]
-        limits += [paid.get(line, 0), sum(paid.values()) - spent]
-    return max(0, min(limits))
+def remainders_to_give(plan: Plan, day: date) -> list[Part]:
+    """The parts of lines that have money left over from that day on, in the plan's order."""
+    days = from_day(plan, day)
+    return [each for each in parts(plan) if _most(days, None, each, {})]
 
 
 def sources(plan: Plan, receiver: Activity, day: date, booked: Booked) -> list[Source]:
-    """Where money for the receiver may be taken on that day; reserves first, largest first."""
-    found = []
-    revised, fundings = plan.funding(), _from(plan, day)
+    """Where money for the receiver may be taken on that day: reserves, remainders, then the
+    largest first."""
+    if receiver.since is not None and day < receiver.since:
+        return []
+    days = from_day(plan, day)
+    found = [
+        Source(giver, each, most)
+        for giver, each in _givers(plan, receiver, day)
+        if each.line.area == receiver.area
+        and not each.fenced_from(receiver)
+        and (most := _most(days, giver, each, booked))
+    ]
+    return sorted(found, key=_rank)
+
+
+def _givers(plan: Plan, receiver: Activity, day: date) -> Iterator[tuple[Activity | None, Part]]:
+    """Who might give, and of which part; not before a decision has added them."""
+    yield from ((None, each) for each in parts(plan))
     for giver in plan.activities_of(receiver.area):
-        if giver.id == receiver.id or not giver.may_give:
-            continue
-        for line in map(plan.line, revised[giver.id] or giver.funding):
-            most = _most(fundings, giver, line.key, booked)
-            if most and plan.may_pay(line, receiver):
-                found.append(Source(giver, line, most))
-    return sorted(found, key=lambda s: (s.giver.kind != "reserve", -s.limit_ore, s.giver.id))
+        if giver.id != receiver.id and giver.may_give and (giver.since or day) <= day:
+            yield from ((giver, each) for each in parts_to_give(plan, giver))
+
+
+def _rank(source: Source) -> tuple[int, int, int]:
+    """Reserves first, then remainders, which nobody waits for; the largest first of each."""
+    giver = source.giver
+    if giver is None:
+        return 1, -source.limit_ore, 0
+    return 0 if giver.kind is Kind.RESERVE else 2, -source.limit_ore, giver.id
 
 
 def instead(plan: Plan, move: Move, booked: Booked) -> Message:
     """The sentence on what can be done instead of a refused move."""
-    allowed = sources(plan, plan.activity(move.receiver), move.date, booked)[:3]
-    if not allowed:
+    return allowed(sources(plan, plan.activity(move.receiver), move.date, booked))
+
+
+def allowed(found: Iterable[Source]) -> Message:
+    """The first three moves that the rules allow, as a sentence."""
+    listed = "; ".join(f"{s.name} {kr(s.limit_ore)} ({s.part.title})" for s in [*found][:3])
+    if not listed:
         return say("Ingen annan aktivitet i området har pengar som får flyttas dit.")
-    listed = "; ".join(f"{s.giver.title} {kr(s.limit_ore)} ({s.line.title})" for s in allowed)
     return say("Tillåtet i stället: {listed}.", listed=listed)
 
 
-def _stop(rule: str, plan: Plan, move: Move, message: Message) -> Finding:
-    return Finding(rule, Severity.STOP, plan.activity(move.giver).title, move.amount_ore, message)
+def _r6(tried: _Tried) -> Iterator[Finding]:
+    """The plan is decided; date, decider and reason are there; giver and line exist by then."""
+    day = tried.move.date
+    yield from r6(tried.plan, tried.move.terms, tried.matter)
+    yield from r6_since(tried.matter, tried.part.line.title, tried.part.line.since, day)
+    if tried.giver is not None:
+        yield from r6_since(tried.matter, tried.giver.title, tried.giver.since, day)
 
 
-def r1(plan: Plan, move: Move, booked: Booked) -> Iterator[Finding]:
-    """Ring-fenced funding may not be moved to another purpose."""
-    line, receiver = plan.line(move.line), plan.activity(move.receiver)
-    if line.ring_fenced and receiver.purpose != line.key:
-        giver = plan.activity(move.giver)
+def _r3(tried: _Tried) -> Iterator[Finding]:
+    """Money stays in its area."""
+    plan, receiver, line = tried.plan, tried.receiver, tried.part.line
+    home = line.area if tried.giver is None else tried.giver.area
+    if not home == receiver.area == line.area:
         message = say(
-            "{asked} av ”{line}” får inte flyttas från ”{giver}” till ”{receiver}”: delområdet är "
-            "{ground}. Inom ändamålet finns {left} kvar hos ”{giver}”",
-            asked=kr(move.amount_ore),
-            line=line.title,
-            giver=giver.title,
-            receiver=receiver.title,
-            ground=ground(line),
-            left=kr(limit(plan, giver, line.key, move.date, booked)),
+            "{asked} av ”{line}” kan inte flyttas från ”{giver}” ({from_area}, kvar {left}) till "
+            "”{receiver}” ({to_area}): pengar stannar i sitt utvecklingsområde",
+            from_area=plan.area(home).title,
+            to_area=plan.area(receiver.area).title,
+            **tried.words,
         )
-        yield _stop("R1", plan, move, message)
+        yield tried.matter.stop("R3", message)
 
 
-def r2(plan: Plan, move: Move, booked: Booked) -> Iterator[Finding]:
-    """An activity that the area's clause excludes may not give money away; it may receive."""
-    giver = plan.activity(move.giver)
-    if giver.may_give:
+def _r1(tried: _Tried) -> Iterator[Finding]:
+    """Ring-fenced money goes to its own purpose only: R1 from an activity, P2 from a remainder."""
+    fence = tried.part.fenced_from(tried.receiver)
+    if fence is None:
         return
-    asked = kr(move.amount_ore)
-    left = kr(limit(plan, giver, move.line, move.date, booked))
-    clause = plan.area(giver.area).clause
+    if tried.giver is None:
+        yield tried.matter.stop("P2", _other_purpose(tried, fence))
+        return
+    message = say(
+        "{asked} av ”{line}” får inte flyttas från ”{giver}” till ”{receiver}”: {fenced}. "
+        "Inom ändamålet finns {left} kvar hos ”{giver}”",
+        fenced=_fenced(fence),
+        **tried.words,
+    )
+    yield tried.matter.stop("R1", message)
+
+
+def _other_purpose(tried: _Tried, fence: Line | PlanEarmark) -> Message:
+    return say(
+        "{asked} av ”{line}” får inte gå till ”{receiver}”: {fenced}. Inom "
+        "ändamålet finns {left} kvar att fördela",
+        fenced=_fenced(fence),
+        **tried.words,
+    )
+
+
+def _fenced(fence: Line | PlanEarmark) -> Message:
+    if isinstance(fence, Line):
+        return say("delområdet är {ground}", ground=ground(fence))
+    return say("varav-beloppet är {ground}", ground=ground(fence))
+
+
+def _r2(tried: _Tried) -> Iterator[Finding]:
+    """An activity that the area's clause excludes may not give money away; it may receive."""
+    giver = tried.giver
+    if giver is None or giver.may_give:
+        return
+    clause = tried.plan.area(giver.area).clause
     if clause:
         message = say(
             "”{giver}” får inte lämna ifrån sig pengar (begärt {asked}, kvar {left}); områdets "
             "klausul lyder: ”{clause}”",
-            giver=giver.title,
-            asked=asked,
-            left=left,
             clause=clause.rstrip("."),
+            **tried.words,
         )
     else:
         message = say(
             "”{giver}” får inte lämna ifrån sig pengar (begärt {asked}, kvar {left}): planen "
             "undantar aktiviteten från omfördelning",
-            giver=giver.title,
-            asked=asked,
-            left=left,
+            **tried.words,
         )
-    yield _stop("R2", plan, move, message)
+    yield tried.matter.stop("R2", message)
 
 
-def r3(plan: Plan, move: Move, booked: Booked) -> Iterator[Finding]:
-    """Money stays in its area."""
-    giver, receiver = plan.activity(move.giver), plan.activity(move.receiver)
-    line = plan.line(move.line)
-    if not giver.area == receiver.area == line.area:
-        message = say(
-            "{asked} av ”{line}” kan inte flyttas från ”{giver}” ({from_area}, kvar {left}) till "
-            "”{receiver}” ({to_area}): pengar stannar i sitt utvecklingsområde",
-            asked=kr(move.amount_ore),
-            left=kr(limit(plan, giver, line.key, move.date, booked)),
-            line=line.title,
-            giver=giver.title,
-            from_area=plan.area(giver.area).title,
-            receiver=receiver.title,
-            to_area=plan.area(receiver.area).title,
-        )
-        yield _stop("R3", plan, move, message)
-
-
-def r4(plan: Plan, move: Move, booked: Booked) -> Iterator[Finding]:
-    """At most what the giver has left, then and at every later date; more than 0."""
-    giver, line = plan.activity(move.giver), plan.line(move.line)
-    if move.amount_ore <= 0:
-        message = say(
-            "beloppet att flytta måste vara större än 0 kr (begärt {asked})",
-            asked=kr(move.amount_ore),
-        )
-        yield _stop("R4", plan, move, message)
-        return
-    most = limit(plan, giver, move.line, move.date, booked)
-    if move.amount_ore > most:
-        message = say(
-            "”{giver}” kan lämna högst {most} av ”{line}” (begärt {asked}): reviderad budget "
-            "minus bokfört utfall, och delområdets del av den, får aldrig bli mindre än 0",
-            giver=giver.title,
-            most=kr(most),
-            line=line.title,
-            asked=kr(move.amount_ore),
-        )
-        yield _stop("R4", plan, move, message)
-
-
-def r5(plan: Plan, move: Move) -> Iterator[Finding]:
+def _r5(tried: _Tried) -> Iterator[Finding]:
     """The receiver is open, and one that the line may pay.
 
     Another purpose (R1) and another area (R3) have rules and grounds of their own, said by them.
     """
-    if move.giver == move.receiver:
+    receiver, day = tried.receiver, tried.move.date
+    if tried.move.giver == tried.move.receiver:
         message = say(
             "”{receiver}” kan inte ta emot pengar av sig själv; välj en annan mottagare",
-            receiver=plan.activity(move.receiver).title,
+            receiver=receiver.title,
         )
-        yield _stop("R5", plan, move, message)
-
-
-def r6(plan: Plan, move: Move) -> Iterator[Finding]:
-    """The plan is decided; the move has a date within its time, a decider and a reason."""
-    if plan.state is not State.DECIDED or plan.decision is None:
-        message = (
-            say("planen är stängd; inga pengar kan flyttas längre")
-            if plan.state is State.CLOSED
-            else say("planen är inte beslutad; ändra utkastet i stället, eller besluta det först")
-        )
-        yield _stop("R6", plan, move, message)
-        return
-    last = date(plan.year, 12, 31)
-    if not plan.decision.date <= move.date <= last:
+        yield tried.matter.stop("R5", message)
+    if receiver.since is not None and day < receiver.since:
         message = say(
-            "omfördelningens datum {day} måste ligga från planens beslut {first} till {last}",
-            day=move.date.isoformat(),
-            first=plan.decision.date.isoformat(),
-            last=last.isoformat(),
+            "”{receiver}” kan ta emot pengar först från {since}, då den lades till",
+            receiver=receiver.title,
+            since=receiver.since.isoformat(),
         )
-        yield _stop("R6", plan, move, message)
-    if not move.by.strip():
-        yield _stop("R6", plan, move, say("omfördelningen saknar beslutsfattare"))
-    if not move.reason.strip():
-        yield _stop("R6", plan, move, say("omfördelningen saknar motivering"))
+        yield tried.matter.stop("R5", message)
+
+
+def _r4(tried: _Tried) -> Iterator[Finding]:
+    """At most what is left, then and at every later date, and more than 0: R4 of an activity's
+    money, P1 of a remainder."""
+    asked = tried.move.amount_ore
+    if asked <= 0:
+        message = say(
+            "beloppet att flytta måste vara större än 0 kr (begärt {asked})", asked=kr(asked)
+        )
+        yield tried.matter.stop("R4", message)
+    elif tried.giver is None:
+        yield from check_remainder(tried.plan, tried.part, asked, tried.move.date, tried.matter)
+    elif asked > tried.left_ore:
+        message = say(
+            "”{giver}” kan lämna högst {left} av ”{line}” (begärt {asked}): reviderad budget "
+            "minus allt bokfört utfall, och delområdets del av den, får aldrig bli mindre än 0",
+            **tried.words,
+        )
+        yield tried.matter.stop("R4", message)
+
+
+def check_remainder(
+    plan: Plan, part: Part, asked_ore: int, day: date, matter: Matter
+) -> Iterator[Finding]:
+    """P1 for what is taken from a part's remainder, on that day and at every later date; P2 when
+    only what a ring-fenced earmark waits for would suffice."""
+    days = from_day(plan, day)
+    left = least(each.free(part) for each in days)
+    if asked_ore <= left:
+        return
+    words = {"asked": kr(asked_ore), "line": part.title, "left": kr(left)}
+    waiting = [each for each in plan.earmarks_of(part.line.key) if each.ring_fenced]
+    if (
+        part.earmark is None
+        and waiting
+        and asked_ore <= least(each.unplanned(part.line) for each in days)
+    ):
+        grounds = join([ground(each) for each in waiting], "; ")
+        message = say(
+            "{asked} begärs av ”{line}”, men bara {left} är fria att fördela; resten är {ground}",
+            ground=grounds,
+            **words,
+        )
+        yield matter.stop("P2", message)
+        return
+    amount = plan.earmark_at(part.earmark, day) if part.earmark else plan.amount_at(part.line, day)
+    message = say(
+        "{asked} begärs av ”{line}”, men där finns {left} ofördelat av {amount}, räknat från "
+        "{day} och vid varje senare beslut",
+        amount=kr(amount),
+        day=day.isoformat(),
+        **words,
+    )
+    yield matter.stop("P1", message)
+
+
+def with_move(plan: Plan, move: Move) -> Plan:
+    """The plan as it would be after the move."""
+    terms = move.terms
+    decision = Decision(0, terms.date, terms.by, terms.ref, terms.reason, "")
+    made = Reallocation(
+        0, decision, move.line, move.giver, move.receiver, move.amount_ore, move.earmark
+    )
+    return replace(plan, reallocations=(*plan.reallocations, made))

@@ -8,7 +8,7 @@ from datetime import date
 from regionbudget.domain.finding import Finding, Severity
 from regionbudget.domain.message import say
 from regionbudget.domain.money import kr
-from regionbudget.domain.plan import Activity, Kind, Plan
+from regionbudget.domain.plan import Activity, Kind, Plan, State
 
 Identity = tuple[str, int, str, int, str]
 """Date, activity, voucher, amount and text: what makes two entries the same (S6)."""
@@ -50,6 +50,14 @@ class Entry:
     corrects: int | None
     batch_id: int | None
     recorded_at: str
+
+
+def check_open(plan: Plan) -> list[Finding]:
+    """S3: a closed plan takes no entries."""
+    if plan.state is not State.CLOSED:
+        return []
+    message = say("planen är stängd och tar inte emot fler poster")
+    return [Finding("S3", Severity.STOP, plan.region, None, message)]
 
 
 def check_entry(plan: Plan, activity: Activity | None, day: date | None) -> list[Finding]:

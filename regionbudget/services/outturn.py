@@ -18,6 +18,7 @@ from regionbudget.domain.spend import (
     Entry,
     NewEntry,
     check_entry,
+    check_open,
     check_overrun,
     split_known,
 )
@@ -68,8 +69,9 @@ def add(db: Database, entry: NewEntry, *, actor: str = "") -> Added:
 
 
 def book(acting: Act, plan: Plan, entry: NewEntry) -> int:
-    """Book an entry in an act of its own or of others. Refusal when S1 or S2 is broken."""
-    refuse_if_broken(check_entry(plan, plan.activity(entry.activity_id), entry.date))
+    """Book an entry in an act of its own or of others. Refusal when S1, S2 or S3 is broken."""
+    activity = plan.activity(entry.activity_id)
+    refuse_if_broken([*check_open(plan), *check_entry(plan, activity, entry.date)])
     (number,) = spend.book(acting, [_as_in_a_file(entry)])
     return number
 
@@ -100,7 +102,7 @@ def correct(
                 say("post {entry} står redan på {amount}", entry=str(entry_id), amount=kr(stands))
             )
         activity = plan.activity(wrong.activity_id)
-        refuse_if_broken(check_entry(plan, activity, wrong.date))
+        refuse_if_broken([*check_open(plan), *check_entry(plan, activity, wrong.date)])
         difference = NewEntry(
             activity_id=wrong.activity_id,
             date=wrong.date,
@@ -203,7 +205,7 @@ def _new_entries(db: Database, read: "SpendFile") -> tuple[list[NewEntry], list[
     plan = plans.load(db)
     find = _finder(plan)
     problems = list(read.problems)
-    findings: list[Finding] = []
+    findings = check_open(plan)
     entries: list[NewEntry] = []
     rows: list[SpendRow | BrokenSpendRow] = [*read.rows, *read.broken]
     for row in rows:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from regionbudget.domain.agreement import Agreement
     from regionbudget.domain.carry_over import CarryOver
     from regionbudget.domain.draft import Draft
+    from regionbudget.domain.waivers import Checked
 
 
 @dataclass(frozen=True)
@@ -262,19 +263,32 @@ def decide(
 
 
 def check(db: Database, day: date | None = None) -> list[Finding]:
-    """Everything the rules say of the plan and its outturn, as it stands now or stood on a day."""
+    """What the rules say and no waiver settles, as the plan stands now or stood on a day."""
+    return checked(db, day).findings
+
+
+def checked(db: Database, day: date | None = None) -> "Checked":
+    """Everything the rules say of the plan and its outturn; what is waived stands by itself."""
+    from regionbudget.domain.waivers import settle
+
+    plan = load(db, day)
+    return settle(_findings(db, plan), plan.waivers)
+
+
+def _findings(db: Database, plan: Plan) -> list[Finding]:
     from regionbudget.domain.coverage_rules import check_coverage
+    from regionbudget.domain.decision_rules import r7
     from regionbudget.domain.rules import check_completeness, check_plan, check_remainders
     from regionbudget.domain.spend import check_overrun
 
-    plan = load(db, day)
     severity = Severity.WARN if plan.state is State.DRAFT else Severity.STOP
     return [
         *check_plan(plan),
         *check_completeness(plan, severity),
         *check_remainders(plan),
         *check_coverage(plan, agreement(db)),
-        *check_overrun(plan, spend.booked(db, day)),
+        *r7(plan, decisions.proposals(db)),
+        *check_overrun(plan, spend.booked(db, plan.as_of)),
     ]
 
 
@@ -294,7 +308,7 @@ def write_activity(acting: Act, plan: Plan, activity: Activity) -> Activity:
 
     activity = replace(activity, title=" ".join(activity.title.split()))
     _refuse_without_lines(plan)
-    _refuse_title(plan, activity)
+    refuse_title(plan, activity)
     if activity.id == 0:
         activity = replace(activity, id=plans.next_activity_id(acting))
     others = [a for a in plan.activities if a.id != activity.id]
@@ -375,7 +389,8 @@ def _refuse_without_lines(plan: Plan) -> None:
         )
 
 
-def _refuse_title(plan: Plan, activity: Activity) -> None:
+def refuse_title(plan: Plan, activity: Activity) -> None:
+    """InputError when the activity has no title, or one that its area has already."""
     if not activity.title:
         raise fault(say("aktiviteten saknar namn"))
     for other in plan.activities:

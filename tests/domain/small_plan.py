@@ -96,11 +96,20 @@ def decided(*activities: Activity) -> Plan:
     return replace(draft(*activities), state=State.DECIDED, decision=decision)
 
 
-def moved(plan: Plan, line: str, giver: int, receiver: int, kronor: int, day: date) -> Plan:
-    """The plan after one more decided move."""
+def moved(
+    plan: Plan,
+    line: str,
+    giver: int | None,
+    receiver: int,
+    kronor: int,
+    day: date,
+    *,
+    earmark: str | None = None,
+) -> Plan:
+    """The plan after one more decided move; giver None is the line's remainder."""
     number = len(plan.reallocations) + 2
     decision = Decision(number, day, "Chef HOSPA", "", "behov", "")
-    made = Reallocation(number, decision, line, giver, receiver, kronor * KR)
+    made = Reallocation(number, decision, line, giver, receiver, kronor * KR, earmark)
     return replace(plan, reallocations=(*plan.reallocations, made))
 
 

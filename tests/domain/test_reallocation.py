@@ -4,18 +4,20 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from small_plan import CLAUSE, KR, activity, decided, draft, moved
+from small_plan import CAREER, CLAUSE, GENERAL, KR, activity, decided, draft, moved
 
 from regionbudget.domain.finding import Severity
 from regionbudget.domain.money import kr
+from regionbudget.domain.parts import Part
 from regionbudget.domain.plan import Kind, Plan, State
 from regionbudget.domain.reallocation import (
     Booked,
     Move,
+    Source,
     check_move,
     instead,
     limit,
-    lines_to_give,
+    parts_to_give,
     sources,
 )
 
@@ -37,6 +39,10 @@ def broken(move: Move, plan: Plan = PLAN, booked: Booked | None = None) -> list[
     found = check_move(plan, move, booked or {})
     assert all(finding.severity is Severity.STOP for finding in found)
     return [finding.rule for finding in found]
+
+
+def giver_of(source: Source) -> int | None:
+    return source.giver.id if source.giver else None
 
 
 def said(move: Move, plan: Plan = PLAN, booked: Booked | None = None) -> str:
@@ -141,7 +147,7 @@ def test_r4_gives_at_most_the_lines_funding_of_the_giver() -> None:
     assert broken(above) == ["R4"]
     assert kr(300 * KR) in said(above)
     assert kr(300 * KR + 1) in said(above)
-    assert limit(PLAN, PLAN.activity(SPUR), "career", MAY, {}) == 0
+    assert limit(PLAN, PLAN.activity(SPUR), Part(CAREER), MAY, {}) == 0
     of_many = Move("general", CAREERS, SPUR, 31 * KR, MAY, "Chef", "behov")
     assert broken(of_many) == ["R4"]  # 230 in all, but 30 of this line
 
@@ -150,12 +156,12 @@ def test_r4_leaves_the_giver_what_it_has_spent_whatever_the_entries_date() -> No
     of_many = Move("general", CAREERS, SPUR, 20 * KR, MAY, "Chef", "behov")
     assert broken(of_many, booked={CAREERS: 210 * KR}) == []
     assert broken(of_many, booked={CAREERS: 210 * KR + 1}) == ["R4"]
-    assert limit(PLAN, PLAN.activity(CAREERS), "general", MAY, {CAREERS: 195 * KR}) == 30 * KR
-    assert limit(PLAN, PLAN.activity(CAREERS), "general", MAY, {CAREERS: 999 * KR}) == 0
+    assert limit(PLAN, PLAN.activity(CAREERS), Part(GENERAL), MAY, {CAREERS: 195 * KR}) == 30 * KR
+    assert limit(PLAN, PLAN.activity(CAREERS), Part(GENERAL), MAY, {CAREERS: 999 * KR}) == 0
 
 
 def test_r4_does_not_let_a_credit_raise_what_the_line_gives() -> None:
-    assert limit(PLAN, PLAN.activity(RESERVE), "general", MAY, {RESERVE: -50 * KR}) == 300 * KR
+    assert limit(PLAN, PLAN.activity(RESERVE), Part(GENERAL), MAY, {RESERVE: -50 * KR}) == 300 * KR
 
 
 def test_r4_counts_a_back_dated_move_at_every_later_date() -> None:
@@ -176,9 +182,9 @@ def test_r4_finds_the_lowest_point_between_later_moves() -> None:
     away = moved(PLAN, "general", RESERVE, SPUR, 200, date(2020, 6, 1))
     and_back = moved(away, "general", SPUR, RESERVE, 200, date(2020, 7, 1))
     reserve = and_back.activity(RESERVE)
-    assert limit(and_back, reserve, "general", MAY, {}) == 100 * KR
-    assert limit(and_back, reserve, "general", date(2020, 6, 30), {}) == 100 * KR
-    assert limit(and_back, reserve, "general", date(2020, 7, 1), {}) == 300 * KR
+    assert limit(and_back, reserve, Part(GENERAL), MAY, {}) == 100 * KR
+    assert limit(and_back, reserve, Part(GENERAL), date(2020, 6, 30), {}) == 100 * KR
+    assert limit(and_back, reserve, Part(GENERAL), date(2020, 7, 1), {}) == 300 * KR
 
 
 def test_r4_counts_the_whole_budget_at_later_dates_too() -> None:
@@ -186,7 +192,7 @@ def test_r4_counts_the_whole_budget_at_later_dates_too() -> None:
     plan = replace(PLAN, activities=(*PLAN.activities, new_posts))
     plan = moved(plan, "career", CAREERS, 7, 190, date(2020, 9, 1))
     booked = {CAREERS: 15 * KR}
-    assert limit(plan, plan.activity(CAREERS), "general", MAY, booked) == 25 * KR
+    assert limit(plan, plan.activity(CAREERS), Part(GENERAL), MAY, booked) == 25 * KR
 
 
 def test_a_move_is_checked_in_the_order_r6_r3_r1_r2_r5_r4() -> None:
@@ -204,18 +210,19 @@ def test_findings_name_the_giver_and_the_sum_asked() -> None:
 
 def test_a_giver_gives_of_the_lines_that_fund_it_as_revised() -> None:
     careers = PLAN.activity(CAREERS)
-    assert [line.key for line in lines_to_give(PLAN, careers)] == ["general", "career"]
+    assert [each.key for each in parts_to_give(PLAN, careers)] == ["general", "career"]
     emptied = moved(PLAN, "general", CAREERS, SPUR, 30, MAY)
-    assert [line.key for line in lines_to_give(emptied, careers)] == ["career"]
+    assert [each.key for each in parts_to_give(emptied, careers)] == ["career"]
     spent = moved(PLAN, "general", RESERVE, SPUR, 300, MAY)
-    assert [line.key for line in lines_to_give(spent, PLAN.activity(RESERVE))] == ["general"]
+    assert [each.key for each in parts_to_give(spent, PLAN.activity(RESERVE))] == ["general"]
 
 
-def test_sources_are_what_the_rules_allow_reserves_first_then_the_largest() -> None:
+def test_sources_are_what_the_rules_allow_reserves_first_remainders_then_the_largest() -> None:
     plan = replace(PLAN, activities=(*PLAN.activities, activity(7, {"general": 500}, title="Ny")))
     found = sources(plan, plan.activity(SPUR), MAY, {7: 150 * KR})
-    assert [(source.giver.id, source.line.key, source.limit_ore // KR) for source in found] == [
+    assert [(giver_of(source), source.part.key, source.limit_ore // KR) for source in found] == [
         (RESERVE, "general", 300),
+        (None, "general", 70),
         (7, "general", 350),
         (CAREERS, "general", 30),
     ]
@@ -224,12 +231,14 @@ def test_sources_are_what_the_rules_allow_reserves_first_then_the_largest() -> N
 def test_no_source_is_excluded_emptied_or_of_another_purpose() -> None:
     emptied = moved(PLAN, "general", RESERVE, SPUR, 300, MAY)
     for_courses = sources(emptied, PLAN.activity(COURSES), MAY, {NURSES: 50 * KR})
-    assert {(source.giver.id, source.line.key) for source in for_courses} == {
+    assert {(giver_of(source), source.part.key) for source in for_courses} == {
+        (None, "general"),
+        (None, "training"),
         (CAREERS, "general"),
         (SPUR, "general"),
     }
-    assert NURSES in {each.giver.id for each in sources(PLAN, PLAN.activity(COURSES), MAY, {})}
-    assert COURSES not in {each.giver.id for each in sources(PLAN, PLAN.activity(NURSES), MAY, {})}
+    assert NURSES in {giver_of(each) for each in sources(PLAN, PLAN.activity(COURSES), MAY, {})}
+    assert COURSES not in {giver_of(each) for each in sources(PLAN, PLAN.activity(NURSES), MAY, {})}
 
 
 def test_every_source_passes_the_rules_at_its_limit_and_not_an_ore_above() -> None:
@@ -238,21 +247,30 @@ def test_every_source_passes_the_rules_at_its_limit_and_not_an_ore_above() -> No
     for receiver in plan.activities:
         for source in sources(plan, receiver, MAY, booked):
             most = Move(
-                source.line.key, source.giver.id, receiver.id, source.limit_ore, MAY, "a", "b"
+                source.part.line.key,
+                giver_of(source),
+                receiver.id,
+                source.limit_ore,
+                MAY,
+                "a",
+                "b",
             )
             assert broken(most, plan, booked) == []
-            assert broken(replace(most, amount_ore=source.limit_ore + 1), plan, booked) == ["R4"]
+            above = replace(most, amount_ore=source.limit_ore + 1)
+            assert broken(above, plan, booked) == ["R4" if source.giver else "P1"]
 
 
 def test_a_refusal_says_what_can_be_moved_instead() -> None:
     advice = str(instead(PLAN, replace(PERMITTED, giver=COURSES), {}))
     assert f"Ofördelat {kr(300 * KR)} (Vårdens medarbetare)" in advice
     assert f"Karriär {kr(30 * KR)}" in advice
-    assert "Ingen annan" in str(instead(PLAN, replace(PERMITTED, receiver=APP), {}))
+    assert "Ej fördelat" in str(instead(PLAN, replace(PERMITTED, receiver=APP), {}))
+    used_up = moved(PLAN, "digital", None, APP, 100, MAY)
+    assert "Ingen annan" in str(instead(used_up, replace(PERMITTED, receiver=APP), {}))
 
 
 def test_the_advice_names_three_at_most() -> None:
     more = [activity(n, {"general": 100 + n}, title=f"Grupp {n}") for n in range(7, 11)]
     advice = str(instead(replace(PLAN, activities=(*PLAN.activities, *more)), PERMITTED, {}))
     assert advice.count(";") == 2
-    assert all(title in advice for title in ("Ofördelat", "Grupp 10", "Grupp 9"))
+    assert all(title in advice for title in ("Ofördelat", "Ej fördelat", "Grupp 10"))

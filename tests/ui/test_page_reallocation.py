@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from page_kit import KR, OpenPage, activity, buttons, plain, said, write
 
+from regionbudget.domain.effects import EFFECT_WORDS
+
 pytest_plugins = ["page_kit"]
 
 SPECIALIST, CAREER, SPUR = "Specialistutbildning", "Karriärvägar", "SPUR"
@@ -18,7 +20,8 @@ def put(page: Any, giver: str, receiver: str, amount: str) -> None:
 
 
 def effect(page: Any, what: str, whose: str) -> tuple[int, int | None]:
-    row = next(e for e in page.model.rows if e.what == what and e.whose.startswith(whose))
+    shown = (e for e in page.model.rows if str(EFFECT_WORDS[e.kind]) == what)
+    row = next(e for e in shown if str(e.whose).startswith(whose))
     return row.before_ore // KR, None if row.after_ore is None else row.after_ore // KR
 
 
@@ -117,3 +120,19 @@ def test_a_move_from_the_plan_starts_with_its_giver(open_page: OpenPage) -> None
     page = open_page("reallocation")
     page.reveal(activity(page, "Ofördelat"))
     assert page.giver.activity.title == "Ofördelat"
+
+
+def test_a_remainder_may_give_and_shows_what_it_leaves(open_page: OpenPage) -> None:
+    page = open_page("reallocation")
+    write(page.giver.lineEdit(), "Ej fördelat: Vårdens")
+    page.receiver.choose(activity(page, SPUR))
+    write(page.amount.field, "4 297")
+    assert page.proposal.giver is None
+    assert effect(page, "Planerat av delområdet", "Vårdens") == (23_033_492, 23_037_789)
+    page.amount.field.clear()
+    write(page.amount.field, "4 298")
+    assert page.amount.error.text() == "Stoppas av P1"
+    assert "P1" in said(page.refusal)
+    buttons(page.refusal)["Ta från Ej fördelat (Vårdens medarbetare), högst 4 297 kr"].click()
+    assert page.giver.remainder.key == "medarbetare"
+    assert page.amount.value == 4_297 * KR

@@ -6,19 +6,19 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from regionbudget.domain import periods
 from regionbudget.domain.decisions import Reallocation
+from regionbudget.domain.effects import effect_period
 from regionbudget.domain.finding import Finding
 from regionbudget.domain.money import kr
-from regionbudget.domain.periods import Period
+from regionbudget.domain.parts import Part
 from regionbudget.domain.plan import (
     Activity,
     State,
 )
-from regionbudget.domain.reallocation import Move, Source, lines_to_give
+from regionbudget.domain.reallocation import Move, Source, parts_to_give, remainders_to_give
 from regionbudget.ui import figures, notices, operations, theme
 from regionbudget.ui.models.cells import Cell, Column
-from regionbudget.ui.models.move_effects import effect_columns, effects
+from regionbudget.ui.models.move_effects import effect_columns
 from regionbudget.ui.models.table_model import TableModel
 from regionbudget.ui.notices import Notice
 from regionbudget.ui.pages.page import Page as BasePage
@@ -26,7 +26,7 @@ from regionbudget.ui.preferences import Preferences
 from regionbudget.ui.session import Session
 from regionbudget.ui.text import tr
 from regionbudget.ui.theme import Tone
-from regionbudget.ui.widgets.activity_edit import ActivityEdit
+from regionbudget.ui.widgets.activity_edit import ActivityEdit, GiverEdit
 from regionbudget.ui.widgets.amount_edit import AmountEdit
 from regionbudget.ui.widgets.card import Card
 from regionbudget.ui.widgets.empty_state import EmptyState
@@ -39,7 +39,15 @@ MOST_WAYS_OUT = 3
 UNSAID = "–"
 """Stands for who and why while they are not filled in, so that only the money is weighed."""
 
-_FIELD_OF_RULE = {"R1": "giver", "R2": "giver", "R3": "receiver", "R5": "receiver", "R6": "day"}
+_OF_AMOUNT = ("R4", "P1")
+_FIELD_OF_RULE = {
+    "P2": "giver",
+    "R1": "giver",
+    "R2": "giver",
+    "R3": "receiver",
+    "R5": "receiver",
+    "R6": "day",
+}
 
 
 class Page(BasePage):
@@ -49,6 +57,7 @@ class Page(BasePage):
         super().__init__(session, preferences)
         self._file: object = None
         self._allowed = False
+        self._parts: dict[str, Part] = {}
         self.sources: list[Source] = []
         self.panel = NoticePanel()
         self.refusal = NoticePanel(closable=False)
@@ -78,12 +87,17 @@ class Page(BasePage):
         if self.session.path != self._file:
             self._file = self.session.path
             self._start_over()
-        for each in (self.giver, self.receiver):
-            each.set_activities(plan, plan.activities)
+        self._offer_givers()
+        self.receiver.set_activities(plan, plan.activities)
         self.history.set_rows(list(reversed(plan.reallocations)))
         self.table.setVisible(bool(plan.reallocations))
         self.none_yet.setVisible(not plan.reallocations)
         self._giver_changed()
+
+    def _offer_givers(self) -> None:
+        """Every activity, and what is left of lines on the day of the move."""
+        plan = self.session.plan
+        self.giver.set_givers(plan, plan.activities, remainders_to_give(plan, self.day.value))
 
     def reveal(self, target: object) -> None:
         """An activity is put in as giver; a decided move is shown in the list."""
@@ -98,8 +112,8 @@ class Page(BasePage):
                 self.table.setFocus()
 
     def _start_over(self) -> None:
-        for each in (self.giver, self.receiver):
-            each.choose(None)
+        self.giver.choose(None)
+        self.receiver.choose(None)
         self.amount.clear()
         for edit in (self.by, self.ref, self.reason):
             edit.clear()
@@ -109,7 +123,7 @@ class Page(BasePage):
     # --- the form
 
     def _build_sandbox(self) -> QWidget:
-        self.giver = ActivityEdit(tr("Från aktivitet"))
+        self.giver = GiverEdit(tr("Från aktivitet eller ej fördelat"))
         self.receiver = ActivityEdit(tr("Till aktivitet"))
         self.line = Choice[str](tr("Delområde som betalar"))
         self.amount = AmountEdit(tr("Belopp"))
@@ -180,11 +194,15 @@ class Page(BasePage):
         self.receiver.changed.connect(self._weigh)
         self.line.changed.connect(self._weigh)
         self.amount.changed.connect(lambda _: self._weigh())
-        self.day.changed.connect(self._weigh)
+        self.day.changed.connect(self._day_changed)
         for edit in (self.by, self.reason):
             edit.textChanged.connect(self._weigh_words)
         self.amount.entered.connect(self._on)
         self.reason.returnPressed.connect(self.decide)
+
+    def _day_changed(self) -> None:
+        self._offer_givers()
+        self._giver_changed()
 
     def _on(self) -> None:
         """Enter on the amount goes to what is still missing."""
@@ -199,21 +217,24 @@ class Page(BasePage):
     # --- what it would do
 
     def _giver_changed(self) -> None:
-        plan, giver = self.session.plan, self.giver.activity
-        lines = lines_to_give(plan, giver) if giver else []
-        self.line.set_options([(line.key, line.title) for line in lines])
-        self.line.setEnabled(len(lines) > 1)
+        giver, rest = self.giver.activity, self.giver.remainder
+        given = parts_to_give(self.session.plan, giver) if giver else [rest] if rest else []
+        self._parts = {each.key: each for each in given}
+        self.line.set_options([(key, each.title) for key, each in self._parts.items()])
+        self.line.setEnabled(len(self._parts) > 1)
         self._weigh()
 
     @property
     def proposal(self) -> Move | None:
         """The move as the form says it; None until giver, receiver and line are there."""
         giver, receiver = self.giver.activity, self.receiver.activity
-        if giver is None or receiver is None or not self.line.values:
+        if self.giver.chosen is None or receiver is None or not self.line.values:
             return None
+        part = self._parts[self.line.value]
         return Move(
-            line=self.line.value,
-            giver=giver.id,
+            line=part.line.key,
+            earmark=part.earmark.key if part.earmark else None,
+            giver=giver.id if giver else None,
             receiver=receiver.id,
             amount_ore=self.amount.value or 0,
             date=self.day.value,
@@ -243,7 +264,7 @@ class Page(BasePage):
             self._refuse(stops)
         else:
             self.refusal.dismiss()
-            self.model.set_rows(effects(move, tried.before, tried.after))
+            self.model.set_rows(tried.rows)
             self.effects.show()
             self._say_limit(move)
             when = tr("räknat per {period}").format(period=figures.period_title(period))
@@ -286,14 +307,14 @@ class Page(BasePage):
 
     def _say_limit(self, move: Move) -> None:
         """How much the giver may give: the most that the rules let it."""
-        most = [s for s in self.sources if s.giver.id == move.giver and s.line.key == move.line]
+        most = [s for s in self.sources if s.gives(move)]
         self.lead.setVisible(bool(most))
         if most:
             self.lead.setText(
                 tr("{giver} får lämna högst {limit} av {line}.").format(
-                    giver=most[0].giver.title,
+                    giver=most[0].name,
                     limit=kr(most[0].limit_ore),
-                    line=most[0].line.title,
+                    line=most[0].part.title,
                 )
             )
 
@@ -309,8 +330,9 @@ class Page(BasePage):
             rules = [f.rule for f in stops if _FIELD_OF_RULE.get(f.rule) == key]
             note.setText(said.format(rule=", ".join(dict.fromkeys(rules))))
             note.setVisible(bool(rules))
-        if any(stop.rule == "R4" for stop in stops):
-            self.amount.say(said.format(rule="R4"))
+        too_much = [stop.rule for stop in stops if stop.rule in _OF_AMOUNT]
+        if too_much:
+            self.amount.say(said.format(rule=", ".join(too_much)))
         notice = Notice(Tone.STOP, tr("Flytten stoppas"), notices.of_findings(stops))
         self.refusal.show_notice(notice, self._ways_out())
 
@@ -328,17 +350,17 @@ class Page(BasePage):
         ]
 
     def _way_title(self, source: Source) -> str:
-        same = [each for each in self.sources if each.giver.id == source.giver.id]
-        whose = _short(source.giver.title)
-        if len(same) > 1:
-            whose = f"{whose} ({source.line.title})"
+        same = [each for each in self.sources if each.giver == source.giver]
+        whose = _short(source.name)
+        if len(same) > 1 or source.giver is None:
+            whose = f"{whose} ({source.part.title})"
         return tr("Ta från {giver}, högst {limit}").format(giver=whose, limit=kr(source.limit_ore))
 
     def _take(self, source: Source) -> None:
         """Fill in an allowed source, with as much of the asked sum as it may give."""
         asked = self.amount.value
-        self.giver.choose(source.giver)
-        self.line.choose(source.line.key)
+        self.giver.choose(source.giver or source.part)
+        self.line.choose(source.part.key)
         if asked:
             self.amount.set_value(min(asked, source.limit_ore))
         self._weigh()
@@ -386,13 +408,6 @@ class Page(BasePage):
             Column(tr("Dnr"), lambda move: move.decision.ref, width=84),
             Column(tr("Motivering"), lambda move: move.decision.reason),
         ]
-
-
-def effect_period(shown: Period, day: date) -> Period:
-    """The shown period, or the month of the move when it takes effect after that period."""
-    if day.year != shown.year or day <= shown.last_day:
-        return shown
-    return periods.month(day.year, day.month)
 
 
 def _wrong() -> QLabel:

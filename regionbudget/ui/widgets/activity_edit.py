@@ -1,13 +1,20 @@
-"""Choosing an activity by typing any part of its title, with the arrows, or with the mouse."""
+"""Choosing an activity by typing any part of its title, with the arrows, or with the mouse.
 
-from collections.abc import Sequence
+Who gives money may also be a line's remainder.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy
 
-from regionbudget.domain.plan import Activity, Plan, fold
+from regionbudget.domain.parts import Part
+from regionbudget.domain.plan import REMAINDER, Activity, Plan, fold
 from regionbudget.ui.text import tr
+
+T = TypeVar("T")
 
 POPUP_WIDTH = 460
 POPUP_STYLE = "QListView::item { min-height: 22px; padding: 0 4px; }"
@@ -28,16 +35,15 @@ class TitleLine(QLineEdit):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
-class ActivityEdit(QComboBox):
-    """`activity` is None while the text names none. `changed` follows every keystroke."""
+class NameEdit(QComboBox, Generic[T]):
+    """`chosen` is None while the text names nothing. `changed` follows every keystroke."""
 
     changed = Signal()
     entered = Signal()
 
     def __init__(self, name: str, placeholder: str = "") -> None:
         super().__init__()
-        self._by_title: dict[str, Activity] = {}
-        self._plan: Plan | None = None
+        self._by_title: dict[str, T] = {}
         self._edit = TitleLine()
         self.setEditable(True)
         self.setLineEdit(self._edit)
@@ -56,8 +62,8 @@ class ActivityEdit(QComboBox):
         self._edit.editingFinished.connect(self._spell_out)
 
     @property
-    def activity(self) -> Activity | None:
-        """The activity that the text names: its whole title, else the only one that holds it."""
+    def chosen(self) -> T | None:
+        """What the text names: the whole name, else the only one that holds it."""
         wanted = fold(self._edit.text())
         if not wanted:
             return None
@@ -67,14 +73,9 @@ class ActivityEdit(QComboBox):
         holding = [each for title, each in self._by_title.items() if wanted in title]
         return holding[0] if len(holding) == 1 else None
 
-    def set_activities(self, plan: Plan, activities: Sequence[Activity]) -> None:
-        """Offer these; what is written stays, and names the same activity if it is still there."""
+    def set_names(self, titles: Mapping[str, T]) -> None:
+        """Offer these; what is written stays, and names the same if that is still there."""
         written = self._edit.text()
-        twins = [fold(activity.title) for activity in activities]
-        titles = {
-            self._title(plan, each, twin=twins.count(fold(each.title)) > 1): each
-            for each in activities
-        }
         self._by_title = {fold(title): each for title, each in titles.items()}
         self.blockSignals(True)
         self._edit.blockSignals(True)
@@ -88,25 +89,22 @@ class ActivityEdit(QComboBox):
         self._edit.blockSignals(False)
         self.blockSignals(False)
 
-    def choose(self, activity: Activity | None) -> None:
-        titles = [
-            title for title, each in self._by_title.items() if activity and each.id == activity.id
-        ]
+    def choose(self, value: T | None) -> None:
+        titles = [title for title, each in self._by_title.items() if _same(each, value)]
         place = self.findText(titles[0], Qt.MatchFlag.MatchFixedString) if titles else -1
         self.setCurrentIndex(place)
         self._edit.setText(self.itemText(place) if place >= 0 else "")
         self._edit.setCursorPosition(0)
 
     def _changed(self) -> None:
-        activity = self.activity
-        self.setToolTip(activity.title if activity else "")
+        self.setToolTip(self._edit.text() if self.chosen is not None else "")
         self.changed.emit()
 
     def _spell_out(self) -> None:
-        """On the way out of the field, write the whole title of the activity that is meant."""
-        activity = self.activity
-        if activity is not None and fold(self._edit.text()) not in self._by_title:
-            self.choose(activity)
+        """On the way out of the field, write the whole name of what is meant."""
+        chosen = self.chosen
+        if chosen is not None and fold(self._edit.text()) not in self._by_title:
+            self.choose(chosen)
         if not self._edit.hasFocus():
             self._edit.setCursorPosition(0)
 
@@ -122,6 +120,53 @@ class ActivityEdit(QComboBox):
             popup.setMinimumWidth(POPUP_WIDTH)
             popup.setAccessibleName(self.accessibleName())
 
-    @staticmethod
-    def _title(plan: Plan, activity: Activity, *, twin: bool) -> str:
-        return f"{activity.title} ({plan.area(activity.area).title})" if twin else activity.title
+
+class ActivityEdit(NameEdit[Activity]):
+    """`activity` is None while the text names none."""
+
+    @property
+    def activity(self) -> Activity | None:
+        return self.chosen
+
+    def set_activities(self, plan: Plan, activities: Sequence[Activity]) -> None:
+        self.set_names(_titled(plan, activities))
+
+
+class GiverEdit(NameEdit[Activity | Part]):
+    """An activity, or what is left of a part of a line."""
+
+    @property
+    def activity(self) -> Activity | None:
+        return self.chosen if isinstance(self.chosen, Activity) else None
+
+    @property
+    def remainder(self) -> Part | None:
+        return self.chosen if isinstance(self.chosen, Part) else None
+
+    def set_givers(
+        self, plan: Plan, activities: Sequence[Activity], remainders: Sequence[Part]
+    ) -> None:
+        left = {f"{REMAINDER}: {each.title}": each for each in remainders}
+        self.set_names({**_titled(plan, activities), **left})
+
+
+def _titled(plan: Plan, activities: Sequence[Activity]) -> dict[str, Activity]:
+    """The activities by title, with the area where two share one."""
+    titles = [fold(activity.title) for activity in activities]
+    return {
+        f"{each.title} ({plan.area(each.area).title})"
+        if titles.count(fold(each.title)) > 1
+        else each.title: each
+        for each in activities
+    }
+
+
+def _same(one: object, other: object) -> bool:
+    """Activities are the same by id, whatever has changed; parts of lines by key."""
+    match one, other:
+        case Activity(), Activity():
+            return one.id == other.id
+        case Part(), Part():
+            return one.key == other.key
+        case _:
+            return one == other
