@@ -24,7 +24,7 @@ class Cause(StrEnum):
 
 _TEXTS = {
     Cause.UNIT: say("enheten har tappats: talet är 10, 100 eller 1 000 gånger fel"),
-    Cause.ROUNDED: say("beloppen är avrundade vart för sig, inte enligt största rest"),
+    Cause.ROUNDED: say("avrundade vart för sig, inte enligt största rest"),
     Cause.KRONA: say("en krona fel av avrundning"),
     Cause.OTHER_KEY: say("en annan nyckel än den angivna"),
     Cause.TRANSPOSED: say("två siffror har bytt plats"),

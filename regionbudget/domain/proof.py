@@ -105,10 +105,19 @@ class Difference:
 
     @property
     def text(self) -> Message:
+        """Where, and what."""
         return say(
-            "{region}, {column}: {published} i tabellen mot {computed} ({gap}) – {cause}",
+            "{region}, {column}: {what}",
             region=self.region,
             column=self.column.title,
+            what=self.what,
+        )
+
+    @property
+    def what(self) -> Message:
+        """Both values, the difference and its cause."""
+        return say(
+            "{published} i tabellen mot {computed} ({gap}) – {cause}",
             published=self.column.shown(self.published),
             computed=self.column.shown(self.computed),
             gap=self.column.shown_gap(self.size),
@@ -165,16 +174,20 @@ class Proof:
 
     def crossfoot_text(self, each: CrossFoot) -> Message:
         """Which sum does not add up, and by how much."""
-        column = self.column_of(each)
-        values = {
-            "sum": column.shown(each.sum),
-            "stated": column.shown(each.stated),
-            "gap": column.shown_gap(each.difference),
-        }
+        return say("{where}: {what}", where=self.place_of(each), what=self.miss_of(each))
+
+    def place_of(self, each: CrossFoot) -> Message:
         if each.axis is Axis.ROW:
-            return say("raden {name}: {sum} mot angivna {stated} ({gap})", name=each.name, **values)
+            return say("raden {name}", name=each.name)
+        return say("kolumnen {name}", name=self.column_of(each).title)
+
+    def miss_of(self, each: CrossFoot) -> Message:
+        column = self.column_of(each)
         return say(
-            "kolumnen {name}: {sum} mot angivna {stated} ({gap})", name=column.title, **values
+            "{sum} mot angivna {stated} ({gap})",
+            sum=column.shown(each.sum),
+            stated=column.shown(each.stated),
+            gap=column.shown_gap(each.difference),
         )
 
     def by_column(self) -> list["ColumnSum"]:

@@ -130,10 +130,13 @@ class SideProof:
     @property
     def text(self) -> Message:
         """The verdict, what each column follows, and sums that do not add up."""
-        parts = [self.verdict.text]
-        if self.verdict is not Verdict.EQUAL:
-            parts += [check.text for check in self.columns]
-        parts += [
+        return join([self.verdict.text, *self.details], "; ")
+
+    @property
+    def details(self) -> list[Message]:
+        """What each column follows where the stated key does not hold, and sums that miss."""
+        columns = [] if self.verdict is Verdict.EQUAL else [check.text for check in self.columns]
+        sums = [
             say(
                 "summan är {sum} mot angivna {stated}, {gap} i skillnad",
                 sum=kr(each.sum),
@@ -142,7 +145,7 @@ class SideProof:
             )
             for each in self.crossfoot
         ]
-        return join(parts, "; ")
+        return [*columns, *sums]
 
 
 def prove_side(side: SideTable, table: Published) -> SideProof:

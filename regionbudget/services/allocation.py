@@ -1,13 +1,23 @@
 """Checking a published allocation against an agreement: its own table, a file, or pasted text."""
 
+import csv
 from dataclasses import dataclass
 from pathlib import Path
 
 from regionbudget.domain.agreement import Agreement
 from regionbudget.domain.message import say
-from regionbudget.domain.proof import ColumnKind, Proof, Published, prove, published_by
+from regionbudget.domain.money import NBSP, format_amount
+from regionbudget.domain.proof import (
+    SUM_ROW,
+    Column,
+    ColumnKind,
+    Proof,
+    Published,
+    prove,
+    published_by,
+)
 from regionbudget.domain.side_tables import SideProof, prove_side
-from regionbudget.errors import fault
+from regionbudget.errors import StorageError, fault, reason
 from regionbudget.readers.annex_file import read_annex_file
 from regionbudget.readers.annex_rows import annex_columns
 from regionbudget.readers.annex_text import AnnexText, read_annex_text
@@ -71,3 +81,24 @@ def _checked(agreement: Agreement, table: Published, text: AnnexText | None = No
     }
     others = tuple(prove_side(side, table) for side in sides)
     return Checked(agreement, prove(agreement, table, annexes), others, text)
+
+
+def save_csv(table: Published, path: Path) -> None:
+    """Write the table as a CSV file that `check_file` reads. StorageError when it cannot be."""
+    rows = [["Region", *(column.title for column in table.columns)]]
+    named = [*table.cells.items(), *([(SUM_ROW, table.totals)] if table.totals else [])]
+    for name, cells in named:
+        rows.append([name, *(_plain(column, cells.get(column.key)) for column in table.columns)])
+    try:
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file, delimiter=";").writerows(rows)
+    except OSError as error:
+        raise StorageError(
+            say("{path} kan inte skrivas: {error}", path=str(path), error=reason(error))
+        ) from error
+
+
+def _plain(column: Column, value: int | None) -> str:
+    if value is None:
+        return ""
+    return format_amount(value if column.is_money else 100 * value).replace(NBSP, "")

@@ -1,15 +1,18 @@
 """Tilldelning: what the region gets per line, held against the agreement and against the plan."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QWidget
 
 from regionbudget.domain.agreement import Agreement, AgreementLine
 from regionbudget.domain.plan import Area, Line, Plan
 from regionbudget.ui import figures, notices, operations, theme
 from regionbudget.ui.models.cells import Cell, Column, Pill, Summary
+from regionbudget.ui.models.national_table import verdict as proof_verdict
 from regionbudget.ui.models.table_model import TableModel
 from regionbudget.ui.models.tree_model import Group, TreeModel
 from regionbudget.ui.pages import page
@@ -22,7 +25,11 @@ from regionbudget.ui.widgets.badge import Badge
 from regionbudget.ui.widgets.card import Card
 from regionbudget.ui.widgets.empty_state import EmptyState
 from regionbudget.ui.widgets.layout import button, column, label, row
+from regionbudget.ui.widgets.proof_view import ProofView
 from regionbudget.ui.widgets.table import Footer, Table, Tree
+
+if TYPE_CHECKING:
+    from regionbudget.services.allocation import Checked
 
 
 @dataclass(frozen=True)
@@ -61,27 +68,98 @@ class Page(page.Page):
                 "Överenskommelsen har ingen tabell per region. Läs in regionens egen tabell: en "
                 "Excel- eller CSV-fil med kolumnerna Delområde och Belopp."
             ),
-            [button(tr("Läs in tabell…"), self.choose_table, "primary")],
+            [
+                button(tr("Läs in tabell…"), self.choose_table, "primary"),
+                button(tr("Klistra in från PDF…"), self.paste),
+            ],
         )
+        self.lines_button = _toggle(tr("&Delområden"), lambda: self._show_part(0))
+        self.proof_button = _toggle(tr("&Bevis"), lambda: self._show_part(1))
+        self.paste_button = button(tr("&Klistra in från PDF…"), self.paste)
+        self.proof: ProofView | None = None
+        self.checked: Checked | None = None
+        self._proven: Agreement | None = None
+        self._groups: list[Group[LineRow]] = []
         self._lay_out()
 
     def _lay_out(self) -> None:
         table = column(self.tree, self.footer, spacing=0)
+        lines = QWidget()
+        whole = column(table, self.detail, None, spacing=theme.M)
+        whole.setStretch(0, 100)
+        lines.setLayout(whole)
+        self.parts = QStackedWidget()
+        self.parts.addWidget(lines)
         content = QWidget()
-        whole = column(
-            row(self.said, None, self.verdict), table, self.detail, None, spacing=theme.M
+        tools = row(
+            self.lines_button,
+            self.proof_button,
+            theme.S,
+            self.said,
+            None,
+            self.verdict,
+            self.paste_button,
         )
-        whole.setStretch(1, 100)
-        content.setLayout(whole)
+        content.setLayout(column(tools, self.parts, spacing=theme.M))
+        self._show_part(0)
         self.stack = QStackedWidget()
         self.stack.addWidget(content)
         self.stack.addWidget(self.empty)
         self.fill(column(self.stack))
 
+    def _show_part(self, place: int) -> None:
+        """Show the lines or the proof; the proof is made when it is first asked for."""
+        self.lines_button.setChecked(place == 0)
+        self.proof_button.setChecked(place == 1)
+        if place == 1:
+            self._prove()
+        self.parts.setCurrentIndex(place)
+        if self.session.is_open:
+            self._show_verdict()
+
+    def _prove(self) -> None:
+        agreement = self.session.agreement
+        if self.proof is None:
+            self.proof = ProofView()
+            self.unproven = EmptyState(
+                tr("Ingen tabell att kontrollera"),
+                tr(
+                    "Överenskommelsen har ingen tabell per region. Klistra in den ur "
+                    "överenskommelsens PDF, så räknas varje belopp om."
+                ),
+                [button(tr("Klistra in från PDF…"), self.paste, "primary")],
+            )
+            shown = QStackedWidget()
+            shown.addWidget(self.proof)
+            shown.addWidget(self.unproven)
+            self.parts.addWidget(shown)
+            self._shown = shown
+        if agreement is not self._proven:
+            self._proven = agreement
+            self.checked = _checked(agreement)
+            if self.checked is not None:
+                self.proof.show_checked(self.checked, self.session.plan.region)
+            self._shown.setCurrentIndex(0 if self.checked else 1)
+
+    def paste(self) -> None:
+        """Read the table as text from the agreement's PDF."""
+        from regionbudget.ui.dialogs.paste_allocation import PasteAllocationDialog
+
+        self.dialog = PasteAllocationDialog(self, self.session)
+        self.dialog.open()
+
+    def _show_verdict(self) -> None:
+        proven = self.parts.currentIndex() == 1 and self.checked is not None
+        self.verdict.show_pill(
+            proof_verdict(self.checked.proof)
+            if proven and self.checked is not None
+            else verdict([row for group in self._groups for row in group.rows])
+        )
+
     def refresh(self) -> None:
         plan, agreement = self.session.plan, self.session.agreement
         self.stack.setCurrentIndex(0 if plan.lines else 1)
-        groups = line_groups(plan, agreement)
+        groups = self._groups = line_groups(plan, agreement)
         rows = [row for group in groups for row in group.rows]
         kept = self.tree.selected_row()
         self.model.set_groups(groups)
@@ -89,7 +167,9 @@ class Page(page.Page):
         self.tree.expandAll()
         self.tree.fit_height()
         self.footer.set_summaries([Summary([tr("Totalt"), *_sums(rows)])] if rows else [])
-        self.verdict.show_pill(verdict(rows))
+        if self.parts.currentIndex() == 1:
+            self._prove()
+        self._show_verdict()
         self.said.setText(
             tr("{agreement} · {region} · {lines}").format(
                 agreement=plan.agreement_title,
@@ -172,6 +252,19 @@ class Detail(Card):
 
 
 NO_PILL = Pill(Tone.MUTED, "")
+
+
+def _toggle(title: str, act: Callable[[], object]) -> QPushButton:
+    made = button(title, act, "segment")
+    made.setCheckable(True)
+    return made
+
+
+def _checked(agreement: Agreement) -> "Checked | None":
+    """The proof of the agreement's own table; None when it has none."""
+    from regionbudget.services import allocation
+
+    return allocation.check_own(agreement) if agreement.allocations else None
 
 
 def line_groups(plan: Plan, agreement: Agreement) -> list[Group[LineRow]]:
