@@ -37,6 +37,7 @@ from regionbudget.cli.parameters import (
     as_of,
 )
 from regionbudget.cli.passthrough import passthrough_
+from regionbudget.cli.plan_files import plan_, print_reading, tell_reading
 from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import (
     agreement_as_json,
@@ -81,6 +82,7 @@ def open_window(path: Path | None) -> int:
 cli.add_command(compare)
 cli.add_command(coverage)
 cli.add_command(bridge)
+cli.add_command(plan_)
 
 
 @cli.command("open")
@@ -170,17 +172,24 @@ def import_allocation(file: Path, table: Path) -> None:
 @import_.command("plan")
 @click.argument("file", type=FILE)
 @click.argument("plan_file", type=FILE)
-def import_plan(file: Path, plan_file: Path) -> None:
+@click.option("--dry-run", is_flag=True, help="visa skillnaderna, spara inget")
+def import_plan(file: Path, plan_file: Path, *, dry_run: bool) -> None:
     """Läs in planens aktiviteter; ersätter utkastet.
 
     Kolumner: Utvecklingsområde; Aktivitet; Summa; Ansvarig; Typ; Syfte; Omfördelas; Från; Till;
     Finansiering; Mottagare; Ny; Avveckling; Krav; Utförare; Verksamhetsplan; Internkontrollplan;
-    Underområde. De tre första krävs.
+    Underområde. De tre första krävs. Nr står i den arbetsbok som ”plan export” skriver.
     """
-    from regionbudget.services import plans
+    from regionbudget.services import plan_files, plans
 
     with opened(file) as db:
+        if dry_run:
+            reading = plan_files.try_import(db, plan_file)
+            print_reading(reading)
+            reading.refuse_if_faulty()
+            return
         done = plans.import_plan(db, plan_file)
+    tell_reading(done.reading)
     planned = sum(activity.budget_ore for activity in done.plan.activities)
     tell(
         f"{len(done.plan.activities)} aktiviteter, {kr(planned)} planerade av "

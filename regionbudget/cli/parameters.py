@@ -56,15 +56,18 @@ class PeriodType(click.ParamType[Period]):
 
 
 class NumberType(click.ParamType[int]):
-    """The number of an entry."""
+    """The number of something that a command lists."""
 
     name = "nummer"
+
+    def __init__(self, word: str, listing: str) -> None:
+        self._word, self._listing = word, listing
 
     def convert(self, value: Any, param: Any, ctx: Any) -> int:
         if isinstance(value, int):
             return value
         if re.fullmatch(r"[0-9]{1,15}", value) is None:
-            self.fail(f"”{value}” är inget postnummer; visa dem med spend list", param, ctx)
+            self.fail(f"”{value}” är inget {self._word}; visa dem med {self._listing}", param, ctx)
         return int(value)
 
 
@@ -102,7 +105,12 @@ class KindType(click.Choice[str]):
         return f"rapporten ”{value}” finns inte; välj {', '.join(self.choices)}"
 
 
-AMOUNT, DAY, PERIOD, NUMBER = AmountType(), DayType(), PeriodType(), NumberType()
+AMOUNT, DAY, PERIOD, NUMBER = (
+    AmountType(),
+    DayType(),
+    PeriodType(),
+    NumberType("postnummer", "spend list"),
+)
 DECIMAL, COUNT = DecimalType(), CountType()
 KIND = KindType(["plan", "month", "tertial", "interim", "annual"])
 FILE = click.Path(path_type=Path, readable=False)

@@ -27,7 +27,7 @@ class Draft:
 
 
 @dataclass
-class _Paid:
+class Paid:
     """Who pays an activity: öre by line key, öre by earmark's path, percents by line key."""
 
     funding: dict[str, int] = field(default_factory=dict)
@@ -51,10 +51,10 @@ def draft_from_rows(
 ) -> Draft:
     """Resolve the rows against the plan's areas and lines and the agreement's requirements.
 
-    An activity that the plan already has (same area and title) keeps its id, so that its spend
-    stays with it; new ones are numbered from `next_id`. The names of `broken` rows are looked up
-    too, for their faults: an empty text or funding in them could not be read. What is at fault has
-    no funding, so that no line is said to be overdrawn or misused by it.
+    An activity that the plan already has (by its number, else by area and title) keeps its id, so
+    that its spend stays with it; new ones are numbered from `next_id`. The names of `broken` rows
+    are looked up too, for their faults: an empty text or funding in them could not be read. What
+    is at fault has no funding, so that no line is said to be overdrawn or misused by it.
     """
     unreadable = {row.row for row in broken}
     asked = RequirementNames(requirements)
@@ -63,8 +63,7 @@ def draft_from_rows(
     problems: list[Problem] = []
     activities: list[Activity] = []
     row_of: dict[int, int] = {}
-    known = {(a.area, fold(a.title)): a.id for a in plan.activities}
-    fresh = count(next_id)
+    numbers = _Numbers(plan, rows, next_id)
     first_row: dict[tuple[str, str], int] = {}
     for row in rows:
         faults: list[Message] = []
@@ -75,7 +74,7 @@ def draft_from_rows(
                 faults.append(_twice(plan, activity, first_row[name]))
             else:
                 first_row[name] = row.row
-                number = known.get(name) or next(fresh)
+                number = numbers.of(row, name, faults)
                 if row.row in unreadable:
                     activity = _unpaid(activity)
                 activities.append(replace(activity, id=number))
@@ -90,6 +89,47 @@ def draft_from_rows(
         activities=_in_reading_order(plan, activities),
     )
     return Draft(drafted, tuple(sorted(problems, key=lambda p: p.row or 0)), row_of)
+
+
+_Name = tuple[str, str]
+"""An area's key, and an activity's title as names are compared."""
+
+
+class _Numbers:
+    """The ids of the file's activities: as Nr says, else of the same area and title, else new."""
+
+    def __init__(self, plan: Plan, rows: Sequence[PlanRow], next_id: int) -> None:
+        self._ids = {activity.id for activity in plan.activities}
+        self._claims: dict[int, int] = {}
+        for row in rows:
+            if row.number is not None:
+                self._claims.setdefault(row.number, row.row)
+        self._known = {
+            (activity.area, fold(activity.title)): activity.id
+            for activity in plan.activities
+            if activity.id not in self._claims
+        }
+        self._fresh = count(next_id)
+
+    def of(self, row: PlanRow, name: _Name, faults: list[Message]) -> int:
+        number = row.number
+        if number is None:
+            return self._known.get(name) or next(self._fresh)
+        if number in self._ids and self._claims[number] == row.row:
+            return number
+        if number in self._ids:
+            message = say(
+                "Nr {number} står redan på rad {row}; töm Nr på den rad som är ny",
+                number=str(number),
+                row=str(self._claims[number]),
+            )
+        else:
+            message = say(
+                "Nr {number} finns inte i planen; lämna Nr tomt för en ny aktivitet",
+                number=str(number),
+            )
+        faults.append(message)
+        return next(self._fresh)
 
 
 def _in_file_order(rows: Iterable[Row]) -> list[Row]:
@@ -123,7 +163,7 @@ def _activity(
     purpose = _found(find_purpose, plan, row.purpose, faults) if row.purpose else None
     paid = _funding(plan, area, row, purpose, faults)
     if faults:
-        paid = _Paid()
+        paid = Paid()
     first, last = _months(plan, row, faults)
     requirements = asked.find(row.requirements, area.key if area else None, faults)
     if area is None or not row.title:
@@ -263,19 +303,15 @@ def find_purpose(plan: Plan, name: str) -> str | Message:
 
 def _funding(
     plan: Plan, area: Area | None, row: PlanRow, purpose: str | None, faults: list[Message]
-) -> _Paid:
+) -> Paid:
     """The stated funding; else all from the purpose's line; else from the only ordinary line."""
     if row.funding is not None:
         return _stated(plan, row.funding, faults)
-    if row.sum_ore == 0:
-        return _Paid()
-    if purpose is not None:
-        return _by_purpose(purpose, row.sum_ore)
-    if area is None or row.purpose is not None:
-        return _Paid()  # the area or the purpose would have said who pays, and is told of
-    ordinary = [line for line in plan.lines_of(area.key) if not line.ring_fenced]
-    if len(ordinary) == 1:
-        return _Paid({ordinary[0].key: row.sum_ore})
+    if row.sum_ore and (area is None or (row.purpose is not None and purpose is None)):
+        return Paid()  # the area or the purpose would have said who pays, and is told of
+    usual = usual_funding(plan, area, purpose, row.sum_ore)
+    if area is None or usual is not None:
+        return usual or Paid()
     faults.append(
         say(
             "”{activity}” säger inte vilket delområde som betalar, och området ”{area}” har inte "
@@ -285,17 +321,26 @@ def _funding(
             lines=", ".join(line.key for line in plan.lines_of(area.key)) or "–",
         )
     )
-    return _Paid()
+    return Paid()
 
 
-def _by_purpose(purpose: str, sum_ore: int) -> _Paid:
-    line, slash, _ = purpose.partition("/")
-    return _Paid({line: sum_ore}, {purpose: sum_ore} if slash else {})
+def usual_funding(plan: Plan, area: Area | None, purpose: str | None, sum_ore: int) -> Paid | None:
+    """Who pays when a row does not say: all from the purpose's line, else from the area's only
+    ordinary line. None when that does not tell; nobody when there is nothing to pay."""
+    if sum_ore == 0:
+        return Paid()
+    if purpose is not None:
+        line, slash, _ = purpose.partition("/")
+        return Paid({line: sum_ore}, {purpose: sum_ore} if slash else {})
+    if area is None:
+        return None
+    ordinary = [line for line in plan.lines_of(area.key) if not line.ring_fenced]
+    return Paid({ordinary[0].key: sum_ore}) if len(ordinary) == 1 else None
 
 
-def _stated(plan: Plan, parts: Iterable[FundingPart], faults: list[Message]) -> _Paid:
+def _stated(plan: Plan, parts: Iterable[FundingPart], faults: list[Message]) -> Paid:
     """What each line pays: its own part and those of its earmarks together."""
-    paid = _Paid()
+    paid = Paid()
     own: set[str] = set()
     for part in parts:
         line = find_line(plan, part.line)
@@ -311,7 +356,7 @@ def _stated(plan: Plan, parts: Iterable[FundingPart], faults: list[Message]) -> 
             faults.append(
                 say("ange ”{path}” och sitt delområde i kronor, inte i procent", path=path)
             )
-    return _Paid(
+    return Paid(
         {line.key: paid.funding[line.key] for line in plan.lines if line.key in paid.funding},
         {e.path: paid.earmarked[e.path] for e in plan.earmarks if e.path in paid.earmarked},
         paid.percents,
@@ -319,7 +364,7 @@ def _stated(plan: Plan, parts: Iterable[FundingPart], faults: list[Message]) -> 
 
 
 def _from_line(
-    paid: _Paid, own: set[str], line: Line, part: FundingPart, faults: list[Message]
+    paid: Paid, own: set[str], line: Line, part: FundingPart, faults: list[Message]
 ) -> None:
     if line.key in own:
         faults.append(say("delområdet ”{line}” står två gånger", line=line.title))
@@ -337,7 +382,7 @@ def _from_line(
 
 
 def _from_earmark(
-    paid: _Paid, earmark: PlanEarmark, part: FundingPart, faults: list[Message]
+    paid: Paid, earmark: PlanEarmark, part: FundingPart, faults: list[Message]
 ) -> None:
     if earmark.path in paid.earmarked:
         faults.append(say("varav-beloppet ”{path}” står två gånger", path=earmark.path))

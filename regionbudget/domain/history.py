@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from regionbudget.domain.message import Message
 
+HEAD_PROPERTY = "Journalens huvud"
+"""The property of an exported workbook that tells which state of which plan it was written from."""
+
 
 @dataclass(frozen=True)
 class Head:

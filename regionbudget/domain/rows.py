@@ -34,6 +34,7 @@ class FundingPart:
 class PlanRow:
     """An activity as the plan file states it. `funding` None: the column was empty.
 
+    `number` is the id that the activity has in the plan which the file was exported from.
     `requirements` is the cell's text: only the agreement can tell where one of them ends.
     """
 
@@ -57,6 +58,7 @@ class PlanRow:
     yearly_plan: str | None = None
     control_plan: str | None = None
     sub_area: str | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,23 @@ def _opened(data: bytes, name: str) -> Iterator[list[Any]]:
         ) from error
 
 
+def custom_property(data: bytes, name: str) -> str | None:
+    """The text of a property of the workbook; None when it has none, or an unreadable one."""
+    import openpyxl
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            workbook: Any = openpyxl.load_workbook(
+                io.BytesIO(data), read_only=True, keep_links=False
+            )
+            found = [each for each in workbook.custom_doc_props.props if each.name == name]
+            workbook.close()
+    except Exception:  # the library raises anything; the rows have been read all the same
+        return None
+    return str(found[0].value) if found else None
+
+
 def _sheet_rows(sheet: Any) -> list[CellRow]:
     """Cells to the right of the header's last one belong to no column and are left unread."""
     sheet.reset_dimensions()

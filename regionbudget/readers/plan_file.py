@@ -3,19 +3,51 @@
 Names of areas, lines and purposes are left as they stand: only the plan knows them.
 """
 
+import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from regionbudget.domain.exits import parse_exit
 from regionbudget.domain.finding import Problem
+from regionbudget.domain.history import HEAD_PROPERTY, Head, parse_head
 from regionbudget.domain.message import say
 from regionbudget.domain.money import AmountError, parse_amount
 from regionbudget.domain.owners import Owners, OwnersError, parse_owners
 from regionbudget.domain.percent import PercentError, is_percent, parse_percent
 from regionbudget.domain.performers import parse_performers
 from regionbudget.domain.plan import ExitStep, Kind, Performer, fold
+from regionbudget.domain.plan_columns import (
+    AREA,
+    COLUMNS,
+    CONTROL_PLAN,
+    DEPTH,
+    EXIT,
+    FIRST,
+    FUNDING,
+    KIND,
+    KIND_WORDS,
+    LAST,
+    MAY_MOVE,
+    NEW,
+    NO,
+    NUMBER,
+    OWNERS,
+    PERFORMERS,
+    PURPOSE,
+    RECEIVER,
+    REQUIRED,
+    REQUIREMENTS,
+    SUB_AREA,
+    SUM,
+    TITLE,
+    UNPAID,
+    YEARLY_PLAN,
+    YES,
+)
 from regionbudget.domain.rows import FundingPart, Note, NoteRow, PlanRow
 from regionbudget.readers.cells import (
     Cell,
@@ -26,42 +58,20 @@ from regionbudget.readers.cells import (
     as_text,
     quoted,
 )
-from regionbudget.readers.table import read_table
+from regionbudget.readers.table import read_table, workbook_property
 
-AREA, TITLE, SUM = "Utvecklingsområde", "Aktivitet", "Summa"
-OWNERS, KIND, PURPOSE, MAY_MOVE = "Ansvarig", "Typ", "Syfte", "Omfördelas"
-FIRST, LAST, FUNDING = "Från", "Till", "Finansiering"
-RECEIVER, NEW, EXIT, REQUIREMENTS = "Mottagare", "Ny", "Avveckling", "Krav"
-PERFORMERS, SUB_AREA = "Utförare", "Underområde"
-YEARLY_PLAN, CONTROL_PLAN = "Verksamhetsplan", "Internkontrollplan"
-REQUIRED = (AREA, TITLE, SUM)
-_DEPTH = (
-    RECEIVER,
-    NEW,
-    EXIT,
-    REQUIREMENTS,
-    PERFORMERS,
-    YEARLY_PLAN,
-    CONTROL_PLAN,
-    SUB_AREA,
-)
-OPTIONAL = (OWNERS, KIND, PURPOSE, MAY_MOVE, FIRST, LAST, FUNDING, *_DEPTH)
+T = TypeVar("T", bound=PlanRow | NoteRow)
 
-_KINDS: dict[str, Kind | Note] = {
-    "": Kind.ORDINARY,
-    "ofördelat": Kind.RESERVE,
-    "vidare utbetalning": Kind.PASS_THROUGH,
-    "fördelning": Kind.DISTRIBUTION,
-    "klausul": Note.CLAUSE,
-    "sammanhållet ansvar": Note.COORDINATOR,
-    "privata utförare": Note.PRIVATE_PROVIDERS,
-}
-_OF_ACTIVITIES_ONLY = (SUM, PURPOSE, MAY_MOVE, FIRST, LAST, FUNDING, *_DEPTH)
+OPTIONAL = (*(column for column in COLUMNS if column not in REQUIRED), NUMBER)
+
+_KINDS = {fold(word): kind for kind, word in KIND_WORDS.items()}
+_OF_ACTIVITIES_ONLY = (NUMBER, SUM, PURPOSE, MAY_MOVE, FIRST, LAST, FUNDING, *DEPTH)
 
 
 @dataclass(frozen=True)
 class PlanFile:
-    """`problems` tells of the rows that are not in `rows` or `notes`.
+    """`problems` tells of the rows that are not in `rows` or `notes`. `head` is the state of the
+    plan that a workbook was exported from.
 
     `broken` has what those rows say otherwise: an empty text or funding stands for an unreadable
     one, and where nothing could be read a row says what asks for nothing more.
@@ -71,6 +81,7 @@ class PlanFile:
     notes: list[NoteRow]
     broken: list[PlanRow | NoteRow]
     problems: list[Problem]
+    head: Head | None = None
 
 
 def read_plan_file(path: Path) -> PlanFile:
@@ -82,6 +93,8 @@ def read_plan_file(path: Path) -> PlanFile:
     problems = list(table.problems)
     activities = 0
     for number, cells in table.rows:
+        if _is_cleared(cells):
+            continue
         fields = Fields(number, cells, problems)
         kind = _kind(fields)
         activities += not isinstance(kind, Note)
@@ -94,7 +107,28 @@ def read_plan_file(path: Path) -> PlanFile:
             notes.append(row)
     if not activities:
         problems.append(Problem(say("planen har inte en enda aktivitet")))
-    return PlanFile(rows, notes, broken, problems)
+    return PlanFile(rows, notes, broken, problems, _head(path))
+
+
+def unnumbered(file: PlanFile) -> PlanFile:
+    """The file without the numbers that its activities have in another plan."""
+
+    def without(row: T) -> T:
+        return replace(row, number=None) if isinstance(row, PlanRow) else row
+
+    return replace(
+        file, rows=[without(row) for row in file.rows], broken=[without(row) for row in file.broken]
+    )
+
+
+def _head(path: Path) -> Head | None:
+    return parse_head(workbook_property(path, HEAD_PROPERTY) or "")
+
+
+def _is_cleared(cells: Mapping[str, Cell]) -> bool:
+    """A row of an exported plan of which only the locked cells are left: its activity is gone."""
+    filled = {column for column, cell in cells.items() if cell is not None}
+    return NUMBER in filled and filled <= {NUMBER, AREA}
 
 
 def _kind(fields: Fields) -> Kind | Note | None:
@@ -127,6 +161,7 @@ def _plan_row(fields: Fields, kind: Kind | None) -> PlanRow:
         yearly_plan=fields.get(YEARLY_PLAN, as_text, None),
         control_plan=fields.get(CONTROL_PLAN, as_text, None),
         sub_area=fields.get(SUB_AREA, as_text, None),
+        number=fields.get(NUMBER, _as_number, None),
     )
     if row.first and row.last and row.first > row.last:
         fields.fault(say("Från ligger efter Till"))
@@ -137,8 +172,11 @@ def _funding(fields: Fields) -> tuple[FundingPart, ...] | None:
     """None when the cell is empty. Each part has its own faults; only its line is looked up."""
     if not fields.filled(FUNDING):
         return None
+    texts = fields.get(FUNDING, _as_parts, ())
+    if [fold(text) for text in texts] == [UNPAID]:
+        return ()
     parts = []
-    for text in fields.get(FUNDING, _as_parts, ()):
+    for text in texts:
         line, amount = fields.read(FUNDING, text, _as_pair, ("", ""))
         if line:
             nothing = FundingPart(line, 0)
@@ -176,6 +214,15 @@ def _as_kind(cell: Cell) -> Kind | Note:
     return _KINDS[fold(text)]
 
 
+def _as_number(cell: Cell) -> int:
+    text = as_text(cell)
+    if re.fullmatch(r"[0-9]{1,9}", text) is None:
+        raise CellFault(
+            say("”{text}” är inget nummer; lämna tomt för en ny aktivitet", text=quoted(cell))
+        )
+    return int(text)
+
+
 def _as_sum(cell: Cell) -> int:
     ore = as_amount(cell)
     if ore < 0:
@@ -185,9 +232,9 @@ def _as_sum(cell: Cell) -> int:
 
 def _as_yes_or_no(cell: Cell) -> bool:
     text = fold(as_text(cell))
-    if text not in ("ja", "nej"):
+    if text not in (YES, NO):
         raise CellFault(say("”{text}” kan inte läsas; skriv ja eller nej", text=quoted(cell)))
-    return text == "ja"
+    return text == YES
 
 
 def _as_owners(cell: Cell) -> Owners:

@@ -70,6 +70,18 @@ def grid_rows(grid: Sequence[Sequence[str]], columns: Sequence[str]) -> list[Row
     return [(number, dict(cells)) for number, cells in rows if any(cells.values())]
 
 
+def workbook_property(path: Path, name: str) -> str | None:
+    """A property that a workbook was given when it was written; None in other files.
+
+    The file must have been read as a table before.
+    """
+    if path.suffix.lower() != ".xlsx":
+        return None
+    from regionbudget.readers.excel_rows import custom_property
+
+    return custom_property(read_file(path), name)
+
+
 def _raw_rows(
     path: Path, columns: Iterable[str], problems: list[Problem]
 ) -> Iterator[tuple[int, list[Cell]]]:

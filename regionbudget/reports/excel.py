@@ -6,6 +6,7 @@ from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.utility import (  # type: ignore[import-untyped]
     quote_sheetname,
     xl_range,
+    xl_range_abs,
     xl_rowcol_to_cell,
 )
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
@@ -17,5 +18,6 @@ __all__ = [
     "Worksheet",
     "quote_sheetname",
     "xl_range",
+    "xl_range_abs",
     "xl_rowcol_to_cell",
 ]

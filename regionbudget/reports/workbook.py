@@ -10,7 +10,7 @@ from regionbudget.reports.formats import Formats
 from regionbudget.reports.table import Chart, Look, Report, Sheet, Table, Text, recorded
 from regionbudget.reports.table_writer import TableWriter, row_height
 
-_OPTIONS = {
+OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -22,7 +22,7 @@ _ROW_HEIGHTS = {Look.TITLE: 24, Look.HEADING: 18}
 
 def workbook_bytes(report: Report) -> bytes:
     content = BytesIO()
-    workbook = Workbook(content, _OPTIONS)
+    workbook = Workbook(content, OPTIONS)
     workbook.set_properties(_properties(report))
     writer = _Writer(workbook, report)
     for sheet in report.sheets:

@@ -31,14 +31,16 @@ if TYPE_CHECKING:
     from regionbudget.domain.carry_over import CarryOver
     from regionbudget.domain.draft import Draft
     from regionbudget.domain.waivers import Checked
+    from regionbudget.services.plan_files import PlanReading
 
 
 @dataclass(frozen=True)
 class PlanImport:
-    """The stored draft, and what its rules say (nothing that stops)."""
+    """The stored draft, what its rules say (nothing that stops), and what the file changed."""
 
     plan: Plan
     findings: list[Finding]
+    reading: "PlanReading"
 
 
 def create(
@@ -202,35 +204,23 @@ def _refuse_second_allocation(plan: Plan) -> None:
 
 
 def import_plan(db: Database, path: Path, *, actor: str = "") -> PlanImport:
-    """Replace the draft by the plan file. Nothing is stored when there is any fault."""
-    from regionbudget.domain.draft import draft_from_rows
-    from regionbudget.domain.rules import check_plan
+    """Replace the draft by the plan file. Nothing is stored when there is any fault, nor when the
+    file says what the plan says already."""
     from regionbudget.readers.plan_file import read_plan_file
+    from regionbudget.services.plan_files import compare
 
-    read = read_plan_file(path)
+    file = read_plan_file(path)
     with act(db, "plan.import", actor) as acting:
         plan = _draft(db)
-        _refuse_without_lines(plan)
-        draft = draft_from_rows(
-            plan,
-            read.rows,
-            read.notes,
-            plans.next_activity_id(acting),
-            read.broken,
-            agreement(db).requirements,
-        )
-        problems = [*read.problems, *draft.problems] or _orphans(db, plan, draft.plan)
-        stops = [*check_plan(draft.plan, draft.row_of), *_booked_otherwise(db, draft)]
-        if problems:
-            raise InputError(problems, stops)
-        refuse_if_broken(stops)
-        plans.write_draft(acting, plan, draft.plan)
+        reading = compare(db, plan, file, plans.next_activity_id(acting))
+        reading.refuse_if_faulty()
+        new = reading.draft.plan
+        plans.write_draft(acting, plan, new)
         acting.sentence = (
-            f"Planen lästes in från {path.name}: {len(draft.plan.activities)} aktiviteter, "
-            f"{kr(sum(a.budget_ore for a in draft.plan.activities))}"
+            f"Planen lästes in från {path.name}: {len(new.activities)} aktiviteter, "
+            f"{kr(sum(a.budget_ore for a in new.activities))}"
         )
-    stored = plans.load(db)
-    return PlanImport(stored, check(db))
+    return PlanImport(plans.load(db), check(db), reading)
 
 
 def decide(
@@ -307,7 +297,7 @@ def write_activity(acting: Act, plan: Plan, activity: Activity) -> Activity:
     from regionbudget.domain.rules import check_plan
 
     activity = replace(activity, title=" ".join(activity.title.split()))
-    _refuse_without_lines(plan)
+    refuse_without_lines(plan)
     refuse_title(plan, activity)
     if activity.id == 0:
         activity = replace(activity, id=plans.next_activity_id(acting))
@@ -316,7 +306,7 @@ def write_activity(acting: Act, plan: Plan, activity: Activity) -> Activity:
     placed = sorted([*others, activity], key=lambda a: places.get(a.id, len(places)))
     changed = replace(plan, activities=tuple(placed))
     draft = Draft(changed, (), {})
-    refuse_if_broken([*check_plan(changed), *_booked_otherwise(acting.db, draft)])
+    refuse_if_broken([*check_plan(changed), *booked_otherwise(acting.db, draft)])
     plans.write_draft(acting, plan, changed)
     return activity
 
@@ -326,7 +316,7 @@ def remove_activity(db: Database, number: int, *, actor: str = "") -> Plan:
     with act(db, "plan.edit", actor) as acting:
         plan = _draft(db)
         kept = replace(plan, activities=tuple(a for a in plan.activities if a.id != number))
-        problems = _orphans(db, plan, kept)
+        problems = orphans(db, plan, kept)
         if problems:
             raise InputError(problems)
         plans.write_draft(acting, plan, kept)
@@ -375,12 +365,17 @@ def set_ring_fence(db: Database, key: str, *, ring_fenced: bool, actor: str = ""
 def _draft(db: Database) -> Plan:
     plan = plans.load(db)
     if plan.state is not State.DRAFT:
-        message = say("planen är beslutad; den ändras bara genom omfördelning och andra beslut")
-        raise Refusal([Finding("R6", Severity.STOP, plan.region, None, message)])
+        raise Refusal([only_by_decision(plan)])
     return plan
 
 
-def _refuse_without_lines(plan: Plan) -> None:
+def only_by_decision(plan: Plan) -> Finding:
+    """R6 for whoever would edit a plan that is decided."""
+    message = say("planen är beslutad; den ändras bara genom omfördelning och andra beslut")
+    return Finding("R6", Severity.STOP, plan.region, None, message)
+
+
+def refuse_without_lines(plan: Plan) -> None:
     if not plan.lines:
         raise fault(
             say(
@@ -399,42 +394,31 @@ def refuse_title(plan: Plan, activity: Activity) -> None:
             raise fault(say("området har redan en aktivitet ”{title}”", title=activity.title))
 
 
-def _orphans(db: Database, old: Plan, new: Plan) -> list[Problem]:
-    """Activities that the new draft lacks although they have booked cost, or words of an owner."""
+def orphans(db: Database, old: Plan, new: Plan) -> list[Problem]:
+    """Activities that the new draft lacks although something that stays belongs to them."""
     from regionbudget.store import distributions, handovers, volumes
 
     kept = {activity.id for activity in new.activities}
-    booked = spend.booked_months(db).keys()
-    noted = notes.activities(db)
     split = distributions.activities(db) | volumes.activities(db) | handovers.activities(db)
+    holds = (
+        (spend.booked_months(db).keys(), say("bokfört utfall")),
+        (notes.activities(db), say("prognos eller kommentar")),
+        (split, say("en fördelning, en volymplan eller utbetalningar")),
+    )
     problems = []
     for activity in old.activities:
-        if activity.id in kept:
-            continue
-        if activity.id in booked:
+        what = [words for ids, words in holds if activity.id in ids]
+        if what and activity.id not in kept:
             message = say(
-                "”{activity}” har bokfört utfall och kan inte tas bort; behåll den i planen",
+                "”{activity}” har {what} och kan inte tas bort; behåll den i planen",
                 activity=activity.title,
-            )
-            problems.append(Problem(message))
-        elif activity.id in noted:
-            message = say(
-                "”{activity}” har prognos eller kommentar och kan inte tas bort; behåll den i "
-                "planen",
-                activity=activity.title,
-            )
-            problems.append(Problem(message))
-        elif activity.id in split:
-            message = say(
-                "”{activity}” har en fördelning, en volymplan eller utbetalningar och kan inte tas "
-                "bort; behåll den i planen",
-                activity=activity.title,
+                what=what[0],
             )
             problems.append(Problem(message))
     return problems
 
 
-def _booked_otherwise(db: Database, draft: "Draft") -> Iterable[Finding]:
+def booked_otherwise(db: Database, draft: "Draft") -> Iterable[Finding]:
     """S1 and S2 against cost that is booked already, when a draft changes an activity."""
     booked = spend.booked_months(db)
     for activity in draft.plan.activities:

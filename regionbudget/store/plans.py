@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from regionbudget.domain.agreement import Agreement
 
 
+_Placed = dict[int, tuple[int, Activity]]
+"""Activities by id, each with its place in its area."""
+
+
 def insert_plan(act: Act, agreement: "Agreement", region: str, sample_today: date | None) -> None:
     """A draft without lines or activities."""
     limits = Limits()
@@ -172,6 +176,8 @@ def write_draft(act: Act, old: Plan, new: Plan) -> None:
         _delete_parts(act, number)
     for number in gone:
         act.delete("activity", number)
+    for number in _in_the_way(before, after):
+        act.update("activity", number, {"title": f"#{number}"})
     for number in changed:
         position, activity = after[number]
         columns = _columns(position, activity)
@@ -181,6 +187,13 @@ def write_draft(act: Act, old: Plan, new: Plan) -> None:
             act.insert("activity", {"id": number, **columns})
     for number in changed:
         _insert_parts(act, after[number][1])
+
+
+def _in_the_way(before: _Placed, after: _Placed) -> list[int]:
+    """The activities whose name another one takes over: no two may have the same meanwhile."""
+    held = {(activity.area, activity.title): n for n, (_, activity) in before.items()}
+    wanted = ((n, held.get((activity.area, activity.title))) for n, (_, activity) in after.items())
+    return sorted(holder for n, holder in wanted if holder not in (None, n) and holder in after)
 
 
 def set_state(act: Act, state: State) -> None:
@@ -363,7 +376,7 @@ def _write_areas(act: Act, old: Plan, new: Plan) -> None:
             )
 
 
-def _placed(plan: Plan) -> dict[int, tuple[int, Activity]]:
+def _placed(plan: Plan) -> _Placed:
     """Each activity with its place in its area."""
     return {
         activity.id: (place, activity)
