@@ -5,7 +5,7 @@ What contradicts itself is refused: keys, references, dates, and the agreement's
 as it stands: money is paid by the table.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,7 +38,7 @@ from regionbudget.domain.agreement_form import (
     SHEETS,
     Form,
 )
-from regionbudget.domain.agreement_table import allocation_of, check_table
+from regionbudget.domain.agreement_table import allocation_of, check_table, tell_proof
 from regionbudget.domain.finding import Problem
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.money import kr
@@ -63,8 +63,16 @@ def check_form(form: Form, known: Known) -> Checked:
         check(filled)
     check_table(filled, known)
     _check_succession(filled, known)
-    problems, notes = (tuple(sorted(told, key=_place)) for told in (filled.problems, filled.notes))
-    return Checked(None if problems else _agreement(filled, known), problems, notes)
+    if filled.problems:
+        return Checked(None, _in_order(filled.problems), _in_order(filled.notes))
+    agreement = _agreement(filled, known)
+    tell_proof(filled, agreement, known)
+    return Checked(agreement, (), _in_order(filled.notes))
+
+
+def _in_order(told: Iterable[Problem]) -> tuple[Problem, ...]:
+    """By sheet, row and cell."""
+    return tuple(sorted(told, key=_place))
 
 
 _ORDER = {sheet.name: place for place, sheet in enumerate(SHEETS)}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from regionbudget.domain.agreement import KeyKind
+from regionbudget.domain.agreement import Agreement, KeyKind
 from regionbudget.domain.agreement_filled import (
     Filled,
     Known,
@@ -13,10 +13,12 @@ from regionbudget.domain.agreement_filled import (
     refuse_twins,
 )
 from regionbudget.domain.agreement_form import TABLE, row_number
+from regionbudget.domain.causes import Cause
 from regionbudget.domain.finding import Problem
 from regionbudget.domain.message import say
 from regionbudget.domain.money import kr
 from regionbudget.domain.plan import fold
+from regionbudget.domain.proof import prove, published_by, table_columns
 
 TOTAL_ROWS = ("totalt", "summa", "hela landet", "riket")
 """Names of a row under the regions that adds them up."""
@@ -59,6 +61,29 @@ def allocation_of(filled: Filled, known: Known) -> Allocation:
         _stated(rows, "population"),
         _stated(rows, "total"),
     )
+
+
+def tell_proof(filled: Filled, agreement: Agreement, known: Known) -> None:
+    """Which cells are not what the population gives: told and kept, as the published table is.
+
+    A column that follows another key throughout is told once, at its heading.
+    """
+    if not agreement.population or _missing(filled, known):
+        return
+    rows = {_region(row, known): row for row in _regions(filled)}
+    proof = prove(agreement, published_by(agreement, table_columns(agreement)))
+    told: set[str] = set()
+    for each in proof.differences:
+        if not each.column.follows_population or each.region not in rows:
+            continue
+        heading = filled.line_headings[each.column.key]
+        if each.cause is not Cause.OTHER_KEY:
+            filled.notes.append(rows[each.region].problem_in(heading, each.text))
+        elif heading not in told:
+            told.add(heading)
+            place = filled.form.table_headings[heading]
+            message = say("”{key}”: {cause}", key=each.column.key, cause=each.cause.text)
+            filled.notes.append(Problem(message, row_number(place), TABLE.name, place))
 
 
 def _stated(rows: Mapping[str, Row], code: str) -> dict[str, int]:
@@ -140,8 +165,7 @@ def _tell_differences(filled: Filled, known: Known) -> None:
         found = sum(_amount(row, heading) for heading in filled.line_headings.values())
         if row["total"] is not None and row["total"] != found:
             row.note("total", does_not_add_up(row["total"], say("radens belopp"), found))
-    missing = len(set(known.regions.values())) - len(rows)
-    if missing:
+    if missing := _missing(filled, known):
         message = say("{count} regioner saknas i tabellen", count=str(missing))
         filled.notes.append(Problem(message, None, TABLE.name))
         return
@@ -165,6 +189,10 @@ def _stated_sums(filled: Filled, line: Row, heading: str) -> Iterable[tuple[int,
     for row in filled.table:
         if _is_total(row):
             yield _amount(row, heading), row.record.places[heading]
+
+
+def _missing(filled: Filled, known: Known) -> int:
+    return len(set(known.regions.values())) - len(_regions(filled))
 
 
 def _regions(filled: Filled) -> list[Row]:

@@ -85,7 +85,9 @@ def test_the_built_in_agreements_pass_the_same_door(built_in: Agreement) -> None
 
 def test_what_the_published_table_of_2021_gets_wrong_is_told_and_kept() -> None:
     checked = check_sheets(sheets_of(load_agreements()[2]), known())
-    assert [place for place, _ in told(checked.notes)] == ["Fördelning!D1", "Fördelning!J20"]
+    notes = told(checked.notes)
+    assert [place for place, _ in notes] == ["Fördelning!D1", "Fördelning!D18", "Fördelning!J20"]
+    assert "Västernorrland" in notes[1][1]
     assert checked.problems == ()
 
 
@@ -210,7 +212,17 @@ def test_a_column_that_does_not_add_up_is_told_and_not_refused() -> None:
     assert isinstance(amount, int)
     checked = check(**changed("Fördelning", 3, 2, amount + 1))
     assert checked.problems == ()
-    assert [place for place, _ in told(checked.notes)] == ["Fördelning!C1", "Fördelning!H3"]
+    places = [place for place, _ in told(checked.notes)]
+    assert places == ["Fördelning!C1", "Fördelning!C3", "Fördelning!H3"]
+
+
+def test_a_column_by_another_key_than_stated_is_told_once_at_its_heading() -> None:
+    rows = [list(row) for row in table()]
+    for row, amount in zip(rows, [row[3] for row in reversed(rows)], strict=True):
+        row[3], row[-1] = amount, None
+    ((place, text),) = told(check(Fördelning=rows).notes)
+    assert place == "Fördelning!D1"
+    assert "annan nyckel" in text
 
 
 def test_a_row_of_totals_is_compared_with_its_columns_and_is_no_region() -> None:

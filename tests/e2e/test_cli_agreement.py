@@ -16,6 +16,7 @@ vard;Mobila team;{mobil};Verksamhetschef primärvård;;;mobil-vard={mobil}
 vard;Rehab i hemmet;{rehab};Verksamhetschef rehab;;;rehab={rehab}
 kompetens;Utbildning av undersköterskor;{utbildning};Utbildningschef;;utbildning;
 stod;Digitala möten;{digitalt};It-chef;;;digitalt={digitalt}
+stod;Gemensam journal;{journal};It-chef;vidare utbetalning;digitalt/journal;
 stod;Glesbygdsprojekt;{glesbygd};Utvecklingschef;vidare utbetalning;;glesbygd={glesbygd}
 """
 
@@ -69,10 +70,14 @@ def test_a_year_that_nobody_built_in_is_planned_checked_and_reported(
     assert list(amounts) == list(NATIONAL)
 
     table = tmp_path / "plan.csv"
-    planned = {**amounts, "digitalt": amounts["digitalt"] // 2}  # the rest is for the journal
+    journal = 40 * amounts["digitalt"] // 100  # less the krona that the rounding may leave
+    planned = {**amounts, "digitalt": amounts["digitalt"] - journal - 1, "journal": journal}
     text = PLAN.format(**{key.split("-")[0]: amount for key, amount in planned.items()})
     table.write_text(text, encoding="utf-8")
     must("import", "plan", plan, table)
+    found = must("check", plan, "--json").json["findings"]
+    told = {(each["rule"], each["subject"]) for each in found}
+    assert told >= {("P8", "glesbygd"), ("P8", "digitalt/journal"), ("P10", "2.1")}
     must("decide", plan, "--date", "2027-02-01", "--by", "Nämnden", "--ref", "RS 9/2027")
     for kind, period in (("plan", None), ("tertial", "2027-T1"), ("annual", "2027")):
         out = tmp_path / f"{kind}.xlsx"
@@ -145,7 +150,7 @@ def test_an_exported_template_is_filled_with_the_agreement(library: Path, tmp_pa
     answer = must("agreement", "add", book, "--json")
     assert answer.json["key"] == "prov-2022"
     assert "Fördelning!D1" in answer.err
-    assert [each["cell"] for each in answer.json["notes"]] == ["D1", "J20"]
+    assert [each["cell"] for each in answer.json["notes"]] == ["D1", "D18", "J20"]
 
 
 def test_the_same_key_is_replaced_only_when_asked(book: Path, tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def test_what_a_published_table_gets_wrong_is_shown_when_it_is_added(
     agreements.export("gnv-2021", tmp_path / "ut.json")
     known.add_file(tmp_path / "ut.json")
     assert known.panel.notice is not None
-    assert len(known.panel.notice.lines) == 2
+    assert len(known.panel.notice.lines) == 3
 
 
 def test_another_agreement_of_the_same_key_is_replaced_after_a_question(
