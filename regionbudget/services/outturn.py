@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -125,19 +126,25 @@ def entries(
     period: Period | None = None,
     activity_id: int | None = None,
     text: str = "",
+    until: date | None = None,
     newest_first: bool = False,
     limit: int | None = None,
     offset: int = 0,
 ) -> list[Entry]:
-    """Booked entries, by date or newest first."""
-    which = EntryFilter(period, activity_id, text)
+    """Booked entries, by date or newest first; `until` leaves out those with a later date."""
+    which = EntryFilter(period, activity_id, text, until)
     return spend.entries(db, which, newest_first=newest_first, limit=limit, offset=offset)
 
 
 def count(
-    db: Database, *, period: Period | None = None, activity_id: int | None = None, text: str = ""
+    db: Database,
+    *,
+    period: Period | None = None,
+    activity_id: int | None = None,
+    text: str = "",
+    until: date | None = None,
 ) -> int:
-    return spend.count(db, EntryFilter(period, activity_id, text))
+    return spend.count(db, EntryFilter(period, activity_id, text, until))
 
 
 def stands_at(db: Database, entry: Entry) -> int:
@@ -145,9 +152,9 @@ def stands_at(db: Database, entry: Entry) -> int:
     return spend.corrected_amount(db, entry)
 
 
-def booked(db: Database) -> dict[int, int]:
-    """All recorded outturn by activity id, in öre."""
-    return spend.booked(db)
+def booked(db: Database, until: date | None = None) -> dict[int, int]:
+    """Recorded outturn by activity id, in öre; `until` leaves out what has a later date."""
+    return spend.booked(db, until)
 
 
 def import_ledger(

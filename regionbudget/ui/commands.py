@@ -83,7 +83,7 @@ def _comments(session: Session, wanted: str, go: Go) -> list[Hit]:
 def _entries(session: Session, text: str, go: Go) -> list[Hit]:
     from regionbudget.services import outturn
 
-    found = outturn.entries(session.db, text=text, limit=MOST_ENTRIES)
+    found = outturn.entries(session.db, text=text, until=session.as_of, limit=MOST_ENTRIES)
     return [
         Hit(
             tr("Post"),

@@ -1,6 +1,7 @@
 """Writing a report from any page: where to, in the background, and what can be opened after."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,9 +28,10 @@ NAMES = {
 
 
 def suggested(session: Session, kind: str, period: Period | None) -> Path:
-    """A name beside the plan file: kind and period."""
+    """A name beside the plan file: kind, period, and the day it is made as of."""
     when = period.code if period else str(session.plan.year)
-    return session.path.parent / f"{NAMES[kind]}-{when}.xlsx"
+    back = f"-per-{session.as_of.isoformat()}" if session.as_of else ""
+    return session.path.parent / f"{NAMES[kind]}-{when}{back}.xlsx"
 
 
 def export(
@@ -57,17 +59,19 @@ def export(
         if done is not None:
             done(path)
 
+    day = session.as_of
     operations.in_background(
         session,
         parent,
         tr("Skriver rapporten"),
-        lambda db, _progress: _write(db, kind, period, path),
+        lambda db, _progress: _write(db, kind, period, path, day),
         done=written,
         refused=panel.show_notice,
+        reads=True,
     )
 
 
-def _write(db: "Database", kind: str, period: Period | None, path: Path) -> Path:
+def _write(db: "Database", kind: str, period: Period | None, path: Path, day: date | None) -> Path:
     from regionbudget.services import reports
 
-    return reports.write(db, kind, period, path)
+    return reports.write(db, kind, period, path, day)

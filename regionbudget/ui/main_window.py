@@ -35,6 +35,7 @@ from regionbudget.ui.preferences import Preferences
 from regionbudget.ui.session import Session
 from regionbudget.ui.text import show, tr
 from regionbudget.ui.theme import Scheme, Tone
+from regionbudget.ui.widgets.as_of_button import AsOfButton
 from regionbudget.ui.widgets.badge import Badge
 from regionbudget.ui.widgets.layout import button, label, row
 from regionbudget.ui.widgets.notice_panel import NoticePanel
@@ -43,6 +44,7 @@ from regionbudget.ui.widgets.rail import Rail
 if TYPE_CHECKING:
     from regionbudget.ui.commands import Hit
     from regionbudget.ui.menus import Menus
+    from regionbudget.ui.widgets.looking_back import LookingBack
 
 DONE_STAYS_MS = 6000
 FILTER = "Regionbudget (*.db)"
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._current = ""
+        self._looking_back: LookingBack | None = None
         self.setMinimumSize(980, 600)
         self._rail = Rail(
             [(spec.key, show(spec.title), f"Ctrl+{n}") for n, spec in enumerate(PAGES, 1)]
@@ -149,7 +152,7 @@ class MainWindow(QMainWindow):
         self._title = label("", "title")
         self._state = Badge()
         self._sample = Badge()
-        self._as_of = label("", "muted")
+        self._as_of = AsOfButton(self.session)
         self._period = QPushButton()
         self._period.setProperty("role", "menu")
         self._period_menu = QMenu(self._period)
@@ -164,7 +167,6 @@ class MainWindow(QMainWindow):
                 self._sample,
                 None,
                 self._as_of,
-                theme.S,
                 self._period,
                 self._search,
                 spacing=theme.M,
@@ -180,6 +182,7 @@ class MainWindow(QMainWindow):
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
         below.addWidget(self._bar)
+        self._below = below
         below.addWidget(self._stack, 1)
         self._panel_holder = QWidget()
         holder = QVBoxLayout(self._panel_holder)
@@ -222,11 +225,22 @@ class MainWindow(QMainWindow):
         self._rail.set_whose(f"{plan.region} {plan.year}")
         self._state.show_pill(state_pill(plan))
         self._sample.show_pill(Pill(Tone.ACCENT, tr("Exempel") if self.session.is_sample else ""))
-        self._as_of.setText(tr("Per {day}").format(day=figures.day(self.session.today)))
+        self._show_as_of()
         title = figures.period_title(self.session.period)
         self._period.setText(title)
         self._period.setAccessibleName(tr("Period: {period}").format(period=title))
         self._show_status()
+
+    def _show_as_of(self) -> None:
+        """The day that is shown, and a banner over the page while it is not now."""
+        self._as_of.show_day()
+        if self._looking_back is None and self.session.as_of is not None:
+            from regionbudget.ui.widgets.looking_back import LookingBack
+
+            self._looking_back = LookingBack(self.session)
+            self._below.insertWidget(1, self._looking_back)
+        if self._looking_back is not None:
+            self._looking_back.show_day()
 
     def _show_badges(self) -> None:
         """What waits on each page."""
@@ -354,12 +368,16 @@ class MainWindow(QMainWindow):
             tr("Säkerhetskopierar"),
             lambda db, _progress: history.backup(db, destination),
             done=lambda _: self.show_notice(notices.success(said)),
+            reads=True,
         )
 
     def reload(self) -> None:
         """Read the file again, for what others have written."""
         if self.session.is_open:
-            operations.run(self.session, lambda _db: None)
+            operations.run(self.session, lambda _db: None, reads=True)
+
+    def choose_day(self) -> None:
+        self._as_of.choose_day()
 
     def open_search(self) -> None:
         from regionbudget.ui import commands
@@ -415,7 +433,7 @@ class MainWindow(QMainWindow):
 
     def _remember(self) -> None:
         """Note what is open among the recent files, with how much waits there."""
-        if self.session.is_open:
+        if self.session.is_open and self.session.as_of is None:
             plan, found = self.session.plan, self.session.follow_up
             from regionbudget.ui import attention
 

@@ -64,6 +64,8 @@ class Menus:
                 self._plan_actions.append(act)
         menu.addSeparator()
         self._action(menu, tr("Läs &filen på nytt"), window.reload, "F5")
+        back = self._action(menu, tr("Läget en annan &dag…"), window.choose_day, "Ctrl+D")
+        self._plan_actions.append(back)
         menu.addSeparator()
         chosen = window.preferences
         shades = {

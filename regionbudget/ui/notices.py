@@ -1,6 +1,7 @@
 """What is told to the user after an act: a sentence with its tone, and the findings behind it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from regionbudget.domain.finding import Finding, Problem, Severity, place_of
 from regionbudget.errors import InputError, Refusal, StorageError, UserError
@@ -51,6 +52,13 @@ def of_findings(findings: tuple[Finding, ...] | list[Finding]) -> tuple[Line, ..
         Line(finding.rule, _at_row(show(finding.message), finding.row), TONES[finding.severity])
         for finding in findings
     )
+
+
+def looking_back(day: date) -> Notice:
+    """Nothing can be changed while the plan is shown as of a day."""
+    title = tr("Läget per {day} visas").format(day=day.isoformat())
+    said = tr("Inget kan ändras i ett läge bakåt i tiden. Gå till läget med alla beslut först.")
+    return Notice(Tone.ATTENTION, title, (Line("", said, Tone.ATTENTION),))
 
 
 def success(text: str) -> Notice:

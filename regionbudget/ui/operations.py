@@ -5,11 +5,14 @@ with a file connection of its own, and shows progress that can be cancelled. Bot
 session when the act is done. A rule, a faulty file or the disk saying no is told as a `Notice`:
 to `refused` when the page wants it beside the field, else in the window's message panel. All
 else is a bug and goes on to the crash dialog.
+
+While the plan is shown as of a day, only what `reads` is done: nobody changes what he does not see.
 """
 
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -42,17 +45,40 @@ def run(
     *,
     done: Callable[[T], object] | None = None,
     refused: Refused | None = None,
+    reads: bool = False,
 ) -> bool:
     """Run an act now; returns whether it was done. `done` is called after the reload."""
     try:
+        if not reads:
+            refuse_looking_back(session)
         result = function(session.db)
     except UserError as error:
-        (refused or session.tell)(notices.of_error(error))
+        (refused or session.tell)(_notice(error))
         return False
     session.reload()
     if done is not None:
         done(result)
     return True
+
+
+class LookingBackError(UserError):
+    """The plan is shown as of a day, in which nothing can be changed."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(day.isoformat())
+        self.day = day
+
+
+def refuse_looking_back(session: Session) -> None:
+    """LookingBackError while the plan is shown as of a day."""
+    if session.as_of is not None:
+        raise LookingBackError(session.as_of)
+
+
+def _notice(error: UserError) -> Notice:
+    if isinstance(error, LookingBackError):
+        return notices.looking_back(error.day)
+    return notices.of_error(error)
 
 
 def attempt(
@@ -66,7 +92,7 @@ def attempt(
     try:
         result = function()
     except UserError as error:
-        (refused or session.tell)(notices.of_error(error))
+        (refused or session.tell)(_notice(error))
         return False
     if done is not None:
         done(result)
@@ -81,6 +107,7 @@ def in_background(
     *,
     done: Callable[[T], object] | None = None,
     refused: Refused | None = None,
+    reads: bool = False,
 ) -> "Job":
     """Run long work in a thread. `function` gets its own open file and reports its progress."""
     path = session.path
@@ -88,6 +115,8 @@ def in_background(
     def work(progress: Progress) -> T:
         from regionbudget.bootstrap import open_plan
 
+        if not reads:
+            refuse_looking_back(session)
         db = open_plan(path)
         try:
             return function(db, progress)
@@ -166,7 +195,7 @@ class Job(QObject):
                 self._session.reload()
             self.done.emit(outcome)
         elif isinstance(outcome, UserError):
-            self.refused.emit(notices.of_error(outcome))
+            self.refused.emit(_notice(outcome))
         elif not isinstance(outcome, Cancelled):
             sys.excepthook(type(outcome), outcome, outcome.__traceback__)
         self.ended.emit()

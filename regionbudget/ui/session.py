@@ -1,8 +1,8 @@
 """The open plan file: what the pages read, kept as long as the journal's head stands still.
 
 A page never queries for itself what stands here, and never keeps it: it reads it again in
-`refresh()`. `changed` follows every act (and another file), `period_changed` another period,
-`told` carries a `Notice` for the message panel.
+`refresh()`. `changed` follows every act (and another file, and another as-of day),
+`period_changed` another period, `told` carries a `Notice` for the message panel.
 """
 
 from collections.abc import Callable
@@ -28,9 +28,8 @@ if TYPE_CHECKING:
 
 @dataclass
 class _Kept:
-    """What has been read since the journal's head last moved."""
+    """What has been read, as of one day, since the journal's head last moved."""
 
-    head: Head | None = None
     plan: Plan | None = None
     agreement: "Agreement | None" = None
     findings: list[Finding] | None = None
@@ -52,8 +51,10 @@ class Session(QObject):
         self._db: Database | None = None
         self._period: Period | None = None
         self._sample_today: date | None = None
+        self._as_of: date | None = None
         self.saved_at: datetime | None = None
-        self._kept = _Kept()
+        self._head: Head | None = None
+        self._shown: dict[date | None, _Kept] = {}
 
     def open(self, path: Path) -> None:
         """Open a plan file and leave the one before. StorageError leaves everything as it was."""
@@ -64,8 +65,7 @@ class Session(QObject):
         self.close()
         self._db = opened
         self._sample_today = plans.sample_today(opened)
-        self._kept = _Kept()
-        self._kept.head = self.head
+        self._head = self.head
         self._period = default_period(self.plan.year, self.today)
         self.changed.emit()
 
@@ -73,7 +73,7 @@ class Session(QObject):
         if self._db is not None:
             self._db.close()
         self._db, self._period, self._sample_today, self.saved_at = None, None, None, None
-        self._kept = _Kept()
+        self._as_of, self._head, self._shown = None, None, {}
 
     @property
     def is_open(self) -> bool:
@@ -91,7 +91,7 @@ class Session(QObject):
 
     @property
     def today(self) -> date:
-        """The as-of date: the demo's own, else the clock's."""
+        """The day of the demo, else of the clock."""
         return self._sample_today or self._clock()
 
     @property
@@ -110,11 +110,28 @@ class Session(QObject):
             self.period_changed.emit()
 
     @property
+    def as_of(self) -> date | None:
+        """The day that the plan is shown at; None shows every decision, and lets the plan change.
+
+        Decisions and entries with a later date do not count in what is read here.
+        """
+        return self._as_of
+
+    def set_as_of(self, day: date | None) -> None:
+        if day != self._as_of:
+            self._as_of = day
+            self.changed.emit()
+
+    @property
+    def _kept(self) -> _Kept:
+        return self._shown.setdefault(self._as_of, _Kept())
+
+    @property
     def plan(self) -> Plan:
         from regionbudget.services import plans
 
         if self._kept.plan is None:
-            self._kept.plan = plans.load(self.db)
+            self._kept.plan = plans.load(self.db, self._as_of)
         return self._kept.plan
 
     @property
@@ -127,11 +144,11 @@ class Session(QObject):
 
     @property
     def findings(self) -> list[Finding]:
-        """What `check` lists now."""
+        """What `check` lists."""
         from regionbudget.services import plans
 
         if self._kept.findings is None:
-            self._kept.findings = plans.check(self.db)
+            self._kept.findings = plans.check(self.db, self._as_of)
         return self._kept.findings
 
     @property
@@ -151,7 +168,7 @@ class Session(QObject):
         from regionbudget.services import followup
 
         if self._kept.month_sums is None:
-            self._kept.month_sums = followup.month_sums(self.db)
+            self._kept.month_sums = followup.month_sums(self.db, self._as_of)
         return self._kept.month_sums
 
     @property
@@ -173,9 +190,8 @@ class Session(QObject):
     def reload(self) -> None:
         """Read again after an act, if the journal says that anything was written."""
         head = self.head
-        if head != self._kept.head:
-            self._kept = _Kept()
-            self._kept.head = head
+        if head != self._head:
+            self._head, self._shown = head, {}
             self.saved_at = datetime.now().astimezone()
         self.changed.emit()
 

@@ -120,6 +120,7 @@ class Page(page.Page):
                 verdict(flaws, against_head=head is not None)
             ),
             refused=self.panel.show_notice,
+            reads=True,
         )
         job.ended.connect(lambda: self.check.setEnabled(True))
 

@@ -88,7 +88,7 @@ class Page(BasePage):
 
         plan = self.session.plan
         self.stack.setCurrentIndex(0 if plan.activities else 1)
-        self._booked = outturn.booked(self.session.db)
+        self._booked = outturn.booked(self.session.db, self.session.as_of)
         self.activity.set_activities(plan, plan.activities)
         if self.session.path != self._file:
             self._file = self.session.path
@@ -129,8 +129,8 @@ class Page(BasePage):
         from regionbudget.services import outturn
 
         db, text = self.session.db, self.of_text.text().strip()
-        period, activity = self.of_period.value, self.of_activity.value
-        count = outturn.count(db, period=period, activity_id=activity, text=text)
+        period, activity, until = self.of_period.value, self.of_activity.value, self.session.as_of
+        count = outturn.count(db, period=period, activity_id=activity, text=text, until=until)
         self.model.show(
             count,
             lambda place, most: outturn.entries(
@@ -138,6 +138,7 @@ class Page(BasePage):
                 period=period,
                 activity_id=activity,
                 text=text,
+                until=until,
                 newest_first=True,
                 limit=most,
                 offset=place,

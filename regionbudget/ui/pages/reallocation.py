@@ -297,7 +297,7 @@ class Page(BasePage):
         if receiver is None:
             self.lead.setText(tr("Välj vem som lämnar och vem som tar emot pengar."))
         else:
-            plan, booked = self.session.plan, outturn.booked(self.session.db)
+            plan, booked = self.session.plan, outturn.booked(self.session.db, self.session.as_of)
             self.sources = sources(plan, receiver, self.day.value, booked)
             self.lead.setText(tr("Välj vem som lämnar pengar."))
             if self.sources:
