@@ -325,17 +325,25 @@ def remove_activity(db: Database, number: int, *, actor: str = "") -> Plan:
 
 
 def describe_area(
-    db: Database, key: str, *, coordinator: str | None, clause: str | None, actor: str = ""
+    db: Database,
+    key: str,
+    *,
+    coordinator: str | None,
+    clause: str | None,
+    private_providers: str | None,
+    actor: str = "",
 ) -> Plan:
-    """Set who holds an area together, and its clause on moving money (draft only)."""
+    """Set who holds an area together, its clause on moving money, and how private providers take
+    part (draft only)."""
     with act(db, "plan.edit", actor) as acting:
         plan = _draft(db)
-        areas = tuple(
-            replace(area, coordinator=coordinator or None, clause=clause or None)
-            if area.key == key
-            else area
-            for area in plan.areas
+        described = replace(
+            plan.area(key),
+            coordinator=coordinator or None,
+            clause=clause or None,
+            private_providers=private_providers or None,
         )
+        areas = tuple(described if area.key == key else area for area in plan.areas)
         plans.write_draft(acting, plan, replace(plan, areas=areas))
         acting.sentence = f"Området ”{plan.area(key).title}” beskrevs på nytt"
     return plans.load(db)

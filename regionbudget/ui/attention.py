@@ -7,7 +7,7 @@ from datetime import date
 from regionbudget.domain.agreement import Agreement, Deadline
 from regionbudget.domain.finding import Finding, Severity
 from regionbudget.domain.followup import FollowUp, Row, Status
-from regionbudget.domain.plan import Activity, Kind, Line, Plan, State
+from regionbudget.domain.plan import Activity, Area, Kind, Line, Plan, State
 from regionbudget.ui import figures
 from regionbudget.ui.notices import TONES
 from regionbudget.ui.text import show, tr, trn
@@ -15,6 +15,11 @@ from regionbudget.ui.theme import Tone
 
 SOON_DAYS = 30
 ORDER = [Tone.STOP, Tone.ATTENTION, Tone.MUTED]
+SETTLED_FIRST = frozenset({"P1", "P2", "P4", "P5", "P6", "P7"})
+"""The rules that stop a plan from being stored or decided."""
+
+_OF_EARMARKS = frozenset({"P1", "P3", "P8"})
+"""The rules whose subject may be an earmark's path."""
 
 
 @dataclass(frozen=True)
@@ -47,31 +52,36 @@ def deadlines(agreement: Agreement, today: date, most: int = 4) -> list[Item]:
 
 
 def _of_finding(plan: Plan, finding: Finding) -> Item:
-    target = _subject(plan, finding.subject)
+    target = subject_of(plan, finding)
     title, detail = _words(plan, finding, target)
-    page = "allocation" if isinstance(target, Line) else "plan"
-    return Item(TONES[finding.severity], title, detail, page, target, show(finding.message))
+    tone, tip = TONES[finding.severity], show(finding.message)
+    if finding.rule == "P10":
+        return Item(tone, title, detail, "coverage", finding, tip)
+    page = "allocation" if isinstance(target, Line) and finding.rule != "P8" else "plan"
+    return Item(tone, title, detail, page, target, tip)
 
 
-def _words(plan: Plan, finding: Finding, target: Activity | Line | None) -> tuple[str, str]:
+def _words(plan: Plan, finding: Finding, target: Activity | Line | Area | None) -> tuple[str, str]:
     """What it is about, and what is the matter; the whole sentence stands in the tool tip."""
-    match finding.rule:
-        case "P3":
-            detail = tr("{amount} öronmärkt utan aktivitet, betalas tillbaka")
-        case "P9" if plan.state is State.DRAFT:
-            detail = tr("{amount} ej fördelat")
-        case "P9":
-            detail = tr("{amount} ej fördelat, betalas tillbaka om inget beslutas")
-        case "P4":
-            detail = tr("Summa och finansiering skiljer {amount}")
-        case "P5":
-            detail = tr("Ingen ansvarig för {amount}")
-        case "S4":
-            detail = tr("{amount} över budget är egen finansiering")
-        case _:
-            detail = show(finding.message).replace("{", "{{").replace("}", "}}")
     amount = figures.money(finding.amount_ore or 0)
-    return target.title if target else finding.subject, detail.format(amount=amount)
+    title = target.title if target else finding.subject
+    if finding.rule == "P9" and plan.state is not State.DRAFT:
+        said = tr("{amount} ej fördelat, betalas tillbaka om inget beslutas")
+        return title, said.format(amount=amount)
+    details = {
+        "P3": tr("{amount} öronmärkt utan aktivitet, betalas tillbaka"),
+        "P4": tr("Summa och finansiering skiljer {amount}"),
+        "P5": tr("Ingen ansvarig för {amount}"),
+        "P7": tr("Ny, men utan utträdeskalkyl"),
+        "P8": tr("{amount} skiljer från överenskommelsen, eller mottagare saknas"),
+        "P9": tr("{amount} ej fördelat"),
+        "P10": tr("Kravet har ingen aktivitet"),
+        "P11": tr("Säger inte hur privata utförare medverkar"),
+        "S4": tr("{amount} över budget är egen finansiering"),
+    }
+    if finding.rule not in details:
+        return title, show(finding.message)
+    return title, details[finding.rule].format(amount=amount)
 
 
 def _unused(follow_up: FollowUp) -> Iterator[Item]:
@@ -126,12 +136,17 @@ def _of_deadline(deadline: Deadline, today: date) -> Item:
     return Item(tone, deadline.what, detail, "reports", None, tip)
 
 
-def _subject(plan: Plan, name: str) -> Activity | Line | None:
-    """What a finding is about: a line by key, or an activity by title."""
-    line = next((line for line in plan.lines if line.key == name), None)
+def subject_of(plan: Plan, finding: Finding) -> Activity | Line | Area | None:
+    """What a finding is about: an area (P11), a line by key or by its earmark's path, or an
+    activity by title."""
+    name = finding.subject
+    if finding.rule == "P11":
+        return next((area for area in plan.areas if area.key == name), None)
+    lines = {name, name.partition("/")[0]} if finding.rule in _OF_EARMARKS else {name}
+    line = next((line for line in plan.lines if line.key in lines), None)
     return line or next((a for a in plan.activities if a.title == name), None)
 
 
 def stops_decision(findings: list[Finding]) -> int:
     """How many findings of the plan wait to be settled."""
-    return sum(f.severity is not Severity.INFO and f.rule.startswith("P") for f in findings)
+    return sum(f.severity is not Severity.INFO and f.rule in SETTLED_FIRST for f in findings)

@@ -3,9 +3,9 @@
 from regionbudget.domain.message import Message, say
 
 COMMON = say(
-    "Tangenter: Ctrl+1 till Ctrl+9 byter sida, F6 växlar mellan sidlisten och sidan, Ctrl+K söker, "
-    "F5 läser filen på nytt. Ctrl+C i en tabell kopierar de markerade raderna till Excel, "
-    "Ctrl+Skift+C hela tabellen."
+    "Tangenter: Ctrl+1 till Ctrl+9 och Ctrl+0 byter sida, F6 växlar mellan sidlisten och sidan, "
+    "Ctrl+K söker, F5 läser filen på nytt. Ctrl+C i en tabell kopierar de markerade raderna till "
+    "Excel, Ctrl+Skift+C hela tabellen."
 )
 
 HELP: dict[str, tuple[Message, ...]] = {
@@ -46,9 +46,21 @@ HELP: dict[str, tuple[Message, ...]] = {
             "delområdet står alltid i sikte."
         ),
         say(
-            "I ett utkast kan allt ändras. Beslutet kräver att summa och finansiering stämmer (P4) "
-            "och att varje aktivitet har en ansvarig (P5). Därefter ändras planen bara genom "
-            "omfördelning."
+            "I ett utkast kan allt ändras. Beslutet kräver att summa och finansiering stämmer "
+            "(P4), att varje aktivitet har en ansvarig (P5) och att varje ny aktivitet har en "
+            "utträdeskalkyl (P7). Därefter ändras planen bara genom omfördelning."
+        ),
+    ),
+    "coverage": (
+        say(
+            "Sidan visar vad överenskommelsen kräver, vilka aktiviteter som möter varje krav och "
+            "vad de får kosta. Knyt en aktivitet till sina krav i planen, under Fördjupning. "
+            "Dubbelklicka på en rad för att komma till aktiviteten."
+        ),
+        say(
+            "Varje ska-krav behöver en aktivitet (P10). Det som delområdet eller varav-beloppet "
+            "för ett krav betalar räknas till kravet av sig självt. Varje område säger också hur "
+            "privata utförare medverkar (P11)."
         ),
     ),
     "reallocation": (

@@ -28,7 +28,7 @@ from regionbudget.ui import figures, notices, operations, text, theme
 from regionbudget.ui.figures import Unit
 from regionbudget.ui.models.cells import Pill
 from regionbudget.ui.notices import Notice
-from regionbudget.ui.pages import PAGES, PageSpec
+from regionbudget.ui.pages import PAGES, PageSpec, shortcut
 from regionbudget.ui.pages.page import Page
 from regionbudget.ui.painted import after_paint
 from regionbudget.ui.preferences import Preferences
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self._looking_back: LookingBack | None = None
         self.setMinimumSize(980, 600)
         self._rail = Rail(
-            [(spec.key, show(spec.title), f"Ctrl+{n}") for n, spec in enumerate(PAGES, 1)]
+            [(spec.key, show(spec.title), shortcut(n)) for n, spec in enumerate(PAGES, 1)]
         )
         self._rail.chosen.connect(self.open_page)
         self._stack = QStackedWidget()
@@ -420,7 +420,7 @@ class MainWindow(QMainWindow):
         from regionbudget.ui.commands import Hit
 
         pages = [
-            Hit(tr("Sida"), show(spec.title), f"Ctrl+{n}", partial(self.enter_page, spec.key))
+            Hit(tr("Sida"), show(spec.title), shortcut(n), partial(self.enter_page, spec.key))
             for n, spec in enumerate(PAGES, 1)
             if self.session.is_open or spec.key == "start"
         ]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from regionbudget.ui import text
 from regionbudget.ui.figures import Unit
-from regionbudget.ui.pages import PAGES
+from regionbudget.ui.pages import PAGES, shortcut
 from regionbudget.ui.text import show, tr
 from regionbudget.ui.theme import Scheme
 
@@ -59,7 +59,7 @@ class Menus:
         window = self._window
         for number, spec in enumerate(PAGES, 1):
             opening = partial(window.enter_page, spec.key)
-            act = self._action(menu, show(spec.title), opening, f"Ctrl+{number}")
+            act = self._action(menu, show(spec.title), opening, shortcut(number))
             if spec.key != "start":
                 self._plan_actions.append(act)
         menu.addSeparator()

@@ -153,6 +153,20 @@ def test_p10_follows_what_activities_are_tied_to(draft: Database) -> None:
     assert {each.requirement.key for each in found if each.is_missing} == {"6.3.1"}
 
 
+def test_p11_falls_silent_when_the_area_tells_of_private_providers(draft: Database) -> None:
+    assert "e-halsa" in {finding.subject for finding in told(draft, "P11")}
+    area = plans.load(draft).area("e-halsa")
+    plans.describe_area(
+        draft,
+        area.key,
+        coordinator=area.coordinator,
+        clause=area.clause,
+        private_providers="Privata vårdgivare ansluts till samma tjänster.",
+    )
+    assert "e-halsa" not in {finding.subject for finding in told(draft, "P11")}
+    assert plans.load(draft).area("e-halsa").coordinator == "Regionstabschef"
+
+
 @pytest.mark.parametrize(
     ("words", "statements"),
     [

@@ -65,10 +65,16 @@ def test_a_finding_leads_to_its_column(open_page: OpenPage) -> None:
     page = open_page("plan")
     assert [plain(pill.text()) for pill in page.pills] == [
         "▲ P3  32 542 kr öronmärkt utan aktivitet",
+        "▲ P8  13 931 kr skiljer, eller mottagare saknas",
         "P9  78 694 kr ej fördelat",
+        "▲ P11  privata utförare: 3 områden",
     ]
     QTest.mouseClick(page.pills[0], Qt.MouseButton.LeftButton)
     assert page.tree.currentIndex().data() == "Vidareutbildning för sjuksköterskor"
+    QTest.mouseClick(page.pills[1], Qt.MouseButton.LeftButton)
+    assert page.tree.currentIndex().data() == "E-hälsa"
+    QTest.mouseClick(page.pills[3], Qt.MouseButton.LeftButton)
+    assert page.tree.currentIndex().data() == "Ökad tillgänglighet i barnhälsovården"
 
 
 def test_a_reserve_ages_from_the_decision(open_page: OpenPage) -> None:

@@ -1,4 +1,4 @@
-"""Who holds an area together, and its sentence on moving money."""
+"""Who holds an area together, its sentence on moving money, and how private providers take part."""
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -21,11 +21,11 @@ class AreaDialog(FormDialog):
         self._session, self._area = session, area
         self.coordinator = line_edit(tr("Sammanhållet ansvar"), tr("en befattning"))
         self.coordinator.setText(area.coordinator or "")
-        self.clause = QPlainTextEdit(area.clause or "")
-        self.clause.setTabChangesFocus(True)
-        self.clause.setFixedHeight(84)
+        self.clause = _text(area.clause)
+        self.private_providers = _text(area.private_providers)
         self.body.addLayout(field(tr("Sammanhållet ansvar"), self.coordinator))
         self.body.addLayout(field(tr("Klausul om omfördelning"), self.clause))
+        self.body.addLayout(field(tr("Privata utförare"), self.private_providers))
 
     def submit(self) -> None:
         from regionbudget.services import plans
@@ -37,8 +37,16 @@ class AreaDialog(FormDialog):
                 self._area.key,
                 coordinator=self.coordinator.text().strip(),
                 clause=self.clause.toPlainText().strip(),
+                private_providers=self.private_providers.toPlainText().strip(),
             ),
             refused=self.panel.show_notice,
         )
         if saved:
             self.accept()
+
+
+def _text(said: str | None) -> QPlainTextEdit:
+    made = QPlainTextEdit(said or "")
+    made.setTabChangesFocus(True)
+    made.setFixedHeight(84)
+    return made

@@ -34,6 +34,11 @@ def _plan_waits(session: Session) -> int:
     return stops_decision(session.findings) if session.plan.state is State.DRAFT else 0
 
 
+def _uncovered(session: Session) -> int:
+    """The musts of the agreement that nobody meets."""
+    return sum(finding.rule == "P10" for finding in session.findings)
+
+
 def _uncommented(session: Session) -> int:
     from regionbudget.ui.attention import unexplained
 
@@ -45,9 +50,15 @@ PAGES: list[PageSpec] = [
     PageSpec("overview", say("Översikt")),
     PageSpec("allocation", say("Tilldelning")),
     PageSpec("plan", say("Plan"), _plan_waits),
+    PageSpec("coverage", say("Krav"), _uncovered),
     PageSpec("reallocation", say("Omfördelning")),
     PageSpec("outturn", say("Utfall")),
     PageSpec("followup", say("Uppföljning"), _uncommented),
     PageSpec("reports", say("Rapporter")),
     PageSpec("history", say("Historik")),
 ]
+
+
+def shortcut(number: int) -> str:
+    """The key that opens a page by its place in the rail (the first is 1); the tenth has Ctrl+0."""
+    return f"Ctrl+{number % 10}" if number <= 10 else ""

@@ -14,6 +14,7 @@ from regionbudget.domain.finding import Finding, Severity
 from regionbudget.domain.money import kr
 from regionbudget.domain.plan import Activity, Area, Line, Plan, State
 from regionbudget.ui import exporting, figures, operations, theme
+from regionbudget.ui.attention import subject_of
 from regionbudget.ui.dialogs import files
 from regionbudget.ui.dialogs.faults import tell_faults
 from regionbudget.ui.dialogs.form import FormDialog, confirm
@@ -37,7 +38,7 @@ from regionbudget.ui.widgets.table import Tree
 if TYPE_CHECKING:
     from regionbudget.bootstrap import Database
 
-PILL_RULES = ("P1", "P2", "P3", "P4", "P5", "P6", "P9")
+PILL_RULES = ("P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11")
 
 
 class Page(BasePage):
@@ -114,14 +115,8 @@ class Page(BasePage):
                 place = [area.key for area in plan.areas].index(target.key)
                 self.tree.setCurrentIndex(self.model.index(place, 0))
             case Finding():
-                self._reveal_subject(plan, target.subject)
+                self.reveal(subject_of(plan, target))
         self.tree.setFocus()
-
-    def _reveal_subject(self, plan: Plan, subject: str) -> None:
-        lines = [line for line in plan.lines if line.key == subject]
-        activities = [each for each in plan.activities if each.title == subject]
-        for found in (*lines, *activities)[:1]:
-            self.reveal(found)
 
     def _show_pills(self, plan: Plan) -> None:
         """One pill per rule that has something to say, with the sum; clicks go round its rows."""
@@ -137,9 +132,15 @@ class Page(BasePage):
             subjects = cycle(found)
             pill = PillButton(_pill_tone(found[0]), _pill_text(rule, found))
             pill.setToolTip("\n".join(show(each.message) for each in found))
-            pill.clicked.connect(lambda _=False, turn=subjects: self.reveal(next(turn)))
+            pill.clicked.connect(lambda _=False, turn=subjects: self._follow(next(turn)))
             layout.addWidget(pill)
             self.pills.append(pill)
+
+    def _follow(self, finding: Finding) -> None:
+        if finding.rule == "P10":
+            self.go.emit("coverage", finding)
+        else:
+            self.reveal(finding)
 
     def _build_acts(self) -> None:
         self.load_button = button(tr("Läs in plan…"), self.choose_file)
@@ -328,6 +329,10 @@ def _pill_text(rule: str, found: list[Finding]) -> str:
         "P9": tr("{sum} ej fördelat"),
         "P4": trn("{n} summa ≠ finansiering", "{n} summor ≠ finansiering", len(found)),
         "P5": trn("{n} utan ansvarig", "{n} utan ansvarig", len(found)),
+        "P7": trn("{n} ny utan utträdeskalkyl", "{n} nya utan utträdeskalkyl", len(found)),
+        "P8": tr("{sum} skiljer, eller mottagare saknas"),
+        "P10": trn("{n} krav utan aktivitet", "{n} krav utan aktivitet", len(found)),
+        "P11": trn("privata utförare: {n} område", "privata utförare: {n} områden", len(found)),
     }
     stopped = trn("{n} stopp", "{n} stopp", len(found))
     return f"{rule}  {words.get(rule, stopped).format(sum=total)}"
