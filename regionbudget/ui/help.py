@@ -39,6 +39,11 @@ HELP: dict[str, tuple[Message, ...]] = {
             "Lås betyder öronmärkt: beloppet betalar bara aktiviteter som tjänar dess syfte (P2). "
             "Varav-belopp räknas fram ur regionens andel av det nationella beloppet."
         ),
+        say(
+            "Bevis räknar om varje belopp i hela landets tabell ur summan och nyckeln, på kronan, "
+            "och visar vad som skiljer och varför. En tabell ur överenskommelsens PDF kan klistras "
+            "in: summorna avgör vilka siffror som hör ihop."
+        ),
     ),
     "plan": (
         say(

@@ -98,6 +98,18 @@ def test_enter_on_a_remark_goes_to_its_region(open_page: OpenPage) -> None:
     assert page.proof.table.selected_row().region == "Västra Götaland"
 
 
+def test_the_regions_stay_in_sight_when_the_table_is_scrolled(open_page: OpenPage) -> None:
+    page = open_page("allocation", "of2021", size=(800, 600))
+    page.proof_button.click()
+    QApplication.processEvents()
+    view = page.proof
+    over = view.frozen._over
+    assert not over.isVisible()
+    view.table.horizontalScrollBar().setValue(120)
+    assert over.isVisible()
+    assert over.columnWidth(0) == view.table.columnWidth(0)
+
+
 def test_pasted_text_is_read_and_proven_as_it_stands(open_page: OpenPage) -> None:
     page = open_page("allocation")
     page.paste_button.click()

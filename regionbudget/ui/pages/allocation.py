@@ -12,7 +12,6 @@ from regionbudget.domain.agreement import Agreement, AgreementLine
 from regionbudget.domain.plan import Area, Line, Plan
 from regionbudget.ui import figures, notices, operations, theme
 from regionbudget.ui.models.cells import Cell, Column, Pill, Summary
-from regionbudget.ui.models.national_table import verdict as proof_verdict
 from regionbudget.ui.models.table_model import TableModel
 from regionbudget.ui.models.tree_model import Group, TreeModel
 from regionbudget.ui.pages import page
@@ -25,11 +24,11 @@ from regionbudget.ui.widgets.badge import Badge
 from regionbudget.ui.widgets.card import Card
 from regionbudget.ui.widgets.empty_state import EmptyState
 from regionbudget.ui.widgets.layout import button, column, label, row
-from regionbudget.ui.widgets.proof_view import ProofView
 from regionbudget.ui.widgets.table import Footer, Table, Tree
 
 if TYPE_CHECKING:
     from regionbudget.services.allocation import Checked
+    from regionbudget.ui.widgets.proof_view import ProofView
 
 
 @dataclass(frozen=True)
@@ -120,6 +119,8 @@ class Page(page.Page):
     def _prove(self) -> None:
         agreement = self.session.agreement
         if self.proof is None:
+            from regionbudget.ui.widgets.proof_view import ProofView
+
             self.proof = ProofView()
             self.unproven = EmptyState(
                 tr("Ingen tabell att kontrollera"),
@@ -149,12 +150,13 @@ class Page(page.Page):
         self.dialog.open()
 
     def _show_verdict(self) -> None:
-        proven = self.parts.currentIndex() == 1 and self.checked is not None
-        self.verdict.show_pill(
-            proof_verdict(self.checked.proof)
-            if proven and self.checked is not None
-            else verdict([row for group in self._groups for row in group.rows])
-        )
+        """Of the part that is shown: the lines' sums, or the whole table to the krona."""
+        if self.parts.currentIndex() == 0 or self.checked is None:
+            self.verdict.show_pill(verdict([row for group in self._groups for row in group.rows]))
+            return
+        from regionbudget.ui.models import national_table
+
+        self.verdict.show_pill(national_table.verdict(self.checked.proof))
 
     def refresh(self) -> None:
         plan, agreement = self.session.plan, self.session.agreement

@@ -20,6 +20,7 @@ from regionbudget.ui.models.national_table import (
 from regionbudget.ui.models.table_model import TableModel
 from regionbudget.ui.text import tr
 from regionbudget.ui.theme import Tone
+from regionbudget.ui.widgets.frozen import FrozenFirst
 from regionbudget.ui.widgets.layout import column
 from regionbudget.ui.widgets.table import Footer, Table
 
@@ -38,7 +39,9 @@ class ProofView(QWidget):
         self.model = NationalModel([], fill=_fill)
         self.table = Table(self.model, tr("Hela landets tabell"), sortable=False)
         self.table.setMinimumHeight(theme.HEADER_HEIGHT + LEAST_ROWS * theme.ROW_HEIGHT)
+        self.frozen = FrozenFirst(self.table, self.model)
         self.footer = Footer(self.table)
+        self.footer.keep_first = True
         self.remarks: TableModel[Remark] = TableModel(
             [
                 Column(tr("Resultat"), lambda r: r.pill, Cell.STATUS, width=222),
@@ -58,6 +61,7 @@ class ProofView(QWidget):
         self.model.set_columns(national_columns(checked.proof))
         self.model.set_rows(region_rows(checked, own))
         self.table.fit()
+        self.frozen.sync()
         self.footer.set_summaries([keys(checked.proof), *sums(checked.proof)])
         self.remarks.set_rows(remarks(checked))
         self.list.setVisible(bool(self.remarks.rows))
