@@ -484,6 +484,22 @@ def close(file: Path, day: date, by: str, ref: str, reason: str) -> None:
     tell(f"planen är stängd {day.isoformat()}")
 
 
+@click.command(cls=Command)
+@_FILE
+@click.argument("decision", metavar="BESLUT")
+@click.option("--out", type=FILE, required=True, metavar="X.docx|X.pdf")
+def paper(file: Path, decision: str, out: Path) -> None:
+    """Skriv beslutsunderlaget till ett beslut eller förslag.
+
+    BESLUT är beslutets nummer, p3 för förslag 3, eller plan.
+    """
+    from regionbudget.services import papers
+
+    with opened(file) as db:
+        papers.write(db, decision, out)
+    tell(f"{out} skriven")
+
+
 COMMANDS = (
     reallocate,
     propose,
@@ -497,4 +513,5 @@ COMMANDS = (
     add_activity,
     waive,
     close,
+    paper,
 )

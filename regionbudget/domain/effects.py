@@ -38,7 +38,7 @@ EFFECT_WORDS = {
 class Effect:
     """A figure in öre before the decision and after it; None where it cannot be told yet.
 
-    `whose` is an activity's or a line's title, or what all of them are called together.
+    `whose` is an activity's or a line's title, or (`is_total`) what all of them are called.
     """
 
     kind: EffectKind
@@ -46,6 +46,7 @@ class Effect:
     before_ore: int | None
     after_ore: int | None
     ring_fenced: bool = False
+    is_total: bool = False
 
     @property
     def change_ore(self) -> int | None:
@@ -106,7 +107,8 @@ def _planned(result: FollowUp, line: LineResult) -> int:
 def _all(
     kind: EffectKind, before: FollowUp, after: FollowUp | None, value: Callable[[FollowUp], int]
 ) -> Effect:
-    return Effect(kind, say("Alla delområden"), value(before), value(after) if after else None)
+    changed = value(after) if after else None
+    return Effect(kind, say("Alla delområden"), value(before), changed, is_total=True)
 
 
 def _of_activities(

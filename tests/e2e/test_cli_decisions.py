@@ -3,6 +3,7 @@
 import sqlite3
 from pathlib import Path
 
+import docx
 import pytest
 from command_line import KR, MOVE, Answer, head, in_process, must
 
@@ -316,3 +317,79 @@ def test_a_closed_plan_takes_no_money_through_any_door(decided: Path, tmp_path: 
 def test_a_draft_cannot_be_closed(drafted: Path) -> None:
     answer = in_process("close", drafted, "--date", "2020-12-31", "--by", "RS", "--ref", "R")
     refused(answer, "R6")
+
+
+# --- decision papers
+
+
+def paper(plan: Path, name: str) -> str:
+    """All words of the Word document, cells included."""
+    out = plan.with_name("paper.docx")
+    must("paper", plan, name, "--out", out)
+    document = docx.Document(str(out))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return plain("\n".join([*(each.text for each in document.paragraphs), *cells]))
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def test_the_paper_of_a_proposal_tells_what_why_and_what_it_changes(decided: Path) -> None:
+    words = ("--background", "Granskningen drar över", "--consequences", "Reserven minskar")
+    must("propose", decided, *SPUR_MOVE, *MOVE[:2], "--by", "HOSPA", "--reason", "fler", *words)
+    said = paper(decided, "p1")
+    for named in (
+        "FÖRSLAG",
+        "500 000 kr av Vårdens medarbetare flyttas från ”Ofördelat” till ”SPUR inspektion”",
+        "Granskningen drar över",
+        "Reserven minskar",
+        "1 200 000",
+        "HOSPA",
+        "Villkor",
+    ):
+        assert named in said
+
+
+def test_the_paper_of_a_decided_proposal_shows_it_before_and_after(decided: Path) -> None:
+    proposed(decided)
+    must("decide-proposal", decided, 1, "--date", "2020-05-20", "--by", "Chef", "--ref", "RS 2")
+    must("reallocate", decided, *SPUR_MOVE[:4], "--amount", "100000", *MOVE)
+    said = paper(decided, "förslag 1")
+    assert said == paper(decided, "2")
+    for named in ("BESLUT", "RS 2", "Chef", "Planerare", "1 300 000"):
+        assert named in said
+
+
+def test_an_added_activity_brings_its_exit_calculation_to_the_paper(decided: Path) -> None:
+    add = ("--area", "nara-vard", "--title", "Mobilt team", "--owner", "Chef", *TERMS)
+    paid = ("--from", "unplanned:nara-vard", "--amount", "70000", "--exit", "Ersätter jourbilen")
+    must("add-activity", decided, *add, *paid)
+    assert "Ersätter jourbilen" in paper(decided, "beslut 2")
+
+
+def test_every_kind_of_decision_has_its_paper(decided: Path, tmp_path: Path) -> None:
+    must("supplement", decided, "--line", "medarbetare", "--amount", "1000", *TERMS)
+    must("amend", decided, "--activity", "SPUR", "--field", "owners", "--value", "Chef", *TERMS)
+    waive = ("--by", "RS", "--date", "2020-06-01", "--reason", "godtas")
+    must("waive", decided, "P3", "vidareutbildning", *waive)
+    must("close", decided, "--date", "2021-01-31", "--by", "RS", "--ref", "RS 9")
+    for number in range(1, 6):
+        must("paper", decided, number, "--out", tmp_path / f"{number}.pdf")
+    assert "Uppbyggnad av kliniskt kompetenscentrum" in paper(decided, "plan")
+
+
+def test_the_paper_of_a_draft_says_that_it_is_one(drafted: Path) -> None:
+    assert "UTKAST" in paper(drafted, "plan")
+
+
+@pytest.mark.parametrize(
+    ("name", "out"),
+    [("9", "x.pdf"), ("p9", "x.pdf"), ("x", "x.pdf"), ("1", "x.txt"), ("1", "plan.db")],
+)
+def test_no_paper_of_what_is_not_there_or_of_another_kind(
+    decided: Path, name: str, out: str
+) -> None:
+    before = head(decided)
+    assert in_process("paper", decided, name, "--out", decided.with_name(out)).code == 2
+    assert head(decided) == before

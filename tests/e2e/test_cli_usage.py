@@ -23,8 +23,8 @@ def test_the_commands_are_these() -> None:
         "add-activity", "agreement", "agreements", "allocation", "amend", "backup", "bridge",
         "check", "close", "compare", "correct-decision", "coverage", "decide", "decide-proposal",
         "decisions", "demo", "distribute", "distribution", "followup", "holder", "import", "new",
-        "open", "passthrough", "plan", "proposals", "propose", "reallocate", "report", "ring-fence",
-        "spend", "status", "supplement", "verify", "volume", "waive", "withdraw",
+        "open", "paper", "passthrough", "plan", "proposals", "propose", "reallocate", "report",
+        "ring-fence", "spend", "status", "supplement", "verify", "volume", "waive", "withdraw",
     ]  # fmt: skip
 
 
