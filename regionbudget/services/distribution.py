@@ -29,12 +29,7 @@ if TYPE_CHECKING:
 
 def distribute_file(db: Database, activity_id: int, path: Path, *, actor: str = "") -> Distribution:
     """Split the activity's revised sum by a key file; InputError lists every fault of the file."""
-    from regionbudget.readers.key_file import read_key_file
-
-    read = read_key_file(path)
-    if read.problems:
-        raise InputError(read.problems)
-    return distribute(db, activity_id, read.rows, path.name, actor=actor)
+    return distribute(db, activity_id, read_file(path), path.name, actor=actor)
 
 
 def distribute(
@@ -66,6 +61,16 @@ def preview(plan: Plan, activity_id: int, rows: Sequence[KeyRow], source: str = 
 def sum_of(plan: Plan, activity: Activity) -> int:
     """What there is to distribute: the activity's revised budget, in öre."""
     return sum(plan.funding()[activity.id].values())
+
+
+def read_file(path: Path) -> list[KeyRow]:
+    """The rows of a key file; InputError lists every fault."""
+    from regionbudget.readers.key_file import read_key_file
+
+    read = read_key_file(path)
+    if read.problems:
+        raise InputError(read.problems)
+    return read.rows
 
 
 def read_grid(grid: Sequence[Sequence[str]]) -> "KeyFile":

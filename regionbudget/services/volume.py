@@ -122,6 +122,16 @@ def _obvious_payer(plan: Plan, activity: Activity) -> list[str]:
     return purpose or [line.key for line in own if not line.ring_fenced]
 
 
+def read_file(path: Path) -> list[PlaceRow]:
+    """The rows of a file of places; InputError lists every fault."""
+    from regionbudget.readers.places_file import read_places_file
+
+    read = read_places_file(path)
+    if read.problems:
+        raise InputError(read.problems)
+    return read.rows
+
+
 def read_grid(grid: Sequence[Sequence[str]]) -> "PlacesFile":
     """The rows of a grid with the columns place, volume and index, and what is wrong with them."""
     from regionbudget.readers.places_file import COLUMNS, read_place_rows

@@ -4,11 +4,12 @@ No area has more than a few lines, so the columns of funding are numbered and ea
 says which line stands in which of them; its last row says what is left of each.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from regionbudget.domain.owners import format_owners
+from regionbudget.domain.performers import format_performers
 from regionbudget.domain.plan import Activity, Area, Kind, Line, Plan, PlanEarmark, State
 from regionbudget.ui import figures
 from regionbudget.ui.models.cells import Cell, Column, Summary, width_of
@@ -73,14 +74,17 @@ def plan_columns(plan: Plan) -> list[Column[PlanRow]]:
     return columns
 
 
-def plan_groups(plan: Plan, today: date) -> list[Group[PlanRow]]:
+def plan_groups(
+    plan: Plan, today: date, held: Mapping[str, str] | None = None
+) -> list[Group[PlanRow]]:
+    """`held` is who holds a post today, for the tips."""
     funding = plan.funding()
     planned = plan.planned_by_line()
     groups = []
     for area in plan.areas:
         lines = plan.lines_of(area.key)
         activities = plan.activities_of(area.key)
-        rows = [_row(plan, each, lines, funding[each.id], today) for each in activities]
+        rows = [_row(plan, each, lines, funding[each.id], today, held or {}) for each in activities]
         left = [line.amount_ore - planned[line.key] for line in lines]
         groups.append(Group(_head(plan, area, lines, rows), rows, _tail(plan, area, lines, left)))
     return groups
@@ -114,7 +118,12 @@ def _funding_column(place: int, width: int) -> Column[PlanRow]:
 
 
 def _row(
-    plan: Plan, activity: Activity, lines: Sequence[Line], paid: dict[str, int], today: date
+    plan: Plan,
+    activity: Activity,
+    lines: Sequence[Line],
+    paid: dict[str, int],
+    today: date,
+    held: Mapping[str, str],
 ) -> PlanRow:
     reserve, posts = activity.kind is Kind.RESERVE, _posts(activity)
     ring_fenced = plan.is_ring_fenced(paid or activity.funding)
@@ -124,13 +133,22 @@ def _row(
         ring_fenced=ring_fenced,
         terms=_terms(activity, ring_fenced=ring_fenced),
         owner=_unassigned(plan, today) if reserve else posts or tr("saknas"),
-        owner_tip=_since(plan, today) if reserve else posts,
+        owner_tip=_since(plan, today) if reserve else _who(activity, posts, held),
         unassigned=reserve or not activity.owners,
     )
 
 
 def _posts(activity: Activity) -> str:
     return format_owners(activity.owners, activity.proposing)
+
+
+def _who(activity: Activity, posts: str, held: Mapping[str, str]) -> str:
+    """The posts, and on lines of their own who holds them and who does the work."""
+    said = [f"{post}: {held[post]}" for post in activity.owners if post in held]
+    if activity.performers:
+        names = format_performers(activity.performers)
+        said.append(tr("Utförare: {names}").format(names=names))
+    return "\n".join([posts, *said])
 
 
 def _unassigned(plan: Plan, today: date) -> str:

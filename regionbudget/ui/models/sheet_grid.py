@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt
 
 from regionbudget.domain.agreement_form import (
     HINT_HEADING,
@@ -26,7 +26,8 @@ from regionbudget.domain.message import say
 from regionbudget.domain.money import format_amount
 from regionbudget.ui.models.cells import Cell, Role
 from regionbudget.ui.models.cells import Column as Shown
-from regionbudget.ui.models.table_model import Index, TableModel
+from regionbudget.ui.models.grid_model import GridModel
+from regionbudget.ui.models.table_model import Index
 from regionbudget.ui.text import show, tr
 from regionbudget.ui.theme import Tone
 
@@ -49,9 +50,7 @@ class Mark:
     text: str
 
 
-class SheetGrid(TableModel[GridRow]):
-    edited = Signal()
-
+class SheetGrid(GridModel[GridRow]):
     def __init__(
         self, sheet: Sheet, rows: Sequence[tuple[int, Sequence[object]]], keys: Keys
     ) -> None:

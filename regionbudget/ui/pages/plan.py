@@ -1,6 +1,6 @@
 """The plan: areas and activities with what each line pays, what is left, and the decision."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import cycle
 from pathlib import Path
@@ -23,6 +23,7 @@ from regionbudget.ui.models.plan_table import PlanRow, funding_place, plan_colum
 from regionbudget.ui.models.tree_model import TreeModel
 from regionbudget.ui.notices import Notice
 from regionbudget.ui.pages.page import Page as BasePage
+from regionbudget.ui.pages.plan_more import MoreButton
 from regionbudget.ui.preferences import Preferences
 from regionbudget.ui.session import Session
 from regionbudget.ui.text import show, tr, trn
@@ -86,9 +87,12 @@ class Page(BasePage):
     # --- what is shown
 
     def refresh(self) -> None:
+        from regionbudget.services import holders
+
         plan = self.session.plan
         selected = self.tree.selected_row()
-        self.model.set_groups(plan_groups(plan, self.session.today), plan_columns(plan))
+        held = {each.post: each.person for each in holders.on(self.session.db, self.session.today)}
+        self.model.set_groups(plan_groups(plan, self.session.today, held), plan_columns(plan))
         self.tree.fit()
         self.tree.expandAll()
         planned = plan.planned_by_line()
@@ -120,27 +124,42 @@ class Page(BasePage):
 
     def _show_pills(self, plan: Plan) -> None:
         """One pill per rule that has something to say, with the sum; clicks go round its rows."""
+        from regionbudget.services import distribution
+
         for pill in self.pills:
             pill.hide()
             pill.deleteLater()
         self.pills = []
-        layout = self._left.layout()
+        if not plan.activities:
+            return
         for rule in PILL_RULES:
             found = [each for each in self.session.findings if each.rule == rule]
-            if not found or layout is None or not plan.activities:
-                continue
-            subjects = cycle(found)
-            pill = PillButton(_pill_tone(found[0]), _pill_text(rule, found))
-            pill.setToolTip("\n".join(show(each.message) for each in found))
-            pill.clicked.connect(lambda _=False, turn=subjects: self._follow(next(turn)))
-            layout.addWidget(pill)
-            self.pills.append(pill)
+            if found:
+                tips = [show(each.message) for each in found]
+                self._add_pill(_pill_tone(found[0]), _pill_text(rule, found), tips, found)
+        outdated = distribution.notices(self.session.db, plan)
+        if outdated:
+            said = trn("{n} fördelning att göra om", "{n} fördelningar att göra om", len(outdated))
+            tips = [show(message) for _, message in outdated]
+            self._add_pill(Tone.ATTENTION, said, tips, [activity for activity, _ in outdated])
 
-    def _follow(self, finding: Finding) -> None:
-        if finding.rule == "P10":
-            self.go.emit("coverage", finding)
+    def _add_pill(
+        self, tone: Tone, said: str, tips: Sequence[str], subjects: Sequence[object]
+    ) -> None:
+        layout = self._left.layout()
+        turns = cycle(subjects)
+        pill = PillButton(tone, said)
+        pill.setToolTip("\n".join(tips))
+        pill.clicked.connect(lambda _=False: self._follow(next(turns)))
+        if layout is not None:
+            layout.addWidget(pill)
+        self.pills.append(pill)
+
+    def _follow(self, subject: object) -> None:
+        if isinstance(subject, Finding) and subject.rule == "P10":
+            self.go.emit("coverage", subject)
         else:
-            self.reveal(finding)
+            self.reveal(subject)
 
     def _build_acts(self) -> None:
         self.load_button = button(tr("Läs in plan…"), self.choose_file)
@@ -157,7 +176,8 @@ class Page(BasePage):
             self.remove_button,
             self.decide_button,
         )
-        self._left = flow(*self._drafting[:-1])
+        self.more = MoreButton(self.session, self._open)
+        self._left = flow(*self._drafting[:-1], self.more.widget)
         self._acts = row(self._left, self.export_button, self.decide_button, self.move_button)
         self._acts.setStretch(0, 1)
         for each in (self.export_button, self.decide_button, self.move_button):
@@ -177,6 +197,7 @@ class Page(BasePage):
         self.decide_button.setEnabled(bool(plan.activities))
         self.export_button.setVisible(bool(plan.activities))
         self.move_button.setVisible(plan.state is State.DECIDED)
+        self.more.offer(chosen)
         for each in (self.load_button, self.add_button):
             each.setEnabled(bool(plan.lines))
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from regionbudget.domain.plan import fold
-from regionbudget.ui.models.sheet_grid import SheetGrid
+from regionbudget.ui.models.grid_model import GridModel
 from regionbudget.ui.widgets.table import CellDelegate, Table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -22,7 +22,7 @@ Index = QModelIndex | QPersistentModelIndex
 class Grid(Table):
     """Typing begins an edit, Delete empties the chosen cells, Ctrl+V pastes at the current one."""
 
-    def __init__(self, model: SheetGrid, name: str) -> None:
+    def __init__(self, model: GridModel[Any], name: str) -> None:
         super().__init__(model, name, sortable=False)
         self._grid = model
         self.setItemDelegate(GridDelegate(self))
@@ -73,14 +73,14 @@ class GridDelegate(CellDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = index.model()
-        choices = model.choices(index) if isinstance(model, SheetGrid) else []
+        choices = model.choices(index) if isinstance(model, GridModel) else []
         editor = QComboBox(parent) if choices else QLineEdit(parent)
         if isinstance(editor, QComboBox):
             editor.setEditable(True)
             editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             editor.addItems(choices)
             editor.activated.connect(lambda _: self._choose(editor))
-        if isinstance(model, SheetGrid):
+        if isinstance(model, GridModel):
             editor.setAccessibleName(model.columns[index.column()].title)
             editor.setAccessibleDescription(model.hint(index))
             editor.setToolTip(model.hint(index))
@@ -102,7 +102,7 @@ class GridDelegate(CellDelegate):
             editor.setText(text)
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        if isinstance(model, SheetGrid):
+        if isinstance(model, GridModel):
             text = editor.currentText() if isinstance(editor, QComboBox) else ""
             model.setData(index, editor.text() if isinstance(editor, QLineEdit) else text)
 
