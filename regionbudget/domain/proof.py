@@ -294,7 +294,7 @@ class Expected:
         """The sum that the column should have."""
         match column.kind:
             case ColumnKind.POPULATION:
-                return sum(self.population.values()) if self._agreement.population else None
+                return sum(self.population.values()) or None
             case ColumnKind.SHARE:
                 return 100
             case ColumnKind.TOTAL:
@@ -355,19 +355,44 @@ def _per_cent(population: Amounts) -> dict[str, int]:
 def _population(agreement: Agreement, table: Published) -> dict[str, int]:
     """The agreement's own population; of one that has none the table's, a misprint repaired.
 
-    A misprint shows by the sum row: the region is the one whose corrected population makes most
-    amounts equal.
+    The misprint is that of the region whose corrected population makes most amounts equal.
     """
     if agreement.population:
         return {r: agreement.population[r] for r in table.cells if r in agreement.population}
     people = {region: cells.get(POPULATION, 0) for region, cells in table.cells.items()}
     if sum(people.values()) <= 0:
         return {}
-    missing = table.totals.get(POPULATION, sum(people.values())) - sum(people.values())
-    if missing == 0:
+    if _equal_cells(table, people) == _computable_cells(table):
         return people
-    corrected = [{**people, r: people[r] + missing} for r in people if people[r] + missing > 0]
+    corrected = [
+        {**people, region: value}
+        for region in people
+        for value in _implied(table, people, region)
+        if value > 0
+    ]
     return max([people, *corrected], key=lambda each: _equal_cells(table, each))
+
+
+def _implied(table: Published, people: Amounts, region: str) -> Iterator[int]:
+    """What a region's population may be, given the others'.
+
+    It is what the sum row leaves, or what the region's share of the largest line tells.
+    """
+    others = sum(people.values()) - people[region]
+    if POPULATION in table.totals:
+        yield table.totals[POPULATION] - others
+    lines = [c.line for c in table.columns if c.follows_population and c.line is not None]
+    if not lines:
+        return
+    line = max(lines, key=lambda each: each.national_ore)
+    part = table.cells[region].get(line.key, 0) - line.base_ore
+    rest = line.national_ore - line.base_ore * len(people) - part
+    if part > 0 and rest > 0:
+        yield (2 * others * part + rest) // (2 * rest)
+
+
+def _computable_cells(table: Published) -> int:
+    return len(table.cells) * sum(column.follows_population for column in table.columns)
 
 
 def _equal_cells(table: Published, population: Amounts) -> int:

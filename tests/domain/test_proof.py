@@ -110,6 +110,20 @@ def test_a_misprinted_population_is_found_where_only_the_table_tells_it() -> Non
     assert proof.differences[0].computed == 245_415
 
 
+def test_a_misprinted_population_is_found_without_a_sum_row_too() -> None:
+    table = replace(changed(whole_table(OF_2020), "Kalmar", POPULATION, 845_415), totals={})
+    proof = prove(without_table(OF_2020), table)
+    assert (named(proof), proof.equal) == ([("Kalmar", POPULATION)], 126)
+    assert proof.differences[0].computed == 245_415
+
+
+def test_a_misprinted_sum_of_the_population_is_found_where_the_amounts_prove_the_regions() -> None:
+    table = changed(whole_table(OF_2020), SUM_ROW, POPULATION, 10_919_473)
+    proof = prove(without_table(OF_2020), table)
+    assert named(proof) == [(SUM_ROW, POPULATION)]
+    assert [(each.axis, each.name) for each in proof.crossfoot] == [(Axis.COLUMN, POPULATION)]
+
+
 def test_a_cell_by_a_key_that_nothing_tells_is_found_where_row_and_column_miss_the_same() -> None:
     wrong = 4_102_601 * KR  # 3 104 601 and a little more
     proof = prove(
