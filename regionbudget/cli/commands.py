@@ -38,6 +38,7 @@ from regionbudget.cli.parameters import (
 )
 from regionbudget.cli.passthrough import passthrough_
 from regionbudget.cli.plan_files import plan_, print_reading, tell_reading
+from regionbudget.cli.rounds import round_
 from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import (
     agreement_as_json,
@@ -83,6 +84,7 @@ cli.add_command(compare)
 cli.add_command(coverage)
 cli.add_command(bridge)
 cli.add_command(plan_)
+cli.add_command(round_)
 
 
 @cli.command("open")

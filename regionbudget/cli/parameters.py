@@ -112,6 +112,7 @@ AMOUNT, DAY, PERIOD, NUMBER = (
     NumberType("postnummer", "spend list"),
 )
 DECIMAL, COUNT = DecimalType(), CountType()
+ROUND_NUMBER = NumberType("nummer", "round list")
 KIND = KindType(["plan", "month", "tertial", "interim", "annual"])
 FILE = click.Path(path_type=Path, readable=False)
 as_json = click.option("--json", "json_", is_flag=True, help="JSON, belopp i öre")

@@ -40,7 +40,7 @@ from regionbudget.services.deciding import decision_of, refuse_blank, signed
 from regionbudget.services.reallocation import store_move
 from regionbudget.store import decisions, plans, spend
 from regionbudget.store.database import Database
-from regionbudget.store.journal import act
+from regionbudget.store.journal import Act, act
 
 
 @dataclass(frozen=True)
@@ -196,24 +196,30 @@ def add_activity(
     the remainder (R6, R3, P2, P1).
     """
     with act(db, "activity.add", actor) as acting:
-        plan = plans.load(db)
-        new = replace(
-            activity,
-            id=plans.next_activity_id(acting),
-            title=" ".join(activity.title.split()),
-            sum_ore=0,
-            funding={},
-            earmarked={},
-            percents={},
-            since=terms.date,
-        )
-        plan_service.refuse_title(plan, new)
-        with_it = replace(plan, activities=(*plan.activities, new))
-        move = _first_money(new, source, amount_ore, terms)
-        incomplete = check_completeness(replace(plan, activities=(new,)), Severity.STOP)
-        refuse_if_broken([*check_move(with_it, move, {}), *incomplete])
-        made = store_move(acting, with_it, move, adding=new)
-        acting.sentence = f"Aktiviteten ”{new.title}” lades till: {acting.sentence}"
+        return write_added(acting, plans.load(db), activity, source, amount_ore, terms)
+
+
+def write_added(
+    acting: Act, plan: Plan, activity: Activity, source: Part, amount_ore: int, terms: Terms
+) -> tuple[Activity, Reallocation]:
+    """Store an activity that a decision adds, in an act; the rules of `add_activity` hold."""
+    new = replace(
+        activity,
+        id=plans.next_activity_id(acting),
+        title=" ".join(activity.title.split()),
+        sum_ore=0,
+        funding={},
+        earmarked={},
+        percents={},
+        since=terms.date,
+    )
+    plan_service.refuse_title(plan, new)
+    with_it = replace(plan, activities=(*plan.activities, new))
+    move = _first_money(new, source, amount_ore, terms)
+    incomplete = check_completeness(replace(plan, activities=(new,)), Severity.STOP)
+    refuse_if_broken([*check_move(with_it, move, {}), *incomplete])
+    made = store_move(acting, with_it, move, adding=new)
+    acting.sentence = f"Aktiviteten ”{new.title}” lades till: {acting.sentence}"
     return new, made
 
 

@@ -404,7 +404,7 @@ def refuse_title(plan: Plan, activity: Activity) -> None:
 
 def orphans(db: Database, old: Plan, new: Plan) -> list[Problem]:
     """Activities that the new draft lacks although something that stays belongs to them."""
-    from regionbudget.store import distributions, handovers, volumes
+    from regionbudget.store import applications, distributions, handovers, volumes
 
     kept = {activity.id for activity in new.activities}
     split = distributions.activities(db) | volumes.activities(db) | handovers.activities(db)
@@ -412,6 +412,7 @@ def orphans(db: Database, old: Plan, new: Plan) -> list[Problem]:
         (spend.booked_months(db).keys(), say("bokfört utfall")),
         (notes.activities(db), say("prognos eller kommentar")),
         (split, say("en fördelning, en volymplan eller utbetalningar")),
+        (applications.granted_activities(db), say("pengar ur ett beviljat äskande")),
     )
     problems = []
     for activity in old.activities:

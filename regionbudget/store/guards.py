@@ -291,6 +291,7 @@ def _rules() -> Iterator[str]:
     yield from _decision_rules()
     yield from _movement_rules()
     yield from _supplement_rules()
+    yield from _application_rules()
     yield from _spend_rules()
 
 
@@ -559,6 +560,41 @@ def _remainder_suffices(when: str, asked: str) -> list[tuple[str, str]]:
             _OTHER_PURPOSE,
         ),
     ]
+
+
+def _application_rules() -> Iterator[str]:
+    yield _trigger(
+        "application_rules",
+        "INSERT",
+        "application",
+        [
+            (
+                "NOT EXISTS (SELECT 1 FROM application_round WHERE id = NEW.round_id"
+                " AND NEW.date BETWEEN opens AND closes)",
+                "äskandet ligger utanför omgångens tid",
+            )
+        ],
+    )
+    yield _trigger(
+        "application_grant_rules",
+        "INSERT",
+        "application_grant",
+        [
+            (
+                "NEW.granted_ore > (SELECT asked_ore FROM application"
+                " WHERE id = NEW.application_id)",
+                "mer än det äskade beloppet kan inte beviljas",
+            ),
+            (
+                "(NEW.granted_ore > 0) <> (NEW.activity_id IS NOT NULL)",
+                "ett beviljat äskande blir en aktivitet, ett avslaget ingen",
+            ),
+            (
+                f"(NOT {_DRAFT} AND NEW.granted_ore > 0) <> (NEW.decision_id IS NOT NULL)",
+                "R6: på en beslutad plan beviljas pengar genom beslut",
+            ),
+        ],
+    )
 
 
 def _spend_rules() -> Iterator[str]:

@@ -24,7 +24,8 @@ def test_the_commands_are_these() -> None:
         "check", "close", "compare", "correct-decision", "coverage", "decide", "decide-proposal",
         "decisions", "demo", "distribute", "distribution", "followup", "holder", "import", "new",
         "open", "paper", "passthrough", "plan", "proposals", "propose", "reallocate", "report",
-        "ring-fence", "spend", "status", "supplement", "verify", "volume", "waive", "withdraw",
+        "ring-fence", "round", "spend", "status", "supplement", "verify", "volume", "waive",
+        "withdraw",
     ]  # fmt: skip
 
 
