@@ -1,4 +1,4 @@
-"""The commands about agreements: template, add, export, list."""
+"""The commands about agreements: template, add, export, remove, list."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,6 +74,16 @@ def export(key: str, out: Path) -> None:
 
     agreements.export(key, out)
     tell(f"{out} skriven")
+
+
+@agreement.command("remove")
+@click.argument("key", metavar="NYCKEL")
+def remove(key: str) -> None:
+    """Ta bort en tillagd; planer som är gjorda behåller sin kopia."""
+    from regionbudget.services import agreements
+
+    agreements.remove(key)
+    tell(f"{key} är borttagen")
 
 
 @agreement.command("list")

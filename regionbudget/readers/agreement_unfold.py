@@ -1,6 +1,7 @@
 """An agreement's JSON laid out as the sheets of the form: for template, grids and check."""
 
 import json
+import math
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -160,7 +161,7 @@ def _cell(column: Column, value: object) -> Cell:
             return YES if value else NO
         case None | int():
             return value
-        case float():
+        case float() if math.isfinite(value):
             return Decimal(str(value))
         case str():
             return _text(column, value)

@@ -89,6 +89,23 @@ def add(checked: Checked, *, replace: bool = False) -> Added:
     return Added(agreement, checked.notes, new=True)
 
 
+def remove(key: str) -> None:
+    """Take an added agreement out of the library; plans that are made keep their own copy."""
+    from regionbudget.readers.agreements import built_in_keys
+
+    if key in built_in_keys():
+        raise fault(say("”{key}” är inbyggd och kan inte tas bort", key=key))
+    path = next((p for p in agreement_library().glob("*.json") if p.stem == key), None)
+    if path is None:
+        raise fault(say("överenskommelsen ”{key}” finns inte bland de tillagda", key=key))
+    try:
+        path.unlink()
+    except OSError as error:
+        raise StorageError(
+            say("{path} kan inte tas bort: {error}", path=str(path), error=reason(error))
+        ) from error
+
+
 def replaced_by(agreement: Agreement) -> Agreement | None:
     """The other agreement that the user has added under the same key, if there is one."""
     from regionbudget.readers.agreements import read_library

@@ -6,15 +6,19 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from invented_agreement import HEAD, KR, NATIONAL, ROWS, filled, table
 
 from regionbudget.domain.agreement import Agreement, Demand, KeyKind
 from regionbudget.domain.agreement_check import Checked
 from regionbudget.domain.finding import Problem, place_of
+from regionbudget.domain.message import say
+from regionbudget.readers.agreement_json import agreement_as_json, agreement_from_json
 from regionbudget.readers.agreement_sheets import check_sheets
 from regionbudget.readers.agreement_unfold import blank_sheets, sheets_of
 from regionbudget.readers.agreements import known, load_agreements, region_names
-from regionbudget.readers.cells import Cell
+from regionbudget.readers.cells import BadCell, Cell
 
 REGION = "Jämtland Härjedalen"
 
@@ -267,3 +271,34 @@ def test_an_agreement_filled_in_again_is_the_same() -> None:
 def test_every_row_of_the_head_is_known_to_the_test() -> None:
     first = filled()["Överenskommelse"]
     assert [cells[0] for _, cells in first[1:]] == list(HEAD)
+
+
+CELL = st.one_of(
+    st.none(),
+    st.text(max_size=12).map(str.strip).filter(bool),
+    st.sampled_from(["vard", "rehab", "ja", "*", "Totalt", "Blekinge", "+", "gnv-2021"]),
+    st.integers(-(10**14), 10**14),
+    st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-9, max_value=9),
+    st.dates(),
+    st.just(BadCell(say("oläsligt"))),
+)
+
+
+@given(st.data())
+def test_whatever_the_cells_hold_is_told_and_never_breaks_the_check(data: st.DataObject) -> None:
+    sheets = {name: [list(cells) for _, cells in rows] for name, rows in filled().items()}
+    for _ in range(data.draw(st.integers(1, 6))):
+        rows = sheets[data.draw(st.sampled_from(sorted(sheets)))]
+        row = data.draw(st.integers(0, len(rows) - 1))
+        cells = rows[row]
+        cells[data.draw(st.integers(0, len(cells) - 1))] = data.draw(CELL)
+        if data.draw(st.booleans()):
+            rows[row] = cells[: data.draw(st.integers(0, len(cells)))] or [None]
+    checked = check_sheets(
+        {name: list(enumerate(rows, 1)) for name, rows in sheets.items()}, known()
+    )
+    assert (checked.agreement is None) == bool(checked.problems)
+    if checked.agreement is not None:
+        again = agreement_from_json(agreement_as_json(checked.agreement))
+        assert again == checked.agreement
+        assert check_sheets(sheets_of(again), known()).agreement == again

@@ -153,6 +153,12 @@ def test_an_exported_template_is_filled_with_the_agreement(library: Path, tmp_pa
     assert [each["cell"] for each in answer.json["notes"]] == ["D1", "D18", "J20"]
 
 
+def test_an_added_agreement_is_taken_away(book: Path) -> None:
+    add(book)
+    must("agreement", "remove", "prov-2027")
+    assert "prov-2027" not in must("agreement", "list").out
+
+
 def test_the_same_key_is_replaced_only_when_asked(book: Path, tmp_path: Path) -> None:
     add(book)
     out = tmp_path / "prov.json"
@@ -184,6 +190,9 @@ def test_a_plan_that_is_made_keeps_its_agreement_when_the_library_changes(
         ("export", "gnv-2031", "ut.json"),
         ("export", "gnv-2020", "ut.txt"),
         ("template", "ut.json"),
+        ("remove", "gnv-2020"),
+        ("remove", "gnv-2031"),
+        ("remove", "../data"),
         ("template", "ut.xlsx", "--from", "gnv-2031"),
     ],
 )

@@ -201,6 +201,15 @@ def test_the_faults_of_json_are_told_where_the_template_has_them(tmp_path: Path)
     assert [place for place, _ in found] == ["Överenskommelse!B7", "Tidsplan!A3", "Krav!D2"]
 
 
+@pytest.mark.parametrize("value", ["NaN", "-Infinity", "1e400", "1" * 40, "[]", "{}", "true"])
+def test_a_value_that_is_no_amount_is_told_at_its_cell(value: str, tmp_path: Path) -> None:
+    path = tmp_path / "fel.json"
+    agreements.export("gnv-2020", path)
+    text = path.read_text(encoding="utf-8").replace('"total": 6250500000', f'"total": {value}')
+    path.write_text(text, encoding="utf-8")
+    assert [place for place, _ in told(read(path).problems)] == ["Överenskommelse!B6"]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

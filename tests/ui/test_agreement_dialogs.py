@@ -130,6 +130,16 @@ def test_another_agreement_of_the_same_key_is_replaced_after_a_question(
     assert load_agreement("prov-2027").title == "En annan"
 
 
+def test_only_what_was_added_can_be_taken_away(known: AgreementsDialog, book: Path) -> None:
+    assert not known.drop.isEnabled()
+    known.add_file(book)
+    assert known.drop.isEnabled()
+    known.drop.click()
+    question(known).submit()
+    assert "prov-2027" not in agreement_keys()
+    assert not known.drop.isEnabled()
+
+
 def test_a_broken_file_in_the_library_is_told(
     home: QWidget, session: Session, library: Path
 ) -> None:

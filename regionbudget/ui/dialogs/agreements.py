@@ -15,7 +15,7 @@ from regionbudget.ui import notices, operations, theme
 from regionbudget.ui.dialogs.agreement_editor import AgreementEditor, ask_to_replace
 from regionbudget.ui.dialogs.faults import tell_faults
 from regionbudget.ui.dialogs.files import choose_workbook
-from regionbudget.ui.dialogs.form import FormDialog
+from regionbudget.ui.dialogs.form import FormDialog, confirm
 from regionbudget.ui.models.cells import Cell, Column
 from regionbudget.ui.models.table_model import TableModel
 from regionbudget.ui.notices import Line, Notice
@@ -60,6 +60,9 @@ class AgreementsDialog(FormDialog):
         self.model: TableModel[Agreement] = TableModel(columns)
         self.table = Table(self.model, tr("Kända överenskommelser"))
         self.table.setMinimumHeight(220)
+        self.drop = button(tr("Ta &bort vald…"), self.ask_to_remove)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_acts())
+        self.model.modelReset.connect(self._show_acts)
         self.body.addWidget(self.table)
         acts = (
             button(tr("Läs in &fil…"), self.choose_file, "primary"),
@@ -71,6 +74,7 @@ class AgreementsDialog(FormDialog):
             ),
             button(tr("Spara &mall…"), self.save_template),
             button(tr("&Exportera vald…"), self.export),
+            self.drop,
         )
         self.body.addWidget(flow(*acts))
         self.body.setSpacing(theme.M)
@@ -90,6 +94,31 @@ class AgreementsDialog(FormDialog):
     def chosen(self) -> Agreement | None:
         found = self.table.selected_row()
         return found if isinstance(found, Agreement) else None
+
+    def _show_acts(self) -> None:
+        """Only what was added can be taken away."""
+        chosen = self.chosen
+        self.drop.setEnabled(chosen is not None and chosen.key not in built_in_keys())
+
+    def ask_to_remove(self) -> None:
+        chosen = self.chosen
+        if chosen is None:
+            return
+        question = confirm(
+            self,
+            tr("Ta bort ”{title}”?").format(title=chosen.title),
+            tr("Planer som redan är gjorda behåller sin egen kopia."),
+            tr("Ta bort"),
+        )
+        question.accepted.connect(partial(self._remove, chosen.key))
+
+    def _remove(self, key: str) -> None:
+        operations.attempt(
+            self._session,
+            lambda: agreements.remove(key),
+            done=lambda _: self.refresh(),
+            refused=self.panel.show_notice,
+        )
 
     # --- in
 
