@@ -7,6 +7,7 @@ from pathlib import Path
 from regionbudget.domain.agreement import Agreement
 from regionbudget.domain.message import say
 from regionbudget.domain.money import NBSP, format_amount
+from regionbudget.domain.plan import Plan
 from regionbudget.domain.proof import (
     SUM_ROW,
     Column,
@@ -24,6 +25,8 @@ from regionbudget.readers.annex_text import AnnexText, read_annex_text
 from regionbudget.readers.csv_rows import decode
 from regionbudget.readers.guard import read_file
 from regionbudget.readers.side_tables import side_tables
+from regionbudget.services import plans
+from regionbudget.store.database import Database
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,24 @@ def _checked(agreement: Agreement, table: Published, text: AnnexText | None = No
     }
     others = tuple(prove_side(side, table) for side in sides)
     return Checked(agreement, prove(agreement, table, annexes), others, text)
+
+
+def take_row(db: Database, checked: Checked, *, actor: str = "") -> Plan:
+    """Load the row of the plan's region as its allocation.
+
+    InputError when the table is that of another agreement, or the plan has its allocation already.
+    """
+    plan = plans.load(db)
+    if plan.agreement != checked.agreement.key:
+        raise fault(
+            say(
+                "tabellen hör till {other}, men planen bygger på {own}",
+                other=checked.agreement.title,
+                own=plan.agreement_title,
+            )
+        )
+    origin = f"inklistrad text ur {checked.agreement.title}"
+    return plans.load_amounts(db, checked.proof.table.cells[plan.region], origin, actor=actor)
 
 
 def save_csv(table: Published, path: Path) -> None:

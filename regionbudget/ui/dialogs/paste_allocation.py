@@ -112,15 +112,14 @@ class PasteAllocationDialog(FormDialog):
             self.accept()
             return
         self.read()  # what was typed just now counts too
-        if self.checked is None:
+        checked = self.checked
+        if checked is None:
             return
-        from regionbudget.services import plans
+        from regionbudget.services import allocation
 
-        amounts = self.checked.proof.table.cells[self._session.plan.region]
-        origin = tr("inklistrad text ur {agreement}").format(agreement=self.agreement.title)
         operations.run(
             self._session,
-            lambda db: plans.load_amounts(db, amounts, origin),
+            lambda db: allocation.take_row(db, checked),
             done=lambda _: self._taken(),
             refused=self.panel.show_notice,
         )
