@@ -1,12 +1,11 @@
 """Tilldelning: what the region gets per line, held against the agreement and against the plan."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from regionbudget.domain.agreement import Agreement, AgreementLine
 from regionbudget.domain.plan import Area, Line, Plan
@@ -23,7 +22,7 @@ from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.badge import Badge
 from regionbudget.ui.widgets.card import Card
 from regionbudget.ui.widgets.empty_state import EmptyState
-from regionbudget.ui.widgets.layout import button, column, label, row
+from regionbudget.ui.widgets.layout import button, column, label, row, toggle
 from regionbudget.ui.widgets.table import Footer, Table, Tree
 
 if TYPE_CHECKING:
@@ -72,8 +71,8 @@ class Page(page.Page):
                 button(tr("Klistra in från PDF…"), self.paste),
             ],
         )
-        self.lines_button = _toggle(tr("&Delområden"), lambda: self._show_part(0))
-        self.proof_button = _toggle(tr("&Bevis"), lambda: self._show_part(1))
+        self.lines_button = toggle(tr("&Delområden"), lambda: self._show_part(0))
+        self.proof_button = toggle(tr("&Bevis"), lambda: self._show_part(1))
         self.paste_button = button(tr("&Klistra in från PDF…"), self.paste)
         self.proof: ProofView | None = None
         self.checked: Checked | None = None
@@ -254,12 +253,6 @@ class Detail(Card):
 
 
 NO_PILL = Pill(Tone.MUTED, "")
-
-
-def _toggle(title: str, act: Callable[[], object]) -> QPushButton:
-    made = button(title, act, "segment")
-    made.setCheckable(True)
-    return made
 
 
 def _checked(agreement: Agreement) -> "Checked | None":

@@ -1,7 +1,5 @@
 """The follow-up of the chosen period: activities under their areas, and what each line repays."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QWidget
 
@@ -31,7 +29,7 @@ from regionbudget.ui.widgets.empty_state import EmptyState
 from regionbudget.ui.widgets.fields import Choice
 from regionbudget.ui.widgets.flow import flow
 from regionbudget.ui.widgets.frozen import FrozenFirst
-from regionbudget.ui.widgets.layout import button, column, label, row
+from regionbudget.ui.widgets.layout import button, column, label, row, toggle
 from regionbudget.ui.widgets.table import Footer, Table, Tree
 
 
@@ -151,8 +149,8 @@ class Page(BasePage):
     def _build_acts(self) -> None:
         self.owner = Choice[str | None](tr("Visa ansvarig"))
         self.owner.setFixedWidth(200)
-        self.standing_out = _toggle(tr("Bara det som sticker ut"), self._list)
-        self.all_columns = _toggle(tr("Alla kolumner"), self._list)
+        self.standing_out = toggle(tr("Bara det som sticker ut"), self._list)
+        self.all_columns = toggle(tr("Alla kolumner"), self._list)
         self.edit_button: QPushButton = button(tr("Prognos och kommentar…"), self.edit)
         self.limits_button = button(tr("Gränser…"), self.limits)
         self.report_button = button(tr("Till rapporter"), lambda: self.go.emit("reports", None))
@@ -178,12 +176,6 @@ class Page(BasePage):
 
         self.dialog = LimitsDialog(self, self.session)
         self.dialog.open()
-
-
-def _toggle(title: str, act: Callable[[], object]) -> QPushButton:
-    made = button(title, act, "segment")
-    made.setCheckable(True)
-    return made
 
 
 def _fill(followed: Row) -> Tone:

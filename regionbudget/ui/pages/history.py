@@ -1,10 +1,11 @@
-"""Historik: every act in a plain sentence, a check of it all, and copies of the file."""
+"""Historik: every act in a plain sentence, two dates side by side, and last year's plan beside."""
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from regionbudget.domain.history import Flaw, JournalEntry, parse_head
 from regionbudget.domain.message import Message, say
@@ -18,12 +19,14 @@ from regionbudget.ui.preferences import Preferences
 from regionbudget.ui.session import Session
 from regionbudget.ui.text import show, tr, trn
 from regionbudget.ui.theme import Tone
-from regionbudget.ui.widgets.layout import button, column, label, line_edit, row
+from regionbudget.ui.widgets.layout import button, column, label, line_edit, row, toggle
 from regionbudget.ui.widgets.notice_panel import NoticePanel
 from regionbudget.ui.widgets.table import Table
 
 if TYPE_CHECKING:
     from regionbudget.bootstrap import Database
+    from regionbudget.ui.widgets.last_year import LastYear
+    from regionbudget.ui.widgets.two_dates import TwoDates
 
 SHORT_HASH = 12
 
@@ -73,18 +76,62 @@ class Page(page.Page):
         self.check = button(tr("&Kontrollera"), self.verify, "primary")
         self.keep = button(tr("&Säkerhetskopiera…"), lambda: self.command.emit("backup", None))
         self.panel = NoticePanel()
+        titles = (tr("&Händelser"), tr("&Två datum"), tr("Förra &året"))
+        self.tabs = [toggle(title, partial(self.show_part, n)) for n, title in enumerate(titles)]
+        self.two_dates: TwoDates | None = None
+        self.last_year: LastYear | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
+        self.parts = QStackedWidget()
+        self.acts = self._acts()
+        self.parts.addWidget(self.acts)
+        self.fill(column(row(*self.tabs, None), self.parts, spacing=theme.M))
+        self.tabs[0].setChecked(True)
+
+    def _acts(self) -> QWidget:
+        made = QWidget()
         tools = row(self.filter, None, self.printed, self.check, self.keep)
         tools.setStretch(0, 1)
         foot = row(self.count, None, self.head, self.copy)
         whole = column(tools, self.panel, self.table, foot, spacing=theme.M)
         whole.setStretch(2, 1)
-        self.fill(whole)
+        made.setLayout(whole)
+        return made
+
+    def show_part(self, place: int) -> None:
+        """Show the acts, two dates or last year; the latter two are made when first asked for."""
+        for number, tab in enumerate(self.tabs):
+            tab.setChecked(number == place)
+        shown = (self._acts_part, self._two_dates, self._last_year)[place]()
+        if self.parts.indexOf(shown) < 0:
+            self.parts.addWidget(shown)
+        self.parts.setCurrentWidget(shown)
+
+    def _acts_part(self) -> QWidget:
+        return self.acts
+
+    def _two_dates(self) -> "TwoDates":
+        if self.two_dates is None:
+            from regionbudget.ui.widgets.two_dates import TwoDates
+
+            self.two_dates = TwoDates(self.session)
+            self.two_dates.refresh()
+        return self.two_dates
+
+    def _last_year(self) -> "LastYear":
+        if self.last_year is None:
+            from regionbudget.ui.widgets.last_year import LastYear
+
+            self.last_year = LastYear(self.session)
+        return self.last_year
 
     def refresh(self) -> None:
         from regionbudget.services import history
+
+        for part in (self.two_dates, self.last_year):
+            if part is not None:
+                part.refresh()
 
         self._entries = history.journal(self.session.db)
         head = self.session.head

@@ -46,6 +46,13 @@ def button(
     return made
 
 
+def toggle(text: str, clicked: Callable[[], object]) -> QPushButton:
+    """A button that stays down: one of some parts of a page."""
+    made = button(text, clicked, "segment")
+    made.setCheckable(True)
+    return made
+
+
 def named_label(text: str, field: QWidget) -> QLabel:
     """A field's label: it gives the field its accessible name and its access key."""
     made = label(text, "muted")
