@@ -39,7 +39,8 @@ class NewPlanDialog(QDialog):
         self._agreements: list[Agreement] = []
         self.path: Path | None = None
         self.agreement, self.region = QComboBox(), QComboBox()
-        self.agreement.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for each in (self.agreement, self.region):
+            each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._list_agreements()
         self.region.addItems(region_names())
         self.file = line_edit(tr("Fil"))
@@ -83,6 +84,8 @@ class NewPlanDialog(QDialog):
             column(named_label(tr("2  &Region"), self.region), self.region, spacing=4),
             spacing=theme.M,
         )
+        for place in range(form.count()):
+            form.setStretch(place, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.XL, theme.L, theme.XL, theme.L)
         layout.setSpacing(theme.M)
