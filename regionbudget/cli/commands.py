@@ -1,6 +1,6 @@
 """The commands. Each is one service call; what it imports, it imports when it runs."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from regionbudget.cli.comparison import compare
 from regionbudget.cli.coverage import coverage
 from regionbudget.cli.decisions import COMMANDS as DECISIONS
 from regionbudget.cli.distribution import distribute, distribution_
-from regionbudget.cli.holders import holder_, holder_as_json
+from regionbudget.cli.holders import holder_
 from regionbudget.cli.naming import find_activity, tell_entry
 from regionbudget.cli.opened import opened
 from regionbudget.cli.output import (
@@ -258,16 +258,13 @@ def ring_fence(file: Path, line: str, *, lift: bool) -> None:
 @as_json
 def status(file: Path, day: date | None, *, json_: bool) -> None:
     """Visa tilldelning, plan och vad som är ofördelat."""
-    from regionbudget.services import distribution, holders, plans
+    from regionbudget.services import distribution, plans
 
     with opened(file) as db:
         plan = plans.load(db, day)
-        held = holders.on(db, day or plans.sample_today(db) or today())
         notices = distribution.notices(db, plan) if day is None else []
     if json_:
-        told = [{"activity_id": a.id, "text": str(message)} for a, message in notices]
-        held_json = [holder_as_json(each) for each in held]
-        print_json({**status_as_json(plan), "holders": held_json, "notices": told})
+        print_json(status_as_json(plan))
         return
     planned = plan.planned_by_line()
     rows = [("Delområde", "Tilldelat", "Planerat", "Kvar")]
@@ -294,10 +291,6 @@ def status(file: Path, day: date | None, *, json_: bool) -> None:
     )
     for _, message in notices:
         tell(message)
-
-
-def today() -> date:
-    return datetime.now().astimezone().date()
 
 
 def amounts(amount_ore: int, planned_ore: int) -> tuple[str, str, str]:

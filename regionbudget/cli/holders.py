@@ -8,7 +8,7 @@ import click
 
 from regionbudget.cli.opened import opened
 from regionbudget.cli.output import print_json, print_table, tell
-from regionbudget.cli.parameters import DAY, FILE, as_json
+from regionbudget.cli.parameters import DAY, FILE, as_json, as_of
 from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import Json
 
@@ -37,13 +37,15 @@ def add(file: Path, post: str, person: str, since: date) -> None:
 
 @holder_.command("list")
 @click.argument("file", type=FILE)
+@as_of
 @as_json
-def list_(file: Path, *, json_: bool) -> None:
-    """Visa alla innehavare, per befattning och dag."""
+def list_(file: Path, day: date | None, *, json_: bool) -> None:
+    """Visa alla innehavare, eller dem som innehar befattningarna en viss dag."""
     from regionbudget.services import holders as service
 
     with opened(file) as db:
-        found = sorted(service.load(db), key=lambda each: (each.post, each.since))
+        held = service.load(db) if day is None else service.on(db, day)
+        found = sorted(held, key=lambda each: (each.post, each.since))
     if json_:
         print_json({"holders": [holder_as_json(each) for each in found]})
         return

@@ -205,7 +205,7 @@ def test_who_holds_a_post_follows_the_day(decided: Path) -> None:
     listed = must("holder", "list", decided, "--json").json["holders"]
     assert [each["person"] for each in listed] == ["Person A", "Person B"]
     assert "Person B" in must("holder", "list", decided).out
-    june = must("status", decided, "--as-of", "2020-06-30", "--json").json["holders"]
+    june = must("holder", "list", decided, "--as-of", "2020-06-30", "--json").json["holders"]
     assert june == [{"post": "HR direktör", "person": "Person A", "from": "2020-01-01"}]
     assert (
         in_process(

@@ -134,7 +134,6 @@ DRAFTED: list[tuple[str, dict[str, Value]]] = [
         "exit_step",
         {"activity_id": 1, "position": 1, "kind": "ordinary", "text": "", "year": 2021},
     ),
-    ("activity_requirement", {"activity_id": 1, "requirement": "3.1.2-1"}),
     (
         "earmark_funding",
         {"activity_id": SECURITY, "line": "e-halsa", "earmark": "standarder", "amount_ore": KR},

@@ -128,7 +128,7 @@ def test_a_number_is_never_given_twice(draft_file: Path) -> None:
     """Activities leave a draft; what the journal says of them stays theirs."""
     with opened(draft_file) as db, act(db, "test", "anna") as acting:
         assert acting.next_id("activity") == 19
-        for table in ("owner", "earmark_funding", "funding"):
+        for table in ("owner", "performer", "activity_requirement", "earmark_funding", "funding"):
             for (number,) in db.query(f"SELECT id FROM {table} WHERE activity_id = 18"):
                 assert isinstance(number, int)
                 acting.delete(table, number)
