@@ -3,14 +3,16 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
+from regionbudget.domain.exits import tells_exit
 from regionbudget.domain.finding import Finding
 from regionbudget.domain.owners import Owners, OwnersError, format_owners, parse_owners
 from regionbudget.domain.performers import format_performers, parse_performers
 from regionbudget.domain.plan import Activity, Area, Kind, Plan
 from regionbudget.domain.rules import check_plan
-from regionbudget.ui import figures, notices, operations
+from regionbudget.ui import figures, notices, operations, theme
+from regionbudget.ui.dialogs.activity_depth import DepthForm
 from regionbudget.ui.dialogs.activity_funding import FundingGrid
 from regionbudget.ui.dialogs.form import FormDialog
 from regionbudget.ui.notices import Notice
@@ -19,7 +21,7 @@ from regionbudget.ui.text import show, tr
 from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.amount_edit import AmountEdit
 from regionbudget.ui.widgets.fields import Choice, field
-from regionbudget.ui.widgets.layout import label, line_edit, row
+from regionbudget.ui.widgets.layout import column, label, line_edit, row
 from regionbudget.ui.widgets.notice_panel import WayOut
 
 MONTHS = range(1, 13)
@@ -68,30 +70,45 @@ class ActivityDialog(FormDialog):
         self.last = Choice[int](tr("Till"), _months())
         self.last.choose(12)
         self.may_give = Choice[bool](tr("Vid omfördelning"), _may_give())
-        self.body.addLayout(field(tr("Utvecklingsområde"), self.area))
+        self.deep = DepthForm(self._session.agreement.requirements, self._plan.year)
+        self._lay_out()
+        self._listen()
+
+    def _lay_out(self) -> None:
         named = row(field(tr("Aktivitet"), self.name), field(tr("Summa"), self.sum))
-        named.setStretch(0, 3)
-        named.setStretch(1, 1)
-        self.body.addLayout(named)
         owned = row(
             field(tr("Ansvarig"), self.owners),
             field(tr("Utförare"), self.performers),
             field(tr("Typ"), self.kind),
         )
-        for place, stretch in enumerate((5, 4, 3)):
-            owned.setStretch(place, stretch)
-        self.body.addLayout(owned)
         when = row(
             field(tr("Syfte"), self.purpose),
             field(tr("Från"), self.first),
             field(tr("Till"), self.last),
             field(tr("Vid omfördelning"), self.may_give),
         )
-        for place, stretch in enumerate((5, 2, 2, 4)):
-            when.setStretch(place, stretch)
-        self.body.addLayout(when)
-        self.body.addWidget(label(tr("Finansiering"), "strong"))
-        self.body.addWidget(self.funding)
+        for line, stretches in ((named, (3, 1)), (owned, (5, 4, 3)), (when, (5, 2, 2, 4))):
+            for place, stretch in enumerate(stretches):
+                line.setStretch(place, stretch)
+        first = column(
+            field(tr("Utvecklingsområde"), self.area),
+            named,
+            owned,
+            when,
+            label(tr("Finansiering"), "strong"),
+            self.funding,
+            None,
+        )
+        first.setContentsMargins(0, theme.S, 0, 0)
+        paid = QWidget()
+        paid.setLayout(first)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(tr("Aktivitetens uppgifter"))
+        self.tabs.addTab(paid, tr("&Uppgifter"))
+        self.tabs.addTab(self.deep, tr("För&djupning"))
+        self.body.addWidget(self.tabs)
+
+    def _listen(self) -> None:
         self.funding.typed.connect(self._typed)
         self.funding.changed.connect(self._weigh)
         self.area.changed.connect(self._area_changed)
@@ -99,6 +116,7 @@ class ActivityDialog(FormDialog):
         self.purpose.changed.connect(self._sum_changed)
         for choice in (self.kind, self.first, self.last):
             choice.changed.connect(self._weigh)
+        self.deep.changed.connect(self._weigh)
         self.name.textChanged.connect(self._weigh)
         self.owners.textChanged.connect(self._weigh)
         self.owners.setToolTip(
@@ -109,6 +127,7 @@ class ActivityDialog(FormDialog):
         """The payers of the area, and the purposes that are ring-fenced there."""
         area = self.area.value if self.area.values else None
         self.funding.set_area(self._plan, area)
+        self.deep.set_area(area)
         none: tuple[str | None, str] = (None, tr("inget öronmärkt"))
         purposes = [(line.key, line.title) for line in self.funding.lines if line.ring_fenced]
         purposes += [
@@ -131,6 +150,7 @@ class ActivityDialog(FormDialog):
         self.may_give.choose(activity.may_give)
         self.sum.set_value(activity.sum_ore)
         self.funding.fill(activity)
+        self.deep.fill(activity)
         self._by_hand = activity.funding != self._default_funding()
 
     # --- what is typed
@@ -160,7 +180,7 @@ class ActivityDialog(FormDialog):
         """The activity as the form says it; what the form does not show stays as it was."""
         owners = self._read_owners() or Owners()
         area = self.area.value
-        return replace(
+        said = replace(
             self._activity or Activity(id=0, area=area, title="", sum_ore=0),
             area=area,
             title=" ".join(self.name.text().split()),
@@ -177,6 +197,7 @@ class ActivityDialog(FormDialog):
             earmarked=self.funding.earmarked,
             percents=self.funding.percents,
         )
+        return self.deep.written(said)
 
     def _read_owners(self) -> Owners | None:
         """The posts as written; None when they cannot be read, with the reason beside them."""
@@ -199,7 +220,8 @@ class ActivityDialog(FormDialog):
         stops = check_plan(tried)
         self._tell(tried, activity, stops)
         sound = bool(activity.title) and self.sum.value is not None and bool(activity.months)
-        readable = self.funding.readable and self._read_owners() is not None
+        forms = self.funding.readable and self.deep.readable
+        readable = forms and self._read_owners() is not None
         self.ok.setEnabled(sound and readable and not stops)
 
     def _tell(self, tried: Plan, activity: Activity, stops: list[Finding]) -> None:
@@ -219,6 +241,10 @@ class ActivityDialog(FormDialog):
                 sum=figures.money(abs(difference))
             )
             late = notices.Line("P4", tr("Måste lösas före beslutet."), Tone.ATTENTION)
+            self.panel.show_notice(Notice(Tone.ATTENTION, said, (late,)))
+        elif activity.is_new and not tells_exit(activity.exit_steps):
+            late = notices.Line("P7", tr("Måste lösas före beslutet."), Tone.ATTENTION)
+            said = tr("En ny aktivitet behöver en utträdeskalkyl")
             self.panel.show_notice(Notice(Tone.ATTENTION, said, (late,)))
         else:
             self.panel.dismiss()
