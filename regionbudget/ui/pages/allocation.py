@@ -282,10 +282,10 @@ def verdict(rows: list[LineRow]) -> Pill:
     if not rows:
         return NO_PILL
     if any(row.gap_ore is None for row in rows):
-        return Pill(Tone.MUTED, tr("Regionens egen tabell, ingen nationell att jämföra med"))
+        return Pill(Tone.MUTED, tr("Ingen nationell tabell att jämföra med"))
     if all(row.gap_ore == 0 for row in rows):
         return Pill(Tone.OK, tr("Alla regioners belopp blir det nationella"))
-    return Pill(Tone.ATTENTION, tr("Överenskommelsens egen tabell går inte jämnt upp"))
+    return Pill(Tone.ATTENTION, tr("Tabellen går inte jämnt upp"))
 
 
 def purpose_text(line: Line) -> str:
