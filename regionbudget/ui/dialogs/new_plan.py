@@ -23,6 +23,7 @@ from regionbudget.ui.session import Session
 from regionbudget.ui.text import tr
 from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.badge import Badge
+from regionbudget.ui.widgets.last_year_choice import LastYearChoice
 from regionbudget.ui.widgets.layout import button, column, label, line_edit, named_label, row
 from regionbudget.ui.widgets.notice_panel import NoticePanel
 from regionbudget.ui.widgets.table import Footer, Table
@@ -46,6 +47,7 @@ class NewPlanDialog(QDialog):
         self.file = line_edit(tr("Fil"))
         self._own_name = False
         self._build_proof()
+        self.last_year = LastYearChoice(session, folder)
         self.panel = NoticePanel()
         self.make = button(tr("Skapa planen"), self._make, "primary")
         self.make.setDefault(True)
@@ -99,9 +101,10 @@ class NewPlanDialog(QDialog):
         self.shown.addWidget(self.proof)
         self.shown.addWidget(silent)
         layout.addWidget(self.shown, 1)
+        layout.addWidget(self.last_year)
         layout.addLayout(
             column(
-                named_label(tr("4  Spara planen i &filen"), self.file),
+                named_label(tr("5  Spara planen i &filen"), self.file),
                 row(self.file, browse),
                 spacing=4,
             )
@@ -137,6 +140,7 @@ class NewPlanDialog(QDialog):
 
     def _show(self) -> None:
         rows = proof(self.chosen, self.region.currentText())
+        self.last_year.plan_for(self.chosen.key, self.region.currentText())
         self.model.set_rows(rows)
         total = sum(each.amount_ore for each in rows)
         national = sum(each.line.national_ore for each in rows)
@@ -169,8 +173,6 @@ class NewPlanDialog(QDialog):
             self.file.setText(name)
 
     def _make(self) -> None:
-        from regionbudget.services import plans
-
         text = self.file.text().strip()
         path = Path(text)
         if not text:
@@ -179,7 +181,7 @@ class NewPlanDialog(QDialog):
         key, region = self.chosen.key, self.region.currentText()
         if operations.attempt(
             self._session,
-            lambda: plans.create(path, key, region),
+            lambda: self.last_year.make(path, key, region),
             refused=self.panel.show_notice,
         ):
             self.path = path

@@ -1,0 +1,60 @@
+"""What a new plan takes over from last year's: activities, what must be decided, what is left."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from regionbudget.domain.carry_over import CarryOver
+from regionbudget.ui.dialogs.form import FormDialog
+from regionbudget.ui.models.cells import Cell, Column, Pill
+from regionbudget.ui.models.table_model import TableModel
+from regionbudget.ui.text import show, tr
+from regionbudget.ui.theme import Tone
+from regionbudget.ui.widgets.table import Table
+
+
+@dataclass(frozen=True)
+class CarriedRow:
+    """An activity with what pays it in the new plan (öre), or a sentence on what waits."""
+
+    state: Pill
+    said: str
+    funding_ore: int | None = None
+
+
+class CarriedDialog(FormDialog):
+    def __init__(self, parent: QWidget, carried: CarryOver) -> None:
+        super().__init__(
+            parent,
+            tr("Från förra årets plan"),
+            tr("Stäng"),
+            tr("Inget belopp skärs av: det som inte får plats eller saknar mål väntar på beslut."),
+            width=640,
+        )
+        self.model: TableModel[CarriedRow] = TableModel(
+            [
+                Column(tr("Läge"), lambda r: r.state, Cell.STATUS, width=140),
+                Column(tr("Vad"), lambda r: r.said, tip=lambda r: r.said),
+                Column(tr("Finansierat"), lambda r: r.funding_ore, Cell.AMOUNT, width=110),
+            ],
+            list(carried_rows(carried)),
+        )
+        self.table = Table(self.model, tr("Från förra årets plan"), sortable=False)
+        self.table.setMinimumHeight(340)
+        self.body.addWidget(self.table)
+        self.cancel.hide()
+
+
+def carried_rows(carried: CarryOver) -> Iterator[CarriedRow]:
+    """What must be decided first, then what does not follow, then the activities."""
+    decide, gone = (
+        Pill(Tone.ATTENTION, tr("ta ställning")),
+        Pill(Tone.MUTED, tr("följer inte med")),
+    )
+    for sentence in carried.undecided:
+        yield CarriedRow(decide, show(sentence))
+    for sentence in carried.left_out:
+        yield CarriedRow(gone, show(sentence))
+    for activity in carried.plan.activities:
+        yield CarriedRow(Pill(Tone.OK, tr("följer med")), activity.title, activity.budget_ore)
