@@ -263,6 +263,8 @@ def status(file: Path, day: date | None, *, json_: bool) -> None:
     with opened(file) as db:
         plan = plans.load(db, day)
         notices = distribution.notices(db, plan) if day is None else []
+    for _, message in notices:
+        tell(message)
     if json_:
         print_json(status_as_json(plan))
         return
@@ -289,8 +291,6 @@ def status(file: Path, day: date | None, *, json_: bool) -> None:
         ],
         right=(0, 3),
     )
-    for _, message in notices:
-        tell(message)
 
 
 def amounts(amount_ore: int, planned_ore: int) -> tuple[str, str, str]:
