@@ -193,8 +193,8 @@ class _Carrier:
         if gone:
             self.left_out.append(
                 say(
-                    "”{activity}”: kraven {keys} finns inte i {agreement}; knyt aktiviteten till "
-                    "de nya",
+                    "”{activity}”: krav {keys} är omskrivet eller borta i {agreement}; knyt "
+                    "aktiviteten till de nya",
                     activity=activity.title,
                     keys=", ".join(gone),
                     agreement=self._new.agreement_title,

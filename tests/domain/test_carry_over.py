@@ -132,7 +132,7 @@ def test_requirements_follow_by_their_words_not_by_their_number() -> None:
     before = replace(activity(1, 500, "nara-vard"), requirements=("3.1.2-2", "3.2.1"))
     found = carried(before)
     assert only(found).requirements == ("3.1.2-3",)
-    assert "kraven 3.2.1 finns inte i God och nära vård 2021" in sentences(found)
+    assert "krav 3.2.1 är omskrivet eller borta i God och nära vård 2021" in sentences(found)
 
 
 def test_areas_that_go_on_keep_clause_and_coordinator() -> None:

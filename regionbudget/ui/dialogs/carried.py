@@ -11,6 +11,7 @@ from regionbudget.ui.models.cells import Cell, Column, Pill
 from regionbudget.ui.models.table_model import TableModel
 from regionbudget.ui.text import show, tr
 from regionbudget.ui.theme import Tone
+from regionbudget.ui.widgets.layout import label
 from regionbudget.ui.widgets.table import Table
 
 
@@ -30,7 +31,7 @@ class CarriedDialog(FormDialog):
             tr("Från förra årets plan"),
             tr("Stäng"),
             tr("Inget belopp skärs av: det som inte får plats eller saknar mål väntar på beslut."),
-            width=640,
+            width=900,
         )
         self.model: TableModel[CarriedRow] = TableModel(
             [
@@ -42,19 +43,27 @@ class CarriedDialog(FormDialog):
         )
         self.table = Table(self.model, tr("Från förra årets plan"), sortable=False)
         self.table.setMinimumHeight(340)
+        self.whole = label("", wrap=True)
+        self.whole.setMinimumHeight(2 * self.whole.fontMetrics().lineSpacing())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_whole())
         self.body.addWidget(self.table)
+        self.body.addWidget(self.whole)
         self.cancel.hide()
+        self.table.select_row(0)
+
+    def _show_whole(self) -> None:
+        """The chosen sentence in full: the column may be too narrow for it."""
+        chosen = self.table.selected_row()
+        self.whole.setText(chosen.said if isinstance(chosen, CarriedRow) else "")
 
 
 def carried_rows(carried: CarryOver) -> Iterator[CarriedRow]:
-    """What must be decided first, then what does not follow, then the activities."""
-    decide, gone = (
-        Pill(Tone.ATTENTION, tr("ta ställning")),
-        Pill(Tone.MUTED, tr("följer inte med")),
-    )
+    """What must be decided first, then what is good to know, then the activities."""
+    decide = Pill(Tone.ATTENTION, tr("ta ställning"))
+    note = Pill(Tone.MUTED, tr("att veta"))
     for sentence in carried.undecided:
         yield CarriedRow(decide, show(sentence))
     for sentence in carried.left_out:
-        yield CarriedRow(gone, show(sentence))
+        yield CarriedRow(note, show(sentence))
     for activity in carried.plan.activities:
         yield CarriedRow(Pill(Tone.OK, tr("följer med")), activity.title, activity.budget_ore)

@@ -27,11 +27,10 @@ class LastYearChoice(QWidget):
         self.pick = button(tr("&Utgå från förra årets plan…"), self.choose)
         self.look = button(tr("&Visa vad som följer med…"), self.show_carried)
         self.drop = button(tr("Börja &tomt"), self.leave_out)
-        tools = row(self.pick, self.said, self.look, self.drop)
-        tools.setStretch(1, 1)
+        tools = row(self.pick, self.look, self.drop, None)
         title = named_label(tr("4  Aktiviteter att börja med (valfritt)"), self.pick)
         self.pick.setAccessibleName(tr("Utgå från förra årets plan"))
-        self.setLayout(column(title, tools, self.panel, spacing=theme.XS))
+        self.setLayout(column(title, tools, self.said, self.panel, spacing=theme.XS))
         self._show()
 
     def plan_for(self, agreement_key: str, region: str) -> None:
@@ -90,6 +89,7 @@ class LastYearChoice(QWidget):
     def _show(self) -> None:
         self.look.setVisible(self.carried is not None)
         self.drop.setVisible(self.path is not None)
+        self.said.setVisible(self.path is not None)
         if self.path is None or self.carried is None:
             self.said.setText("" if self.path is None else self.path.name)
             return
