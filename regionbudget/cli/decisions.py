@@ -14,7 +14,7 @@ from regionbudget.cli.parameters import AMOUNT, DAY, FILE, NUMBER, as_json
 from regionbudget.cli.swedish import Command
 from regionbudget.cli.views import decision_as_json, proposal_as_json
 from regionbudget.domain.correction import FIELDS
-from regionbudget.domain.decision_words import KIND_WORDS, moving
+from regionbudget.domain.decision_words import KIND_WORDS, listed, moving
 from regionbudget.domain.decisions import ProposalState, Terms
 from regionbudget.domain.effects import EFFECT_WORDS, Effect
 from regionbudget.domain.message import say
@@ -262,12 +262,12 @@ def withdraw(file: Path, proposal: int, by: str, reason: str) -> None:
 @as_json
 def decisions(file: Path, *, json_: bool) -> None:
     """Visa planens alla beslut."""
-    from regionbudget.services import decisions as service
+    from regionbudget.services import plans
 
     with opened(file) as db:
-        listed = service.listed(db)
+        made = listed(plans.load(db))
     if json_:
-        print_json({"decisions": [decision_as_json(each) for each in listed]})
+        print_json({"decisions": [decision_as_json(each) for each in made]})
         return
     rows = [("Nr", "Datum", "Slag", "Vad", "Av", "Dnr", "Registrerat")]
     rows += [
@@ -280,7 +280,7 @@ def decisions(file: Path, *, json_: bool) -> None:
             each.decision.ref,
             f"{each.decision.recorded_at[:10]}{' (i efterhand)' if each.late else ''}",
         )
-        for each in listed
+        for each in made
     ]
     print_table(rows, right=(0,))
 

@@ -13,7 +13,7 @@ from regionbudget.domain.spend import Entry
 from regionbudget.domain.waivers import Checked
 
 if TYPE_CHECKING:
-    from regionbudget.services.decisions import Listed
+    from regionbudget.domain.decision_words import Listed
 
 Json = dict[str, Any]
 

@@ -1,6 +1,7 @@
 """What each decision was about, in a sentence."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from regionbudget.domain.correction import FIELDS
 from regionbudget.domain.decisions import (
@@ -29,6 +30,23 @@ KIND_WORDS: Mapping[DecisionKind, Message] = {
 FIELD_WORDS: Mapping[str, Message] = dict(
     zip(FIELDS, (say("namn"), say("ansvarig"), say("mottagare")), strict=True)
 )
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A decision and what it changed. `late`: it was recorded after the day it counts from."""
+
+    decision: Decision
+    what: Message
+    late: bool
+
+
+def listed(plan: Plan) -> list[Listed]:
+    """Every decision of the plan, as they were recorded."""
+    return [
+        Listed(each, what(plan, each), each.recorded_at[:10] > each.date.isoformat())
+        for each in plan.decisions
+    ]
 
 
 def what(plan: Plan, decision: Decision) -> Message:

@@ -25,8 +25,8 @@ class EffectKind(StrEnum):
 
 
 EFFECT_WORDS = {
-    EffectKind.RING_FENCE: say("Öronmärkt utan aktivitet"),
-    EffectKind.LINE: say("Planerat av delområdet"),
+    EffectKind.RING_FENCE: say("Öronmärkt kvar"),
+    EffectKind.LINE: say("Planerat"),
     EffectKind.ACTIVITY: say("Reviderad budget"),
     EffectKind.FORECAST: say("Prognos helår"),
     EffectKind.OWN_FUNDING: say("Egen finansiering"),

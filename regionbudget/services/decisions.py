@@ -1,7 +1,7 @@
 """Every decision on a decided plan but the moves: supplements, corrections, new activities,
 waivers, and the closing. One act each."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from regionbudget.domain.as_of import as_of, described
 from regionbudget.domain.correction import (
@@ -41,24 +41,6 @@ from regionbudget.services.reallocation import store_move
 from regionbudget.store import decisions, plans, spend
 from regionbudget.store.database import Database
 from regionbudget.store.journal import Act, act
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A decision and what it changed. `late`: it was recorded after the day it counts from."""
-
-    decision: Decision
-    what: Message
-    late: bool
-
-
-def listed(db: Database) -> list[Listed]:
-    """Every decision of the plan, as they were recorded."""
-    plan = plans.load(db)
-    return [
-        Listed(each, what(plan, each), each.recorded_at[:10] > each.date.isoformat())
-        for each in plan.decisions
-    ]
 
 
 def supplement(

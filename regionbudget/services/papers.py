@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from regionbudget.domain.as_of import as_of
 from regionbudget.domain.decisions import Decision, DecisionKind, Proposal, ProposalState
-from regionbudget.domain.effects import EFFECT_WORDS, Concerned, Effect, EffectKind, effects
+from regionbudget.domain.effects import Concerned, Effect, EffectKind, effects
 from regionbudget.domain.followup import FollowUp
 from regionbudget.domain.message import say
 from regionbudget.domain.owners import holder_on
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from regionbudget.reports.paper import Point
 
 _NAME = re.compile(r"(beslut|förslag|p|)\s*([0-9]{1,15})")
+_WITHOUT = "Utan aktivitet"
 THE_PLAN = "plan"
 """How the paper of the plan itself is asked for, decided or not."""
 
@@ -262,9 +263,7 @@ def _rows(shown: Iterable[Effect]) -> list["EffectRow"]:
     return [
         EffectRow(
             effect=Kind[each.kind.name],
-            subject=str(
-                EFFECT_WORDS[each.kind] if each.kind is EffectKind.RING_FENCE else each.whose
-            ),
+            subject=_WITHOUT if each.kind is EffectKind.RING_FENCE else str(each.whose),
             before_ore=each.before_ore,
             after_ore=each.after_ore,
             ring_fenced=each.ring_fenced,

@@ -1,11 +1,22 @@
 """The sandbox of moves: effects and refusals while typing, ways out, and the decision."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from page_kit import KR, OpenPage, activity, buttons, plain, said, write
+from PySide6.QtWidgets import QApplication
 
 from regionbudget.domain.effects import EFFECT_WORDS
+from regionbudget.ui.dialogs.decisions import (
+    CloseDialog,
+    CorrectMoveDialog,
+    DecideProposalDialog,
+    SupplementDialog,
+    WaiverDialog,
+    WithdrawDialog,
+)
+from regionbudget.ui.pages import decision_lists
 
 pytest_plugins = ["page_kit"]
 
@@ -92,7 +103,7 @@ def test_a_receiver_alone_shows_where_money_may_be_taken(open_page: OpenPage) ->
 def test_deciding_needs_who_and_why(open_page: OpenPage) -> None:
     page = open_page("reallocation")
     put(page, "Ofördelat", SPUR, "500 000")
-    assert page.hint.text() == "Fyll i: beslutas av, motivering"
+    assert page.hint.text() == "Fyll i: av vem, motivering"
     write(page.by, "Hälso- och sjukvårdsdirektören")
     write(page.reason, "Fler inspektioner under hösten")
     page.decide_button.click()
@@ -102,7 +113,7 @@ def test_deciding_needs_who_and_why(open_page: OpenPage) -> None:
         "Hälso- och sjukvårdsdirektören",
     )
     assert moved.date == page.session.today
-    assert [row.id for row in page.history.rows] == [moved.id]
+    assert page.decisions.model.rows[0].decision.id == moved.decision.id
     assert page.amount.value is None
 
 
@@ -128,7 +139,7 @@ def test_a_remainder_may_give_and_shows_what_it_leaves(open_page: OpenPage) -> N
     page.receiver.choose(activity(page, SPUR))
     write(page.amount.field, "4 297")
     assert page.proposal.giver is None
-    assert effect(page, "Planerat av delområdet", "Vårdens") == (23_033_492, 23_037_789)
+    assert effect(page, "Planerat", "Vårdens") == (23_033_492, 23_037_789)
     page.amount.field.clear()
     write(page.amount.field, "4 298")
     assert page.amount.error.text() == "Stoppas av P1"
@@ -136,3 +147,126 @@ def test_a_remainder_may_give_and_shows_what_it_leaves(open_page: OpenPage) -> N
     buttons(page.refusal)["Ta från Ej fördelat (Vårdens medarbetare), högst 4 297 kr"].click()
     assert page.giver.remainder.key == "medarbetare"
     assert page.amount.value == 4_297 * KR
+
+
+# --- proposals and decisions below the sandbox
+
+
+def proposed(page: Any, amount: str = "500 000") -> None:
+    put(page, "Ofördelat", SPUR, amount)
+    page.by.clear()
+    write(page.by, "Planerare")
+    write(page.reason, "Fler inspektioner")
+    page.propose_button.click()
+
+
+def dialog(kind: type[Any]) -> Any:
+    """The dialog of this kind that is open."""
+    shown = QApplication.topLevelWidgets()
+    return next(each for each in shown if isinstance(each, kind) and each.isVisible())
+
+
+def sign(shown: Any, by: str = "Direktören") -> None:
+    """Fill in who decides, and the other words that are asked for."""
+    for edit, words in ((shown.by, by), (shown.ref, "RS 7"), (shown.reason, "behövs")):
+        if not edit.text():
+            write(edit, words)
+
+
+def test_a_proposal_waits_in_the_list_until_it_is_decided(open_page: OpenPage) -> None:
+    page = open_page("reallocation")
+    assert not page.proposals.isVisible()
+    proposed(page)
+    assert page.proposals.isVisible()
+    assert not page.session.plan.reallocations
+    page.proposals.decide.click()
+    shown = dialog(DecideProposalDialog)
+    sign(shown, "planerare")
+    assert "R7" in shown.warning.text()
+    shown.by.clear()
+    sign(shown)
+    assert not shown.warning.isVisible()
+    shown.ok.click()
+    (moved,) = page.session.plan.reallocations
+    assert (moved.decision.by, moved.decision.proposal) == ("Direktören", 1)
+    assert not page.proposals.isVisible()
+
+
+def test_a_proposal_can_be_withdrawn(open_page: OpenPage) -> None:
+    page = open_page("reallocation")
+    proposed(page)
+    page.proposals.withdraw.click()
+    shown = dialog(WithdrawDialog)
+    shown.ok.click()
+    assert "återtagandet saknar" in said(shown.panel)
+    write(shown.by, "Planerare")
+    write(shown.reason, "behövs inte")
+    shown.ok.click()
+    assert not page.proposals.isVisible()
+
+
+def test_an_allocation_is_changed_and_refused_in_its_dialog(open_page: OpenPage) -> None:
+    page = open_page("reallocation")
+    page.decisions.supplement.click()
+    shown = dialog(SupplementDialog)
+    shown.part.choose("medarbetare")
+    write(shown.amount.field, "-4298")
+    sign(shown)
+    shown.ok.click()
+    assert "P1" in said(shown.panel)
+    shown.amount.field.clear()
+    write(shown.amount.field, "1000")
+    shown.ok.click()
+    assert page.session.plan.line("medarbetare").amount_ore == 23_038_789 * KR
+
+
+def test_a_move_is_corrected_from_the_list(open_page: OpenPage) -> None:
+    page = open_page("reallocation")
+    proposed(page)
+    page.proposals.decide.click()
+    sign(dialog(DecideProposalDialog))
+    dialog(DecideProposalDialog).ok.click()
+    assert not page.decisions.correct.isEnabled()
+    page.decisions.show_decision(2)
+    page.decisions.correct.click()
+    shown = dialog(CorrectMoveDialog)
+    write(shown.amount.field, "400 000")
+    assert plain(shown.effect.text()).startswith("100 000 kr går tillbaka från SPUR")
+    sign(shown)
+    shown.ok.click()
+    assert sum(page.session.plan.funding()[13].values()) == 1_100_000 * KR
+
+
+def test_a_warning_is_settled_by_decision(open_page: OpenPage) -> None:
+    page = open_page("reallocation")
+    page.decisions.waive.click()
+    shown = dialog(WaiverDialog)
+    finding = next(each for each in shown.finding.values if each.rule == "P3")
+    shown.finding.choose(finding)
+    sign(shown)
+    shown.ok.click()
+    assert "P3" not in {each.rule for each in page.session.findings}
+
+
+def test_a_closed_plan_takes_no_more_decisions_about_money(open_page: OpenPage) -> None:
+    page = open_page("reallocation")
+    page.decisions.close_plan.click()
+    shown = dialog(CloseDialog)
+    sign(shown)
+    shown.ok.click()
+    for each in (page.decisions.supplement, page.decisions.close_plan, page.decisions.correct):
+        assert not each.isEnabled()
+    put(page, "Ofördelat", SPUR, "1")
+    assert "R6" in said(page.refusal)
+
+
+def test_the_paper_is_written_where_the_user_says(
+    open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_page("reallocation")
+    out = tmp_path / "underlag.pdf"
+    monkeypatch.setattr(decision_lists, "choose_paper", lambda *_: out)
+    page.decisions.show_decision(1)
+    page.decisions.paper.click()
+    assert out.read_bytes().startswith(b"%PDF")
+    assert "underlag.pdf" in said(page.panel)

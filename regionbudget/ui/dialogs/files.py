@@ -27,6 +27,16 @@ def choose_workbook(parent: QWidget, title: str, suggested: Path) -> Path | None
     return path if path.suffix else path.with_suffix(".xlsx")
 
 
+def choose_paper(parent: QWidget, title: str, suggested: Path) -> Path | None:
+    """A paper to write, for Word or as a PDF; the ending follows the chosen kind."""
+    kinds = "Word (*.docx);;PDF (*.pdf)"
+    name, kind = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(".pdf" if "pdf" in kind else ".docx")
+
+
 def show_in_system(path: Path) -> None:
     """Open a file with its own program, or a folder in the file manager."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

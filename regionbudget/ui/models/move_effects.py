@@ -10,9 +10,9 @@ def effect_columns() -> list[Column[Effect]]:
     return [
         Column(tr("Vad"), lambda e: show(EFFECT_WORDS[e.kind]), width=126),
         Column(tr("För"), lambda e: show(e.whose), tip=lambda e: show(e.whose)),
-        Column(tr("Före"), lambda e: e.before_ore, Cell.AMOUNT, 88),
-        Column(tr("Efter"), lambda e: e.after_ore, Cell.AMOUNT, 88),
-        Column(tr("Ändring"), _change, Cell.AMOUNT, 88),
+        Column(tr("Före"), lambda e: e.before_ore, Cell.AMOUNT, 94),
+        Column(tr("Efter"), lambda e: e.after_ore, Cell.AMOUNT, 94),
+        Column(tr("Ändring"), _change, Cell.AMOUNT, 94),
     ]
 
 

@@ -4,9 +4,16 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from regionbudget.domain.decisions import Reallocation
+from regionbudget.domain.decisions import Proposal, Reallocation
 from regionbudget.domain.effects import effect_period
 from regionbudget.domain.finding import Finding
 from regionbudget.domain.money import kr
@@ -17,10 +24,10 @@ from regionbudget.domain.plan import (
 )
 from regionbudget.domain.reallocation import Move, Source, parts_to_give, remainders_to_give
 from regionbudget.ui import figures, notices, operations, theme
-from regionbudget.ui.models.cells import Cell, Column
 from regionbudget.ui.models.move_effects import effect_columns
 from regionbudget.ui.models.table_model import TableModel
 from regionbudget.ui.notices import Notice
+from regionbudget.ui.pages.decision_lists import Decisions, PaperWriter, Proposals
 from regionbudget.ui.pages.page import Page as BasePage
 from regionbudget.ui.preferences import Preferences
 from regionbudget.ui.session import Session
@@ -61,9 +68,9 @@ class Page(BasePage):
         self.sources: list[Source] = []
         self.panel = NoticePanel()
         self.refusal = NoticePanel(closable=False)
-        self.history: TableModel[Reallocation] = TableModel(self._history_columns())
-        self.table = Table(self.history, tr("Beslutade omfördelningar"), sortable=False)
-        self.none_yet = label(tr("Ingen omfördelning är beslutad än."), "muted")
+        self.papers = PaperWriter(self, session)
+        self.proposals = Proposals(session, self.papers)
+        self.decisions = Decisions(session, self.papers)
         self.stack = QStackedWidget()
         self.sandbox = self._build_sandbox()
         self.stack.addWidget(self.sandbox)
@@ -76,7 +83,11 @@ class Page(BasePage):
             (button(tr("Till Plan"), lambda: self.go.emit("plan", None), "primary"),),
         )
         self.stack.addWidget(self.undecided)
+        self.papers.written.connect(self._written)
         self.fill(column(self.panel, self.stack), scroll=True)
+
+    def _written(self, name: str) -> None:
+        self.panel.show_notice(notices.success(tr("{file} är skriven").format(file=name)))
 
     # --- what is shown
 
@@ -89,9 +100,8 @@ class Page(BasePage):
             self._start_over()
         self._offer_givers()
         self.receiver.set_activities(plan, plan.activities)
-        self.history.set_rows(list(reversed(plan.reallocations)))
-        self.table.setVisible(bool(plan.reallocations))
-        self.none_yet.setVisible(not plan.reallocations)
+        self.proposals.refresh()
+        self.decisions.refresh()
         self._giver_changed()
 
     def _offer_givers(self) -> None:
@@ -108,17 +118,19 @@ class Page(BasePage):
             case Source():
                 self._take(target)
             case Reallocation():
-                self.table.select_row(self.history.find(lambda move: move.id == target.id))
-                self.table.setFocus()
+                self.decisions.show_decision(target.decision.id)
 
     def _start_over(self) -> None:
         self.giver.choose(None)
         self.receiver.choose(None)
         self.amount.clear()
-        for edit in (self.by, self.ref, self.reason):
+        for edit in (self.by, self.ref, *self._words()):
             edit.clear()
         last = date(self.session.plan.year, 12, 31)
         self.day.set_value(min(self.session.today, last))
+
+    def _words(self) -> tuple[QLineEdit, ...]:
+        return self.reason, self.background, self.consequences
 
     # --- the form
 
@@ -128,39 +140,39 @@ class Page(BasePage):
         self.line = Choice[str](tr("Delområde som betalar"))
         self.amount = AmountEdit(tr("Belopp"))
         self.day = DateEdit(tr("Beslutsdatum"), self.session.today)
-        self.by = line_edit(tr("Beslutas av"))
+        self.by = line_edit(tr("Föreslås eller beslutas av"))
         self.ref = line_edit(tr("Diarienummer"), tr("frivilligt"))
         self.reason = line_edit(tr("Motivering"))
+        self.background = line_edit(tr("Bakgrund"), tr("frivillig, till beslutsunderlaget"))
+        self.consequences = line_edit(tr("Konsekvenser"), tr("frivilliga"))
         self.wrong = {key: _wrong() for key in ("giver", "receiver", "day")}
         self.hint = label("", "small")
-        self.decide_button = button(tr("Besluta omfördelningen"), self.decide, "primary")
+        self.propose_button = button(tr("Föreslå"), self.propose)
+        self.decide_button = button(tr("Besluta"), self.decide, "primary")
         self.clear_button = button(tr("Rensa"), self.clear)
         self._listen()
         form = Card(tr("Förslag"))
         form.body.addLayout(self._grid())
         form.body.addStretch(1)
-        form.body.addLayout(row(self.hint, None, self.clear_button, self.decide_button))
+        form.body.addLayout(
+            row(self.hint, None, self.clear_button, self.propose_button, self.decide_button)
+        )
         self.model = TableModel(effect_columns())
         self.effects = Table(self.model, tr("Vad flytten ändrar"), sortable=False)
         self.effects.setProperty("role", "flat")
-        self.effects.setMinimumHeight(theme.HEADER_HEIGHT + 7 * theme.ROW_HEIGHT + 2)
+        self.effects.setMinimumHeight(theme.HEADER_HEIGHT + 10 * theme.ROW_HEIGHT + 2)
         self.card = Card(tr("Verkan på helåret"))
         self.lead = label("", "muted", wrap=True)
         self.card.body.addWidget(self.lead)
         self.card.body.addWidget(self.refusal)
         self.card.body.addWidget(self.effects, 1)
         self.card.body.addStretch(0)
-        decided = Card(tr("Beslutade omfördelningar"))
-        self.table.setProperty("role", "flat")
-        self.table.setMinimumHeight(theme.HEADER_HEIGHT + 2 * theme.ROW_HEIGHT)
-        decided.body.addWidget(self.none_yet, 1, Qt.AlignmentFlag.AlignTop)
-        decided.body.addWidget(self.table, 1)
         top = row(form, self.card, spacing=theme.M)
         top.setStretch(0, 5)
         top.setStretch(1, 6)
-        content = column(top, decided)
+        content = column(top, self.proposals, self.decisions)
         content.setStretch(0, 3)
-        content.setStretch(1, 2)
+        content.setStretch(2, 2)
         made = QWidget()
         made.setLayout(content)
         return made
@@ -178,9 +190,11 @@ class Page(BasePage):
             (field(tr("Delområde"), self.line), 1, 0, 2),
             (field(tr("Belopp"), self.amount), 1, 2, 2),
             (day, 2, 0, 1),
-            (field(tr("Beslutas av"), self.by), 2, 1, 2),
+            (field(tr("Föreslås eller beslutas av"), self.by), 2, 1, 2),
             (field(tr("Dnr"), self.ref), 2, 3, 1),
             (field(tr("Motivering"), self.reason), 3, 0, 4),
+            (field(tr("Bakgrund"), self.background), 4, 0, 2),
+            (field(tr("Konsekvenser"), self.consequences), 4, 2, 2),
         ]
         for item, down, across, wide in places:
             grid.addLayout(item, down, across, 1, wide, Qt.AlignmentFlag.AlignTop)
@@ -241,6 +255,8 @@ class Page(BasePage):
             by=self.by.text().strip() or UNSAID,
             reason=self.reason.text().strip() or UNSAID,
             ref=self.ref.text().strip(),
+            background=self.background.text().strip(),
+            consequences=self.consequences.text().strip(),
         )
 
     def _weigh(self) -> None:
@@ -276,10 +292,11 @@ class Page(BasePage):
         """Who and why are needed too, and what is missing is said beside the button."""
         missing = [
             title
-            for title, edit in ((tr("beslutas av"), self.by), (tr("motivering"), self.reason))
+            for title, edit in ((tr("av vem"), self.by), (tr("motivering"), self.reason))
             if not edit.text().strip()
         ]
-        self.decide_button.setEnabled(self._allowed and not missing)
+        for each in (self.decide_button, self.propose_button):
+            each.setEnabled(self._allowed and not missing)
         said = tr("Fyll i: {names}").format(names=", ".join(missing))
         self.hint.setText(said if self._allowed and missing else "")
 
@@ -375,39 +392,39 @@ class Page(BasePage):
         if move is None or not self.decide_button.isEnabled():
             return
 
-        def done(moved: Reallocation) -> None:
-            plan = self.session.plan
-            said = tr("{sum} flyttades från {giver} till {receiver}").format(
-                sum=kr(moved.amount_ore),
-                giver=plan.party(moved.giver),
-                receiver=plan.party(moved.receiver),
-            )
-            self.amount.clear()
-            self.reason.clear()
-            self.panel.show_notice(notices.success(said))
-            self.giver.setFocus()
-
         operations.run(
             self.session,
             lambda db: reallocation.reallocate(db, move),
-            done=done,
+            done=lambda moved: self._done(
+                tr("{sum} flyttades från {giver} till {receiver}"), moved
+            ),
             refused=self.refusal.show_notice,
         )
 
-    def _history_columns(self) -> list[Column[Reallocation]]:
-        def title(number: int | None) -> str:
-            return self.session.plan.party(number)
+    def propose(self) -> None:
+        from regionbudget.services import reallocation
 
-        return [
-            Column(tr("Datum"), lambda move: move.date, Cell.DATE, 92),
-            Column(tr("Från"), lambda move: title(move.giver), width=158),
-            Column(tr("Till"), lambda move: title(move.receiver), width=158),
-            Column(tr("Delområde"), lambda m: self.session.plan.line(m.line).title, width=130),
-            Column(tr("Belopp"), lambda move: move.amount_ore, Cell.AMOUNT, 96),
-            Column(tr("Beslutas av"), lambda move: move.decision.by, width=108),
-            Column(tr("Dnr"), lambda move: move.decision.ref, width=84),
-            Column(tr("Motivering"), lambda move: move.decision.reason),
-        ]
+        move = self.proposal
+        if move is None or not self.propose_button.isEnabled():
+            return
+        operations.run(
+            self.session,
+            lambda db: reallocation.propose(db, move),
+            done=lambda made: self._done(
+                tr("{sum} från {giver} till {receiver} väntar på beslut"), made
+            ),
+            refused=self.refusal.show_notice,
+        )
+
+    def _done(self, said: str, made: Reallocation | Proposal) -> None:
+        """Say what was stored, and make room for the next."""
+        plan = self.session.plan
+        parties = {"giver": plan.party(made.giver), "receiver": plan.party(made.receiver)}
+        self.amount.clear()
+        for edit in self._words():
+            edit.clear()
+        self.panel.show_notice(notices.success(said.format(sum=kr(made.amount_ore), **parties)))
+        self.giver.setFocus()
 
 
 def _wrong() -> QLabel:
