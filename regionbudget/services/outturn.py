@@ -24,7 +24,7 @@ from regionbudget.domain.spend import (
     split_known,
 )
 from regionbudget.errors import InputError, Refusal, fault, refuse_if_broken
-from regionbudget.store import plans, spend
+from regionbudget.store import handovers, plans, spend, volumes
 from regionbudget.store.database import Database
 from regionbudget.store.journal import Act, act
 from regionbudget.store.spend import EntryFilter
@@ -89,14 +89,7 @@ def correct(
         wrong = spend.find(db, entry_id)
         if wrong is None:
             raise fault(say("posten {entry} finns inte", entry=str(entry_id)))
-        if wrong.corrects is not None:
-            raise fault(
-                say(
-                    "post {entry} är själv en rättelse; rätta post {original} i stället",
-                    entry=str(entry_id),
-                    original=str(wrong.corrects),
-                )
-            )
+        _refuse_to_correct(db, wrong)
         stands = spend.corrected_amount(db, wrong)
         if stands == right_amount_ore:
             raise fault(
@@ -118,6 +111,33 @@ def correct(
             f"{kr(right_amount_ore)}: {reason}"
         )
     return Added(number, overrun(db, activity))
+
+
+def _refuse_to_correct(db: Database, wrong: Entry) -> None:
+    """A correction is not corrected itself; what came of a volume or of money passed on is put
+    right there, so that volume and cost, payment and cost stay the same."""
+    if wrong.corrects is not None:
+        raise fault(
+            say(
+                "post {entry} är själv en rättelse; rätta post {original} i stället",
+                entry=str(wrong.id),
+                original=str(wrong.corrects),
+            )
+        )
+    if volumes.is_logged(db, wrong.id):
+        raise fault(
+            say(
+                "post {entry} är en loggad volym; ta tillbaka den med ett negativt antal",
+                entry=str(wrong.id),
+            )
+        )
+    if handovers.is_passed_on(db, wrong.id):
+        raise fault(
+            say(
+                "post {entry} är en vidare utbetalning; ta tillbaka den med ett negativt belopp",
+                entry=str(wrong.id),
+            )
+        )
 
 
 def entries(

@@ -44,6 +44,11 @@ def load(db: Database) -> list[Handover]:
     ]
 
 
+def is_passed_on(db: Database, spend_id: int) -> bool:
+    """Whether an entry was booked as money passed on."""
+    return db.scalar("SELECT 1 FROM handover WHERE spend_id = ?", (spend_id,)) is not None
+
+
 def activities(db: Database) -> set[int]:
     """The activities that have any."""
     return {integer(number) for (number,) in db.query("SELECT activity_id FROM handover")}

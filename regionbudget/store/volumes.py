@@ -95,6 +95,11 @@ def logged(db: Database, activity: int) -> list[Logged]:
     ]
 
 
+def is_logged(db: Database, spend_id: int) -> bool:
+    """Whether an entry was booked as logged volume."""
+    return db.scalar("SELECT 1 FROM volume WHERE spend_id = ?", (spend_id,)) is not None
+
+
 def activities(db: Database) -> set[int]:
     """The activities with a volume plan."""
     return {integer(number) for (number,) in db.query("SELECT activity_id FROM tariff")}

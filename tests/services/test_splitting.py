@@ -207,6 +207,13 @@ def test_a_new_tariff_counts_from_then_and_taking_back_uses_the_old_price(
     unchanged_by(sample_db, lambda: volume.log(sample_db, CHILD, "X", MAY, -1))
 
 
+def test_an_entry_that_came_of_a_volume_is_put_right_as_volume(sample_db: Database) -> None:
+    volume.plan_volume(sample_db, CHILD, VISIT, PLACES)
+    (number,) = volume.log(sample_db, CHILD, "X", MAY, 5).entry_ids
+    unchanged_by(sample_db, lambda: outturn.correct(sample_db, number, KR, "fel"))
+    assert volume.log(sample_db, CHILD, "X", MAY, -5).amount_ore == -5 * 800 * KR
+
+
 def test_s2_and_what_no_plan_knows_are_refused(sample_db: Database) -> None:
     unchanged_by(sample_db, lambda: volume.log(sample_db, CHILD, "X", MAY, 1))
     volume.plan_volume(sample_db, CHILD, VISIT, PLACES)
@@ -255,6 +262,18 @@ def test_what_does_not_fit_is_refused_in_words_and_books_nothing(draft: Database
     with pytest.raises(Refusal, match="S2"):
         passthrough.add(draft, Handover(E1177, Step.PASSED_ON, date(2021, 1, 4), KR))
     assert outturn.entries(draft) == []
+
+
+def test_an_entry_that_was_passed_on_is_put_right_as_a_payment(draft: Database) -> None:
+    passed_on(draft)
+    paid = Handover(E1177, Step.PASSED_ON, MAY, 100 * KR)
+    passthrough.add(draft, paid)
+    (entry,) = outturn.entries(draft)
+    unchanged_by(draft, lambda: outturn.correct(draft, entry.id, KR, "fel"))
+    passthrough.add(draft, replace(paid, amount_ore=-40 * KR))
+    assert outturn.booked(draft)[E1177] == 60 * KR
+    way = passthrough.of_activity(draft, E1177)
+    assert way.sum_of(Step.PASSED_ON) == 60 * KR
 
 
 def test_beyond_the_budget_s4_warns_as_of_any_cost(draft: Database) -> None:
