@@ -159,11 +159,11 @@ def _print_activities(found: "Comparison") -> None:
 
 
 def _print_descriptions(found: "Comparison") -> None:
-    from regionbudget.domain.comparison import field_name
+    from regionbudget.domain.decision_words import FIELD_WORDS
 
     for each in found.descriptions:
         click.echo(
-            f"”{each.activity.title}”, {field_name(each.field)}: ”{each.before or '–'}” blev "
+            f"”{each.activity.title}”, {FIELD_WORDS[each.field]}: ”{each.before or '–'}” blev "
             f"”{each.after or '–'}” (beslut {each.decision})"
         )
     if found.descriptions:

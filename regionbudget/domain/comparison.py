@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from regionbudget.domain.as_of import amend, as_of, described, original
-from regionbudget.domain.decisions import Amendment, Decision, DecisionKind
-from regionbudget.domain.message import Message, join, say
-from regionbudget.domain.money import kr
-from regionbudget.domain.plan import REMAINDER, Activity, Area, Line, Plan
+from regionbudget.domain.decision_words import what
+from regionbudget.domain.decisions import Amendment, Decision
+from regionbudget.domain.message import Message, say
+from regionbudget.domain.plan import Activity, Area, Line, Plan
 
 Item = str | int
 """What a decision changes: a line by key, or an activity by id."""
@@ -221,78 +221,5 @@ def _explained(plan: Plan, decision: Decision, last: date) -> Explained:
         decision,
         recorded_later=local_day(decision.recorded_at) > last,
         out_of_order=any(each.date > decision.date for each in earlier),
-        text=decided_text(plan, decision),
+        text=what(plan, decision),
     )
-
-
-def decided_text(plan: Plan, decision: Decision) -> Message:
-    """What a decision did, in sentences."""
-    parts = [
-        *_plan_texts(decision),
-        *_allocation_texts(plan, decision),
-        *_move_texts(plan, decision),
-        *_wording_texts(plan, decision),
-    ]
-    return join(parts, "; ") if parts else say("inget belopp ändrades")
-
-
-def _plan_texts(decision: Decision) -> Iterator[Message]:
-    if decision.kind is DecisionKind.PLAN:
-        yield say("planen beslutades")
-    if decision.kind is DecisionKind.CLOSE:
-        yield say("planen stängdes")
-
-
-def _allocation_texts(plan: Plan, decision: Decision) -> Iterator[Message]:
-    for each in plan.supplements:
-        if each.decision.id == decision.id:
-            line, amount = plan.line(each.line).title, kr(abs(each.amount_ore))
-            if each.amount_ore < 0:
-                yield say("”{line}” minskade med {amount}", line=line, amount=amount)
-            else:
-                yield say("”{line}” ökade med {amount}", line=line, amount=amount)
-
-
-def _move_texts(plan: Plan, decision: Decision) -> Iterator[Message]:
-    for each in plan.reallocations:
-        if each.decision.id == decision.id:
-            yield say(
-                "{amount} av ”{line}” flyttades från ”{giver}” till ”{receiver}”",
-                amount=kr(each.amount_ore),
-                line=plan.line(each.line).title,
-                giver=_party(plan, each.giver),
-                receiver=_party(plan, each.receiver),
-            )
-
-
-def _party(plan: Plan, number: int | None) -> str | Message:
-    return say(REMAINDER) if number is None else plan.activity(number).title
-
-
-def _wording_texts(plan: Plan, decision: Decision) -> Iterator[Message]:
-    for amendment in plan.amendments:
-        if amendment.decision.id == decision.id:
-            yield say(
-                "{field} för ”{activity}” ändrades till ”{after}”",
-                field=field_name(amendment.field),
-                activity=plan.activity(amendment.activity).title,
-                after=amendment.after or "–",
-            )
-    for waiver in plan.waivers:
-        if waiver.decision.id == decision.id:
-            yield say(
-                "varningen {rule} för ”{subject}” lämnades utan åtgärd",
-                rule=waiver.rule,
-                subject=waiver.subject,
-            )
-
-
-def field_name(field: str) -> Message:
-    """An amended field (see `Amendment`) in words."""
-    match field:
-        case "owners":
-            return say("ansvarig")
-        case "receiver":
-            return say("mottagare")
-        case _:
-            return say("namnet")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from regionbudget.domain.comparison import Columns, Comparison, Explained, field_name, local_day
+from regionbudget.domain.comparison import Columns, Comparison, Explained, local_day
+from regionbudget.domain.decision_words import FIELD_WORDS
 from regionbudget.ui import figures
 from regionbudget.ui.models.cells import Cell, Column, Pill, Summary
 from regionbudget.ui.models.tree_model import Group
@@ -135,7 +136,7 @@ def _areas(found: Comparison) -> Iterator[Group[ComparedRow]]:
 
 def _descriptions(found: Comparison) -> Iterator[ComparedRow]:
     for each in found.descriptions:
-        title = f"{each.activity.title}: {show(field_name(each.field))}"
+        title = f"{each.activity.title}: {show(FIELD_WORDS[each.field])}"
         said = tr("{before} blev {after} (beslut {number})").format(
             before=each.before or "–", after=each.after or "–", number=each.decision
         )
