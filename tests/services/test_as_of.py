@@ -130,7 +130,7 @@ def test_an_activity_added_later_stays_where_its_cost_is_dated_before(year: Year
     plans.decide(year.db, day=date(2020, 3, 12), by="Regionstyrelsen", ref="RS 412/2020")
     year.clock.day = date(2020, 8, 3)
     added = replace(plans.load(year.db).activity(HOME), id=19, title="Mobilt team", funding={})
-    year.add_activity(added, "nara-vard", 10_000)
+    assert year.add_activity(added, "nara-vard", 10_000) == 19
     year.spend(19, 500, "Bilar", date(2020, 6, 15))
     july = followup.follow_up(year.db, month(2020, 6), day=date(2020, 6, 30))
     assert july.total.accumulated_ore == 500 * KR

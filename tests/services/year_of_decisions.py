@@ -15,16 +15,14 @@ import pytest
 
 from regionbudget.bootstrap import Database, open_plan
 from regionbudget.cli.views import Json, finding_as_json, followup_as_json, status_as_json
-from regionbudget.domain.as_of import described
-from regionbudget.domain.decisions import Decision, DecisionKind
+from regionbudget.domain.decisions import Terms
+from regionbudget.domain.parts import part
 from regionbudget.domain.periods import last_day_of_month, month
 from regionbudget.domain.plan import Activity, Line
+from regionbudget.domain.reallocation import Move
 from regionbudget.domain.spend import NewEntry
 from regionbudget.paths import SAMPLE_PLAN
-from regionbudget.services import followup, outturn, plans
-from regionbudget.store import decisions
-from regionbudget.store import plans as plan_store
-from regionbudget.store.journal import Act, act
+from regionbudget.services import decisions, followup, outturn, plans, reallocation
 
 KR = 100
 HOME, LEADERS, SPUR, RESERVE, INFORMATION = 3, 10, 13, 16, 18
@@ -56,91 +54,46 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 @dataclass
 class Year:
-    """A plan file, and how its decisions are recorded: on the clock's day unless dated."""
+    """A plan file, and its decisions: dated and recorded on the clock's day unless dated."""
 
     db: Database
     clock: Clock
 
-    def decide(
-        self,
-        kind: DecisionKind,
-        write: Callable[[Act, Decision], object],
-        *,
-        dated: date | None = None,
-        corrects: int | None = None,
-    ) -> int:
-        with act(self.db, str(kind), "test", "beslut") as acting:
-            decision = Decision(
-                id=acting.next_id("decision"),
-                date=dated or self.clock.day,
-                by="Chef HOSPA",
-                ref="RS 1/2020",
-                reason="behovet har ändrats",
-                recorded_at=acting.recorded_at,
-                kind=kind,
-                corrects=corrects,
-            )
-            decisions.insert_decision(acting, decision)
-            write(acting, decision)
-        return decision.id
+    def terms(self, dated: date | None = None) -> Terms:
+        day = dated or self.clock.day
+        return Terms(day, "Chef HOSPA", "behovet har ändrats", "RS 1/2020")
 
     def move(
-        self,
-        line: str,
-        giver: int | None,
-        receiver: int | None,
-        kronor: int,
-        *,
-        kind: DecisionKind = DecisionKind.REALLOCATION,
-        corrects: int | None = None,
-        dated: date | None = None,
+        self, line: str, giver: int | None, receiver: int, kronor: int, dated: date | None = None
     ) -> int:
-        def write(acting: Act, decision: Decision) -> None:
-            decisions.insert_movement(
-                acting,
-                decision,
-                line=line,
-                earmark=None,
-                giver=giver,
-                receiver=receiver,
-                amount_ore=kronor * KR,
-                corrects=corrects,
-            )
+        terms = self.terms(dated)
+        move = Move(line, giver, receiver, kronor * KR, terms.date, terms.by, terms.reason)
+        return reallocation.reallocate(self.db, move).decision.id
 
-        return self.decide(kind, write, dated=dated)
+    def supplement(self, line: str, kronor: int) -> int:
+        found = part(plans.load(self.db), line, None)
+        return decisions.supplement(self.db, found, kronor * KR, self.terms()).decision.id
 
-    def supplement(self, line: str, kronor: int, new: Line | None = None) -> int:
-        def write(acting: Act, decision: Decision) -> None:
-            if new is not None:
-                plan_store.insert_lines(acting, [new], by=decision.id)
-            decisions.insert_supplement(acting, decision, line, kronor * KR)
-
-        return self.decide(DecisionKind.SUPPLEMENT, write)
+    def add_line(self, line: Line, kronor: int) -> int:
+        return decisions.add_line(self.db, line, kronor * KR, self.terms()).decision.id
 
     def add_activity(self, activity: Activity, line: str, kronor: int) -> int:
-        """A new activity, paid by the line's remainder."""
-
-        def write(acting: Act, decision: Decision) -> None:
-            plan_store.insert_activity(acting, activity, 99, decision.id)
-            decisions.insert_movement(
-                acting,
-                decision,
-                line=line,
-                earmark=None,
-                giver=None,
-                receiver=activity.id,
-                amount_ore=kronor * KR,
-            )
-
-        return self.decide(DecisionKind.SUPPLEMENT, write)
+        """A new activity, paid by the line's remainder; returns its id."""
+        source = part(plans.load(self.db), line, None)
+        made, _ = decisions.add_activity(self.db, activity, source, kronor * KR, self.terms())
+        return made.id
 
     def amend(self, activity: int, field: str, after: str, dated: date | None = None) -> int:
-        before = described(plans.load(self.db).activity(activity), field)
+        return decisions.amend(self.db, activity, field, after, self.terms(dated)).decision.id
 
-        def write(acting: Act, decision: Decision) -> None:
-            decisions.insert_amendment(acting, decision, activity, field, before, after)
+    def correct(self, decision: int, kronor: int) -> int:
+        return decisions.correct_move(self.db, decision, kronor * KR, self.terms()).decision.id
 
-        return self.decide(DecisionKind.CORRECTION, write, dated=dated)
+    def waive(self, rule: str, subject: str) -> int:
+        return decisions.waive(self.db, rule, subject, self.terms()).decision.id
+
+    def close(self) -> int:
+        return decisions.close(self.db, self.terms()).id
 
     def spend(self, activity: int, kronor: int, text: str, day: date | None = None) -> None:
         outturn.add(self.db, NewEntry(activity, day or self.clock.day, kronor * KR, text))
@@ -155,14 +108,7 @@ def the_acts(year: Year) -> Iterator[tuple[date, Callable[[], object]]]:
 
     def correct() -> None:
         (first, *_) = plans.load(year.db).reallocations
-        year.move(
-            "medarbetare",
-            SPUR,
-            RESERVE,
-            100_000,
-            kind=DecisionKind.CORRECTION,
-            corrects=first.id,
-        )
+        year.correct(first.decision.id, 400_000)
 
     yield date(2020, 1, 20), lambda: year.spend(1, 48_000, "Lön januari")
     yield date(2020, 2, 14), lambda: year.spend(HOME, 250_000, "Utrustning")
@@ -175,7 +121,8 @@ def the_acts(year: Year) -> Iterator[tuple[date, Callable[[], object]]]:
     yield date(2020, 5, 31), lambda: year.move("nara-vard", None, HOME, 50_000)
     yield date(2020, 6, 15), lambda: year.supplement("medarbetare", 1_000_000)
     yield date(2020, 6, 20), lambda: year.amend(HOME, "owners", "Primärvårdschef + FOU chef")
-    yield date(2020, 7, 1), lambda: year.supplement("lunga", 400_000, lung)
+    yield date(2020, 7, 1), lambda: year.add_line(lung, 400_000)
+    yield date(2020, 7, 20), lambda: year.waive("P3", "vidareutbildning")
     yield date(2020, 8, 3), lambda: year.add_activity(added, "lunga", 300_000)
     yield date(2020, 8, 21), lambda: year.spend(19, 20_000, "Bilar")
     yield date(2020, 9, 10), lambda: year.amend(LEADERS, "title", "Chefsprogram")
@@ -183,6 +130,7 @@ def the_acts(year: Year) -> Iterator[tuple[date, Callable[[], object]]]:
     yield date(2020, 10, 5), lambda: year.supplement("medarbetare", -200_000)
     yield date(2020, 11, 12), lambda: year.amend(HOME, "owners", "FOU chef")
     yield date(2020, 12, 1), lambda: year.spend(INFORMATION, 1_300_000, "Konsulter")
+    yield date(2020, 12, 30), year.close
 
 
 def said(db: Database, number: int, day: date | None = None) -> list[Json]:
