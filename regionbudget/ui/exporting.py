@@ -48,14 +48,7 @@ def export(
         return
 
     def written(_: object) -> None:
-        said = tr("Rapporten är sparad: {name}").format(name=path.name)
-        panel.show_notice(
-            notices.success(said),
-            [
-                WayOut(tr("Öppna filen"), lambda: files.show_in_system(path)),
-                WayOut(tr("Öppna mappen"), lambda: files.show_in_system(path.parent)),
-            ],
-        )
+        tell_written(panel, tr("Rapporten är sparad: {name}"), path)
         if done is not None:
             done(path)
 
@@ -68,6 +61,37 @@ def export(
         done=written,
         refused=panel.show_notice,
         reads=True,
+    )
+
+
+def export_for_excel(parent: QWidget, session: Session, panel: NoticePanel) -> None:
+    """Ask where to, and write the plan as a workbook to edit and read back."""
+    from regionbudget.services import plan_files
+
+    name = session.path.with_name(f"plan-{session.plan.year}-att-andra.xlsx")
+    path = files.choose_workbook(parent, tr("Exportera planen för Excel"), name)
+    if path is None:
+        return
+    said = tr("Planen är sparad: {name}. Ändra i Excel och välj sedan Läs in plan.")
+    operations.in_background(
+        session,
+        parent,
+        tr("Skriver planen"),
+        lambda db, _progress: plan_files.export(db, path),
+        done=lambda _: tell_written(panel, said, path),
+        refused=panel.show_notice,
+        reads=True,
+    )
+
+
+def tell_written(panel: NoticePanel, said: str, path: Path) -> None:
+    """That a file is in place, with the ways to it."""
+    panel.show_notice(
+        notices.success(said.format(name=path.name)),
+        [
+            WayOut(tr("Öppna filen"), lambda: files.show_in_system(path)),
+            WayOut(tr("Öppna mappen"), lambda: files.show_in_system(path.parent)),
+        ],
     )
 
 

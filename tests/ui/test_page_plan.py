@@ -115,16 +115,6 @@ def test_every_fault_of_a_file_is_listed_and_nothing_is_stored(
     assert not page.session.plan.activities
 
 
-def test_replacing_a_draft_asks_first(open_page: OpenPage, qtbot: QtBot) -> None:
-    page = open_page("plan", "draft")
-    page.import_file(SAMPLE_PLAN)
-    assert "18 aktiviteter ersätts" in page.dialog.said.text()
-    page.dialog.reject()
-    page.import_file(SAMPLE_PLAN)
-    page.dialog.submit()
-    qtbot.waitUntil(lambda: "18 aktiviteter lästes in" in said(page.panel))
-
-
 def test_a_block_from_a_spreadsheet_is_read_as_a_plan(open_page: OpenPage, qtbot: QtBot) -> None:
     page = open_page("plan", "empty")
     QApplication.clipboard().setText("e-halsa\tDigital signering\t1 250 000\tRegionstabschef\n")

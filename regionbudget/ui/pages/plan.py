@@ -38,6 +38,7 @@ from regionbudget.ui.widgets.table import Tree
 
 if TYPE_CHECKING:
     from regionbudget.bootstrap import Database
+    from regionbudget.services.plan_files import PlanReading
 
 PILL_RULES = ("P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11")
 
@@ -168,6 +169,8 @@ class Page(BasePage):
         self.remove_button = button(tr("Ta bort…"), self.remove)
         self.decide_button = button(tr("Besluta…"), self.decide, "primary")
         self.export_button = button(tr("Exportera planen…"), self.export)
+        self.excel_button = button(tr("Exportera för Excel…"), self.export_for_excel)
+        self.rounds_button = button(tr("Äskanden…"), self.open_rounds)
         self.move_button = button(tr("Omfördela…"), self._move, "primary")
         self._drafting: tuple[QPushButton, ...] = (
             self.load_button,
@@ -177,7 +180,8 @@ class Page(BasePage):
             self.decide_button,
         )
         self.more = MoreButton(self.session, self._open)
-        self._left = flow(*self._drafting[:-1], self.more.widget)
+        shared = (self.excel_button, self.rounds_button, self.more.widget)
+        self._left = flow(*self._drafting[:-1], *shared)
         self._acts = row(self._left, self.export_button, self.decide_button, self.move_button)
         self._acts.setStretch(0, 1)
         for each in (self.export_button, self.decide_button, self.move_button):
@@ -196,6 +200,8 @@ class Page(BasePage):
         self.remove_button.setEnabled(chosen is not None)
         self.decide_button.setEnabled(bool(plan.activities))
         self.export_button.setVisible(bool(plan.activities))
+        self.excel_button.setVisible(bool(plan.activities))
+        self.rounds_button.setVisible(bool(plan.lines))
         self.move_button.setVisible(plan.state is State.DECIDED)
         self.more.offer(chosen)
         for each in (self.load_button, self.add_button):
@@ -220,18 +226,37 @@ class Page(BasePage):
             self.import_file(path)
 
     def import_file(self, path: Path) -> None:
-        """Replace the draft by a plan file; asks first when there is something to replace."""
-        count = len(self.session.plan.activities)
-        if not count:
+        """Replace the draft by a plan file; what there is to replace is told difference by
+        difference first."""
+        from regionbudget.services import plan_files
+
+        def read(db: "Database", _progress: operations.Progress) -> plan_files.PlanReading:
+            reading = plan_files.try_import(db, path)
+            reading.refuse_if_faulty()
+            return reading
+
+        if not self.session.plan.activities:
             self._import(path)
             return
-        said = trn(
-            "Utkastet med {n} aktivitet ersätts av filen.",
-            "Utkastet med {n} aktiviteter ersätts av filen.",
-            count,
+        operations.in_background(
+            self.session,
+            self,
+            tr("Läser planen"),
+            read,
+            done=partial(self._show_differences, path),
+            refused=partial(self._show_faults, path.name),
         )
-        self.dialog = confirm(self, tr("Ersätta utkastet?"), said, tr("Ersätt"))
-        self.dialog.accepted.connect(partial(self._import, path))
+
+    def _show_differences(self, path: Path, reading: "PlanReading") -> None:
+        from regionbudget.ui.dialogs.plan_differences import PlanDifferencesDialog
+
+        if not reading.differences:
+            said = tr("Inga skillnader: {name} säger det som planen redan säger.")
+            self.panel.show_notice(Notice(Tone.OK, said.format(name=path.name)))
+            return
+        dialog = PlanDifferencesDialog(self, path.name, reading)
+        dialog.accepted.connect(partial(self._import, path))
+        self._open(dialog)
 
     def paste(self, rows: list[list[str]]) -> None:
         """A block from a spreadsheet is read as a plan file, with or without its header."""
@@ -320,6 +345,14 @@ class Page(BasePage):
 
     def export(self) -> None:
         exporting.export(self, self.session, "plan", None, self.panel)
+
+    def export_for_excel(self) -> None:
+        exporting.export_for_excel(self, self.session, self.panel)
+
+    def open_rounds(self) -> None:
+        from regionbudget.ui.dialogs.applications import ApplicationsDialog
+
+        self._open(ApplicationsDialog(self, self.session))
 
     def _move(self) -> None:
         self.go.emit("reallocation", self._chosen())
