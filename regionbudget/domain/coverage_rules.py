@@ -59,8 +59,7 @@ def p11(plan: Plan) -> Iterator[Finding]:
     for area in plan.areas:
         if not area.private_providers:
             message = say(
-                "”{area}” säger inte hur privata utförare medverkar; beskriv det för området "
-                "(i en planfil: en rad av typen privata utförare)",
+                "”{area}” säger inte hur privata utförare medverkar; beskriv det för området",
                 area=area.title,
             )
             yield Finding("P11", Severity.WARN, area.key, None, message)

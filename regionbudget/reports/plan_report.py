@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from regionbudget.domain.followup import FollowUp, add_up
 from regionbudget.domain.plan import State
 from regionbudget.reports.sheets.control import Check, check, control_sheet
+from regionbudget.reports.sheets.depth import coverage_sheet
 from regionbudget.reports.sheets.heading import plan_heading
 from regionbudget.reports.sheets.notices import finding_texts
 from regionbudget.reports.sheets.plan import (
@@ -40,6 +41,7 @@ def plan_report(source: ReportSource) -> Report:
             areas_sheet(followup),
             financing_sheet(followup),
             Sheet(left.title, [*left.blocks, *finding_texts(source.findings, plan.as_of)]),
+            *([coverage_sheet(plan, source.coverage)] if source.coverage else []),
             terms_sheet(plan),
             control_sheet(plan_heading("Kontrollsummor", plan), _checks(followup), source.head),
         ],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from regionbudget.domain.agreement import Deadline
+from regionbudget.domain.coverage import Covered
 from regionbudget.domain.finding import Finding
 from regionbudget.domain.followup import FollowUp
 from regionbudget.domain.history import Head
@@ -45,6 +46,7 @@ class ReportSource:
     whole year. `categories`: accumulated outturn at the period's end by activity id and cost
     category ("" = none). `recorded_at`: UTC text of the journal's last entry, which dates the
     workbook, so that the same data gives the same bytes. For the plan the follow-up is the year's.
+    `coverage`: the agreement's requirements with the activities that meet them.
     """
 
     followup: FollowUp
@@ -55,3 +57,4 @@ class ReportSource:
     findings: Sequence[Finding]
     head: Head
     recorded_at: str
+    coverage: Sequence[Covered] = ()

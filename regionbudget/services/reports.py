@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from regionbudget.domain.coverage import coverage
 from regionbudget.domain.message import say
 from regionbudget.domain.periods import Period, PeriodKind, whole_year
 from regionbudget.errors import StorageError, fault, reason
@@ -84,14 +85,17 @@ def _render(db: Database, kind: ReportKind, period: Period, day: date | None) ->
     with db.snapshot():
         head = journal.head(db)
         (last,) = journal.entries(db, 1)
+        agreement = plan_service.agreement(db)
+        followed = followup.follow_up(db, period, day=day)
         source = ReportSource(
-            followup=followup.follow_up(db, period, day=day),
+            followup=followed,
             entries=spend.entries(db, EntryFilter(period, until=day)),
             month_sums=spend.month_sums(db, day),
             categories=spend.by_category(db, period, day),
-            deadlines=plan_service.agreement(db).deadlines,
+            deadlines=agreement.deadlines,
             findings=plan_service.check(db, day),
             head=head,
             recorded_at=last.recorded_at,
+            coverage=coverage(followed.plan, agreement.requirements),
         )
     return bytes(render(kind, source))

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from regionbudget.domain.followup import FollowUp, add_up
 from regionbudget.domain.followup import Row as Followed
 from regionbudget.domain.money import kr
-from regionbudget.domain.plan import Area, Kind, Plan
+from regionbudget.domain.plan import Area, Kind, Line, Plan, PlanEarmark
+from regionbudget.reports.sheets.depth import area_texts, exit_blocks
 from regionbudget.reports.sheets.heading import plan_heading
 from regionbudget.reports.table import (
     Amount,
@@ -43,23 +44,16 @@ def allocation_sheet(title: str, followup: FollowUp) -> Sheet:
 
 
 def allocation_blocks(followup: FollowUp) -> Iterator[Text | Table]:
+    """Each line, with its earmarks below it: their sums have a column of their own, since they
+    are parts of the line's."""
     plan = followup.plan
-    rows = [
-        Row(
-            {
-                "area": plan.area(line.area).title,
-                "line": line.title,
-                "amount": Amount(line.amount_ore),
-            },
-            Look.RING_FENCED if line.ring_fenced else Look.PLAIN,
-        )
-        for line in plan.lines
-    ]
+    rows = [row for line in plan.lines for row in _line_rows(plan, line)]
     allotted = Sum(followup.line_total.amount_ore, 0, len(rows) - 1)
     rows.append(Row({"area": "Totalt", "amount": allotted}, Look.TOTAL, {"amount": "Tilldelat"}))
     columns = [
         Column("area", "Utvecklingsområde", width=56),
         Column("line", "Delområde", width=46),
+        *([Column("part", "Varav", Holds.AMOUNT, 16)] if plan.earmarks else []),
         Column("amount", "Summa", Holds.AMOUNT, 16),
     ]
     yield Text("Tilldelning enligt överenskommelsen", Look.HEADING)
@@ -67,6 +61,29 @@ def allocation_blocks(followup: FollowUp) -> Iterator[Text | Table]:
     yield from _ring_fenced(
         "delområde", "delområden", [x.title for x in plan.lines if x.ring_fenced]
     )
+
+
+def _line_rows(plan: Plan, line: Line) -> Iterator[Row]:
+    yield Row(
+        {
+            "area": plan.area(line.area).title,
+            "line": _with_receiver(line),
+            "amount": Amount(line.amount_ore),
+        },
+        Look.RING_FENCED if line.ring_fenced else Look.PLAIN,
+    )
+    for earmark in plan.earmarks_of(line.key):
+        yield Row(
+            {"line": f"varav {_with_receiver(earmark)}", "part": Amount(earmark.amount_ore)},
+            Look.RING_FENCED if earmark.ring_fenced else Look.PLAIN,
+        )
+
+
+def _with_receiver(paid: Line | PlanEarmark) -> str:
+    """The title, with who it must be paid on to where the title does not say so."""
+    if paid.receiver is None or paid.receiver in paid.title:
+        return paid.title
+    return f"{paid.title} (betalas vidare till {paid.receiver})"
 
 
 def _ring_fenced(one: str, several: str, titles: list[str]) -> Iterator[Text]:
@@ -94,6 +111,7 @@ def areas_sheet(followup: FollowUp) -> Sheet:
 def areas_blocks(followup: FollowUp) -> Iterator[Text | Table]:
     for number, area in enumerate(followup.plan.areas, start=1):
         yield from _area_blocks(area, followup.rows_of(area.key), area_name(number))
+    yield from exit_blocks(followup.plan)
 
 
 def area_key(area: str) -> str:
@@ -117,6 +135,7 @@ def _area_blocks(area: Area, rows: list[Followed], name: str) -> Iterator[Text |
     yield from _ring_fenced("aktivitet", "aktiviteter", fenced)
     for row in filter(is_distribution, rows):
         yield Text(distribution_words(row))
+    yield from area_texts(area, (row.activity for row in rows))
     yield Text(f"Omfördelning: {area.clause or SILENT}")
     yield Text(f"Sammanhållet ansvar: {area.coordinator or 'inte angivet'}")
 
