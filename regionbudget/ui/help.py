@@ -116,5 +116,13 @@ HELP: dict[str, tuple[Message, ...]] = {
             "Kontrollera räknar om allt. Klistrar du in historikens nummer från en tidigare "
             "rapport visar kontrollen också om något har skrivits om sedan dess."
         ),
+        say(
+            "Två datum visar vad som stod den första dagen, vad beslut har ändrat och vad som står "
+            "den sista. Beslut som skrevs in i efterhand, eller daterades tillbaka, är märkta."
+        ),
+        say(
+            "Förra året visar vad som blev av varje delområde och vad som kan jämföras. Vill du se "
+            "hela planen en annan dag, välj dagen överst i fönstret (Ctrl+D); då kan inget ändras."
+        ),
     ),
 }
