@@ -125,17 +125,19 @@ def _head(found: "Comparison") -> tuple[str, str, str]:
 
 
 def _print_lines(found: "Comparison") -> None:
-    _print_sums(found, "Tilldelat", [row.amount for row in found.lines], found.amount)
-    _print_sums(found, "Planerat", [row.planned for row in found.lines], found.planned)
+    allotted = [(row.line.title, row.amount, row.amount_decisions) for row in found.lines]
+    planned = [(row.line.title, row.planned, row.planned_decisions) for row in found.lines]
+    _print_sums(found, "Tilldelat", allotted, found.amount)
+    _print_sums(found, "Planerat", planned, found.planned)
 
 
 def _print_sums(
-    found: "Comparison", title: str, columns: "list[Columns]", total: "Columns"
+    found: "Comparison",
+    title: str,
+    lines: "list[tuple[str, Columns, tuple[int, ...]]]",
+    total: "Columns",
 ) -> None:
-    rows = [
-        (row.line.title, *_amounts(each), _numbers(row.decisions))
-        for row, each in zip(found.lines, columns, strict=True)
-    ]
+    rows = [(line, *_amounts(columns), _numbers(made)) for line, columns, made in lines]
     head, foot = (title, *_head(found), "Beslut"), ("Totalt", *_amounts(total), "")
     print_table([head, *rows, foot], right=(1, 2, 3))
     click.echo()

@@ -37,11 +37,16 @@ class Columns:
 
 @dataclass(frozen=True)
 class LineRow:
-    """A line's amount and what is planned of it; `decisions` are the ids that changed either."""
+    """A line's amount and what is planned of it, and the ids of the decisions that changed each.
+
+    `decisions` are those that changed either.
+    """
 
     line: Line
     amount: Columns
     planned: Columns
+    amount_decisions: tuple[int, ...]
+    planned_decisions: tuple[int, ...]
     decisions: tuple[int, ...]
 
 
@@ -180,6 +185,8 @@ def _lines(before: Plan, after: Plan, amounts: _Effects, planned: _Effects) -> I
             line,
             Columns(stood.get(key, 0), amounts.of(key), line.amount_ore),
             Columns(used.get(key, 0), planned.of(key), uses[key]),
+            amounts.in_order(amounts.decisions(key)),
+            amounts.in_order(planned.decisions(key)),
             amounts.in_order(amounts.decisions(key) | planned.decisions(key)),
         )
 

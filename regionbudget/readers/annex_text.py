@@ -12,6 +12,7 @@ from regionbudget.domain.agreement import Agreement
 from regionbudget.domain.finding import Problem
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.money import BLANKS
+from regionbudget.domain.plan import fold
 from regionbudget.domain.proof import (
     SUM_ROW,
     Column,
@@ -174,7 +175,8 @@ class _Gathered:
     def ignored(self) -> list[Problem]:
         bare = {draft.line: draft.name for draft in self._drafts if not draft.tails}
         lines = sorted({**self._left_out, **bare}.items())
-        return [Problem(_no_row(text), number) for number, text in lines]
+        told = ((number, text) for number, text in lines if not _is_heading(text))
+        return [Problem(_no_row(text), number) for number, text in told]
 
     def _begin(self, name: str, number: int, tail: str) -> None:
         last = self._drafts[-1] if self._drafts else None
@@ -198,6 +200,11 @@ def _words_and_tail(line: str) -> tuple[str, str]:
 def _name(words: str) -> str | None:
     """The region, or the sum row, that words name."""
     return row_name(_MARK.sub("", words).strip(" :"))
+
+
+def _is_heading(text: str) -> bool:
+    """The row of column names: its first column is the regions."""
+    return fold(text).startswith("region ")
 
 
 def _no_row(text: str) -> Message:

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from regionbudget.domain.agreement import Agreement, AgreementLine, Earmark
-from regionbudget.domain.allocation import split_on_earmarks
+from regionbudget.domain.agreement import Agreement, AgreementLine
 from regionbudget.domain.followup import share
 
 
@@ -24,12 +23,6 @@ class ProofRow:
         return national_share(self.amount_ore, self.line)
 
 
-@dataclass(frozen=True)
-class EarmarkShare:
-    earmark: Earmark
-    amount_ore: int
-
-
 def proof(agreement: Agreement, region: str) -> list[ProofRow]:
     """The region's lines in the agreement's order; empty when the agreement has no table."""
     amounts = agreement.allocations.get(region)
@@ -48,11 +41,3 @@ def gap(agreement: Agreement, line: AgreementLine) -> int | None:
     if not agreement.allocations:
         return None
     return sum(each[line.key] for each in agreement.allocations.values()) - line.national_ore
-
-
-def earmark_shares(line: AgreementLine, amount_ore: int) -> list[EarmarkShare]:
-    """The region's parts of a line's earmarks: with the rest they add up to the line."""
-    if not line.earmarks:
-        return []
-    parts = split_on_earmarks(line, amount_ore)
-    return [EarmarkShare(earmark, parts[earmark.key]) for earmark in line.earmarks]

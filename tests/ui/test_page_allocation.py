@@ -1,5 +1,6 @@
 """Tilldelning: the lines, the proof of the national table, and text pasted from a PDF."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ from page_kit import OpenPage, buttons, plain, said
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from regionbudget.domain.decisions import Terms
+from regionbudget.domain.plan import Line
 from regionbudget.readers.agreements import load_agreement
-from regionbudget.services import plans
+from regionbudget.services import decisions, plans
 from regionbudget.ui.models.cells import Role
 from regionbudget.ui.models.national_table import MARK
 from regionbudget.ui.theme import Tone
@@ -245,3 +248,40 @@ def test_the_file_dialogs_are_left_alone_when_nothing_is_chosen(
     )
     page.dialog.choose_file()
     page.dialog.reject()
+
+
+def test_the_parts_of_a_line_stand_with_what_the_plan_takes_of_them(open_page: OpenPage) -> None:
+    page = open_page("allocation", "draft")
+    page.reveal(page.session.plan.line("e-halsa"))
+    shown = [
+        (row.earmark.key, row.earmark.amount_ore // 100, row.planned_ore)
+        for row in page.detail.earmarks.rows
+    ]
+    assert shown == [("1177", 1_646_461, 0), ("standarder", 1_266_508, 0)]
+
+
+def test_the_regions_own_ring_fence_is_lifted_in_a_draft_and_put_back(open_page: OpenPage) -> None:
+    page = open_page("allocation", "draft")
+    page.reveal(page.session.plan.line("generell"))
+    buttons(page)["Lyft öronmärkningen"].click()
+    assert not page.session.plan.line("generell").ring_fenced
+    page.reveal(page.session.plan.line("generell"))
+    buttons(page)["Öronmärk igen"].click()
+    assert page.session.plan.line("generell").ring_fenced
+    page.reveal(page.session.plan.line("vidareutbildning"))
+    assert "Lyft öronmärkningen" not in buttons(page)
+    page = open_page("allocation", "decided")
+    page.reveal(page.session.plan.line("generell"))
+    assert "Lyft öronmärkningen" not in buttons(page)
+
+
+def test_a_line_that_a_decision_added_is_shown_without_a_national_sum(open_page: OpenPage) -> None:
+    page = open_page("allocation", "decided")
+    line = Line("extra", "medarbetare", "Extra medel", 0)
+    terms = Terms(date(2020, 6, 1), "Regionstyrelsen", "nytt beslut", "RS 9/2020")
+    decisions.add_line(page.session.db, line, 1_000_00, terms)
+    page.session.reload()
+    page.reveal(page.session.plan.line("extra"))
+    row = page.tree.selected_row()
+    assert (row.line.key, row.national, row.gap_ore, row.share) == ("extra", None, None, None)
+    assert "tillagt genom beslut" in page.detail.hint.text()

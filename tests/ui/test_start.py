@@ -12,7 +12,7 @@ from regionbudget.readers.agreements import load_agreement
 from regionbudget.ui.dialogs.new_plan import NewPlanDialog, verdict
 from regionbudget.ui.dialogs.sample import made_sample
 from regionbudget.ui.preferences import MOST_RECENT, Preferences
-from regionbudget.ui.proof import earmark_shares, proof
+from regionbudget.ui.proof import proof
 from regionbudget.ui.session import Session
 from regionbudget.ui.theme import Tone
 
@@ -105,15 +105,6 @@ def test_the_published_table_of_2021_is_said_to_differ_by_one_krona() -> None:
     rows = proof(load_agreement("gnv-2021"), "Jämtland Härjedalen")
     assert {row.gap_ore for row in rows} == {0, 100}
     assert verdict(rows).tone is Tone.ATTENTION
-
-
-def test_earmarks_never_exceed_their_line() -> None:
-    for key in ("gnv-2020", "gnv-2021"):
-        agreement = load_agreement(key)
-        for amounts in agreement.allocations.values():
-            for line in agreement.lines:
-                parts = [each.amount_ore for each in earmark_shares(line, amounts[line.key])]
-                assert sum(parts) <= amounts[line.key]
 
 
 def test_the_list_of_recent_files_is_short_and_has_no_doubles(tmp_path: Path) -> None:

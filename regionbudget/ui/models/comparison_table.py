@@ -114,13 +114,13 @@ def _group(title: str, rows: list[ComparedRow], total: Columns) -> Group[Compare
 
 def _allotted(found: Comparison) -> Iterator[ComparedRow]:
     for row in found.lines:
-        numbers = _numbers(row.decisions) if row.amount.changes_ore else ""
+        numbers = _numbers(row.amount_decisions)
         yield ComparedRow(row.line.title, row.amount, numbers, row.line.ring_fenced)
 
 
 def _planned(found: Comparison) -> Iterator[ComparedRow]:
     for row in found.lines:
-        numbers = _numbers(row.decisions) if row.planned.changes_ore else ""
+        numbers = _numbers(row.planned_decisions)
         yield ComparedRow(row.line.title, row.planned, numbers, row.line.ring_fenced)
 
 

@@ -4,18 +4,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from regionbudget.domain.agreement import Agreement, AgreementLine
-from regionbudget.domain.plan import Area, Line, Plan
+from regionbudget.domain.plan import Area, Line, Plan, PlanEarmark, State
 from regionbudget.ui import figures, notices, operations, theme
 from regionbudget.ui.models.cells import Cell, Column, Pill, Summary
 from regionbudget.ui.models.table_model import TableModel
 from regionbudget.ui.models.tree_model import Group, TreeModel
 from regionbudget.ui.pages import page
 from regionbudget.ui.preferences import Preferences
-from regionbudget.ui.proof import EarmarkShare, earmark_shares, gap, national_share
+from regionbudget.ui.proof import gap, national_share
 from regionbudget.ui.session import Session
 from regionbudget.ui.text import tr, trn
 from regionbudget.ui.theme import Tone
@@ -31,21 +31,35 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class EarmarkRow:
+    """The region's part of an earmark, what names it in the plan, and the national sum, in öre."""
+
+    earmark: PlanEarmark
+    planned_ore: int
+    national_ore: int | None
+
+
+@dataclass(frozen=True)
 class LineRow:
-    """A line of the plan beside the agreement's, in öre."""
+    """A line of the plan beside the agreement's (None: a decision has added it), in öre."""
 
     line: Line
-    national: AgreementLine
+    national: AgreementLine | None
     planned_ore: int
     gap_ore: int | None
+    earmarks: tuple[EarmarkRow, ...] = ()
 
     @property
     def left_ore(self) -> int:
         return self.line.amount_ore - self.planned_ore
 
     @property
+    def national_ore(self) -> int | None:
+        return self.national.national_ore if self.national else None
+
+    @property
     def share(self) -> float | None:
-        return national_share(self.line.amount_ore, self.national)
+        return national_share(self.line.amount_ore, self.national) if self.national else None
 
 
 class Page(page.Page):
@@ -60,6 +74,7 @@ class Page(page.Page):
         self.entry = self.tree
         self.tree.activated.connect(lambda _: self._open())
         self.detail = Detail()
+        self.detail.fenced.connect(self._fence)
         self.empty = EmptyState(
             tr("Tilldelningen saknas"),
             tr(
@@ -212,11 +227,24 @@ class Page(page.Page):
             self.go.emit("plan", chosen.line)
 
     def _show_detail(self) -> None:
-        self.detail.show_line(self.tree.selected_row())
+        draft = self.session.plan.state is State.DRAFT
+        self.detail.show_line(self.tree.selected_row(), draft=draft)
+
+    def _fence(self, key: str, ring_fenced: bool) -> None:  # noqa: FBT001
+        from regionbudget.services import plans
+
+        operations.run(
+            self.session, lambda db: plans.set_ring_fence(db, key, ring_fenced=ring_fenced)
+        )
 
 
 class Detail(Card):
-    """The chosen line: its purpose and ground, and its earmarks."""
+    """The chosen line: its purpose and ground, and its earmarks.
+
+    `fenced` asks for the region's own ring-fence of a line (its key) to be lifted or put back.
+    """
+
+    fenced = Signal(str, bool)
 
     def __init__(self) -> None:
         super().__init__("")
@@ -224,32 +252,46 @@ class Detail(Card):
         self.lock = Badge()
         self.top.insertWidget(1, self.lock)
         self.text = label("", "muted", wrap=True)
-        self.earmarks: TableModel[EarmarkShare] = TableModel(
+        self.fence = button("", self._turn)
+        self.top.insertWidget(2, self.fence)
+        self._line: Line | None = None
+        self.earmarks: TableModel[EarmarkRow] = TableModel(
             [
-                Column(tr("Varav"), lambda e: e.earmark.title),
-                Column(tr("Regionens del"), lambda e: e.amount_ore, Cell.AMOUNT),
-                Column(tr("Hela landet"), lambda e: e.earmark.national_ore, Cell.AMOUNT),
+                Column(
+                    tr("Varav"),
+                    lambda e: e.earmark.title,
+                    locked=lambda e: e.earmark.ring_fenced,
+                ),
+                Column(tr("Regionens del"), lambda e: e.earmark.amount_ore, Cell.AMOUNT),
+                Column(tr("Planerat"), lambda e: e.planned_ore, Cell.AMOUNT),
+                Column(tr("Hela landet"), lambda e: e.national_ore, Cell.AMOUNT),
                 Column(tr("Mottagare"), lambda e: e.earmark.receiver, width=220),
-            ]
+            ],
+            fill=lambda e: Tone.RING if e.earmark.ring_fenced else Tone.PLAIN,
         )
         self.table = Table(self.earmarks, tr("Varav-belopp"), sortable=False)
         self.body.setSpacing(theme.S)
         self.body.addWidget(self.text)
         self.body.addWidget(self.table)
 
-    def show_line(self, chosen: object) -> None:
+    def show_line(self, chosen: object, *, draft: bool) -> None:
         self.setVisible(isinstance(chosen, LineRow))
         if not isinstance(chosen, LineRow):
             return
-        line = chosen.line
+        line = self._line = chosen.line
+        self.fence.setText(tr("Lyft öronmärkningen") if line.ring_fenced else tr("Öronmärk igen"))
+        self.fence.setVisible(draft and line.may_lift)
         self.heading.setText(line.title)
         self.lock.show_pill(Pill(Tone.RING, tr("Öronmärkt")) if line.ring_fenced else NO_PILL)
         self.text.setText(purpose_text(line))
         self.hint.setText(_national_text(chosen))
-        shares = earmark_shares(chosen.national, line.amount_ore)
-        self.earmarks.set_rows(shares)
-        self.table.setVisible(bool(shares))
+        self.earmarks.set_rows(list(chosen.earmarks))
+        self.table.setVisible(bool(chosen.earmarks))
         self.table.fit_height(4)
+
+    def _turn(self) -> None:
+        if self._line is not None:
+            self.fenced.emit(self._line.key, not self._line.ring_fenced)
 
 
 NO_PILL = Pill(Tone.MUTED, "")
@@ -266,12 +308,19 @@ def line_groups(plan: Plan, agreement: Agreement) -> list[Group[LineRow]]:
     """The plan's lines by area, with subtotals."""
     national = {line.key: line for line in agreement.lines}
     planned = plan.planned_by_line()
+    named = plan.planned_by_earmark()
     groups = []
     for area in plan.areas:
-        rows = [
-            LineRow(line, national[line.key], planned[line.key], gap(agreement, national[line.key]))
-            for line in plan.lines_of(area.key)
-        ]
+        rows = []
+        for line in plan.lines_of(area.key):
+            whole = national.get(line.key)
+            sums = {each.key: each.national_ore for each in whole.earmarks} if whole else {}
+            earmarks = tuple(
+                EarmarkRow(each, named[each.path], sums.get(each.key))
+                for each in plan.earmarks_of(line.key)
+            )
+            missing = gap(agreement, whole) if whole else None
+            rows.append(LineRow(line, whole, planned[line.key], missing, earmarks))
         if rows:
             groups.append(Group(_head(area, rows), rows))
     return groups
@@ -281,6 +330,7 @@ def verdict(rows: list[LineRow]) -> Pill:
     """Whether the agreement's table adds up, in one word."""
     if not rows:
         return NO_PILL
+    rows = [row for row in rows if row.national is not None]
     if any(row.gap_ore is None for row in rows):
         return Pill(Tone.MUTED, tr("Ingen nationell tabell att jämföra med"))
     if all(row.gap_ore == 0 for row in rows):
@@ -303,7 +353,7 @@ def _columns() -> list[Column[LineRow]]:
         Column(tr("Tilldelat"), lambda r: r.line.amount_ore, Cell.AMOUNT),
         Column(tr("Planerat"), lambda r: r.planned_ore, Cell.AMOUNT),
         Column(tr("Kvar"), lambda r: r.left_ore, Cell.AMOUNT, tone=_left_tone),
-        Column(tr("Hela landet"), lambda r: r.national.national_ore, Cell.AMOUNT, width=128),
+        Column(tr("Hela landet"), lambda r: r.national_ore, Cell.AMOUNT, width=128),
         Column(tr("Andel"), lambda r: r.share, Cell.SHARE),
         Column(tr("Kontroll"), _pill, Cell.STATUS, width=150),
     ]
@@ -322,6 +372,8 @@ def _left_tone(row: LineRow) -> Tone:
 
 
 def _pill(row: LineRow) -> Pill:
+    if row.national is None:
+        return Pill(Tone.MUTED, tr("genom beslut"))
     if row.gap_ore is None:
         return Pill(Tone.MUTED, tr("ingen tabell"))
     if row.gap_ore == 0:
@@ -338,11 +390,13 @@ def _sums(rows: list[LineRow]) -> list[int]:
         sum(row.line.amount_ore for row in rows),
         sum(row.planned_ore for row in rows),
         sum(row.left_ore for row in rows),
-        sum(row.national.national_ore for row in rows),
+        sum(row.national_ore or 0 for row in rows),
     ]
 
 
 def _national_text(chosen: LineRow) -> str:
+    if chosen.national is None:
+        return tr("tillagt genom beslut {date}").format(date=chosen.line.since or "")
     return tr("{share} av {national} i hela landet, fördelat efter {basis}").format(
         share=figures.percent(chosen.share, 2),
         national=figures.money(chosen.national.national_ore),
