@@ -63,6 +63,11 @@ def decision_subject(number: int) -> str:
     return f"beslut {number}"
 
 
+def decision_named(plan: Plan, subject: str) -> Decision | None:
+    """The decision that a finding is about; None when it is about something else."""
+    return next((each for each in plan.decisions if decision_subject(each.id) == subject), None)
+
+
 def r7(plan: Plan, proposals: Iterable[Proposal]) -> list[Finding]:
     """The proposer does not decide his own proposal, nor does an owner that only proposes."""
     by_id = {each.id: each for each in proposals}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from regionbudget.domain.agreement import Agreement, Deadline
+from regionbudget.domain.decision_rules import decision_named
 from regionbudget.domain.finding import Finding, Severity
 from regionbudget.domain.followup import FollowUp, Row, Status
 from regionbudget.domain.plan import Activity, Area, Kind, Line, Plan, State
@@ -57,6 +58,9 @@ def _of_finding(plan: Plan, finding: Finding) -> Item:
     tone, tip = TONES[finding.severity], show(finding.message)
     if finding.rule == "P10":
         return Item(tone, title, detail, "coverage", finding, tip)
+    if finding.rule == "R7":
+        decision = decision_named(plan, finding.subject)
+        return Item(tone, title, detail, "reallocation", decision, tip)
     page = "allocation" if isinstance(target, Line) and finding.rule != "P8" else "plan"
     return Item(tone, title, detail, page, target, tip)
 

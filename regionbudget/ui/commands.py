@@ -7,7 +7,7 @@ from functools import partial
 from regionbudget.domain.plan import fold
 from regionbudget.ui import figures
 from regionbudget.ui.session import Session
-from regionbudget.ui.text import tr
+from regionbudget.ui.text import show, tr
 
 MOST_ENTRIES = 8
 SHORTEST_SEARCH = 2
@@ -59,16 +59,17 @@ def _activities(session: Session, wanted: str, go: Go) -> list[Hit]:
 
 
 def _decisions(session: Session, wanted: str, go: Go) -> list[Hit]:
-    return [
-        Hit(
-            tr("Beslut"),
-            f"{move.decision.ref} {move.decision.reason}".strip(),
-            f"{figures.day(move.date)}  {figures.money(move.amount_ore)}",
-            partial(go, "reallocation", None),
-        )
-        for move in session.plan.reallocations
-        if wanted in fold(f"{move.decision.ref} {move.decision.reason} {move.decision.by}")
-    ]
+    """Decisions of every kind, by who, number, reason and what they changed."""
+    from regionbudget.domain.decision_words import listed
+
+    hits = []
+    for each in listed(session.plan):
+        decision, what = each.decision, show(each.what)
+        if wanted in fold(f"{decision.ref} {decision.reason} {decision.by} {what}"):
+            title = f"{decision.ref} {decision.reason}".strip() or what
+            detail = f"{figures.day(decision.date)}  {what}"
+            hits.append(Hit(tr("Beslut"), title, detail, partial(go, "reallocation", decision)))
+    return hits
 
 
 def _comments(session: Session, wanted: str, go: Go) -> list[Hit]:

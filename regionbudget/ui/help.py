@@ -70,8 +70,14 @@ HELP: dict[str, tuple[Message, ...]] = {
     ),
     "reallocation": (
         say(
-            "Här prövas en flytt av pengar mellan två aktiviteter innan den beslutas. Verkan på "
-            "delområde, prognos och återbetalning syns medan du skriver."
+            "Här prövas en flytt av pengar mellan två aktiviteter, eller av det som är ofördelat, "
+            "innan den föreslås eller beslutas. Verkan på öronmärkta pengar, delområde, aktivitet, "
+            "prognos och återbetalning syns medan du skriver."
+        ),
+        say(
+            "Förslag väntar i en egen lista tills någon annan än förslagsställaren beslutar (R7). "
+            "Under Beslut står alla beslut med sina underlag i Word eller PDF; där ändras också "
+            "tilldelningen, rättas en omfördelning, godtas en varning och stängs planen."
         ),
         say(
             "Öronmärkta pengar stannar inom sitt syfte (R1). Områdets klausul kan undanta "

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from regionbudget.domain.decisions import Proposal, Reallocation
+from regionbudget.domain.decisions import Decision, Proposal, Reallocation
 from regionbudget.domain.effects import effect_period
 from regionbudget.domain.finding import Finding
 from regionbudget.domain.money import kr
@@ -110,7 +110,7 @@ class Page(BasePage):
         self.giver.set_givers(plan, plan.activities, remainders_to_give(plan, self.day.value))
 
     def reveal(self, target: object) -> None:
-        """An activity is put in as giver; a decided move is shown in the list."""
+        """An activity is put in as giver; a decision is shown in the list."""
         match target:
             case Activity():
                 self.giver.choose(self.session.plan.activity(target.id))
@@ -119,6 +119,8 @@ class Page(BasePage):
                 self._take(target)
             case Reallocation():
                 self.decisions.show_decision(target.decision.id)
+            case Decision():
+                self.decisions.show_decision(target.id)
 
     def _start_over(self) -> None:
         self.giver.choose(None)
