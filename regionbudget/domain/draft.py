@@ -339,58 +339,56 @@ def usual_funding(plan: Plan, area: Area | None, purpose: str | None, sum_ore: i
 
 
 def _stated(plan: Plan, parts: Iterable[FundingPart], faults: list[Message]) -> Paid:
-    """What each line pays: its own part and those of its earmarks together."""
-    paid = Paid()
-    own: set[str] = set()
+    """What each line pays: its own part and those of its earmarks together.
+
+    A percent is of the whole line, so what its earmarks pay is a part of what the percent gives.
+    """
+    own = Paid()  # without what the earmarks add
     for part in parts:
         line = find_line(plan, part.line)
         earmark = find_earmark(plan, part.line) if line is None else None
         if line is not None:
-            _from_line(paid, own, line, part, faults)
+            _from_line(own, line, part, faults)
         elif earmark is not None:
-            _from_earmark(paid, earmark, part, faults)
+            _from_earmark(own, earmark, part, faults)
         else:
             faults.append(unknown_line(plan, part.line))
-    for path in paid.earmarked:
-        if path.partition("/")[0] in paid.percents:
-            faults.append(
-                say("ange ”{path}” och sitt delområde i kronor, inte i procent", path=path)
-            )
+    amounts = dict(own.funding)
+    for path, ore in own.earmarked.items():
+        key = path.partition("/")[0]
+        if key not in own.percents:
+            amounts[key] = amounts.get(key, 0) + ore
     return Paid(
-        {line.key: paid.funding[line.key] for line in plan.lines if line.key in paid.funding},
-        {e.path: paid.earmarked[e.path] for e in plan.earmarks if e.path in paid.earmarked},
-        paid.percents,
+        {line.key: amounts[line.key] for line in plan.lines if line.key in amounts},
+        {e.path: own.earmarked[e.path] for e in plan.earmarks if e.path in own.earmarked},
+        own.percents,
     )
 
 
-def _from_line(
-    paid: Paid, own: set[str], line: Line, part: FundingPart, faults: list[Message]
-) -> None:
-    if line.key in own:
+def _from_line(own: Paid, line: Line, part: FundingPart, faults: list[Message]) -> None:
+    if line.key in own.funding:
         faults.append(say("delområdet ”{line}” står två gånger", line=line.title))
         return
-    own.add(line.key)
     ore = part.amount_ore
     if part.percent is not None:
         ore = percent_of(line.amount_ore, part.percent).ore
-        paid.percents[line.key] = part.percent
+        own.percents[line.key] = part.percent
         if ore == 0:
             faults.append(
                 say("{part} av ”{line}” ger inga kronor", part=part.percent, line=line.title)
             )
-    paid.funding[line.key] = paid.funding.get(line.key, 0) + ore
+    own.funding[line.key] = ore
 
 
 def _from_earmark(
-    paid: Paid, earmark: PlanEarmark, part: FundingPart, faults: list[Message]
+    own: Paid, earmark: PlanEarmark, part: FundingPart, faults: list[Message]
 ) -> None:
-    if earmark.path in paid.earmarked:
+    if earmark.path in own.earmarked:
         faults.append(say("varav-beloppet ”{path}” står två gånger", path=earmark.path))
     elif part.percent is not None:
         faults.append(say("varav-beloppet ”{path}” anges i kronor", path=earmark.path))
     else:
-        paid.earmarked[earmark.path] = part.amount_ore
-        paid.funding[earmark.line] = paid.funding.get(earmark.line, 0) + part.amount_ore
+        own.earmarked[earmark.path] = part.amount_ore
 
 
 def _area_key(plan: Plan, name: str) -> str:

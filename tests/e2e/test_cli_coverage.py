@@ -8,6 +8,8 @@ import pytest
 from command_line import DECISION, KR, head, in_process, must
 
 from regionbudget.paths import SAMPLE_PLAN
+from regionbudget.readers.agreement_json import agreement_as_json
+from regionbudget.readers.agreements import load_agreement
 
 pytest_plugins = ["command_line"]
 
@@ -138,6 +140,37 @@ def test_p1_stops_an_import_that_asks_too_much_of_an_earmark(drafted: Path, tmp_
     for words in ("e-halsa/1177", "1\u00a0646\u00a0462\u00a0kr", "1\u00a0646\u00a0461\u00a0kr"):
         assert words in answer.err
     assert head(drafted) == before
+
+
+def test_p2_stops_an_import_that_takes_a_ring_fenced_earmarks_money(
+    library: Path, tmp_path: Path
+) -> None:
+    text = agreement_as_json(load_agreement("gnv-2020"))
+    fenced = text.replace('"gnv-2020"', '"fenced"')
+    head, mark, tail = fenced.partition('"standarder"')
+    assert mark
+    tail = tail.replace('"ring_fenced": false', '"ring_fenced": true', 1)
+    library.mkdir(parents=True, exist_ok=True)
+    (library / "fenced.json").write_text(head + mark + tail, encoding="utf-8")
+    plan = tmp_path / "fenced.db"
+    must("new", plan, "--agreement", "fenced", "--region", "Jämtland Härjedalen")
+    answer = in_process("import", "plan", plan, SAMPLE_PLAN)
+    assert answer.code == 1
+    (told,) = answer.faults
+    assert told.startswith("P2 rad 25: ")
+    assert "”Standarder och informationssäkerhet”" in told
+    assert must("status", plan, "--json").json["activities"] == []
+    stated = altered(
+        tmp_path,
+        lambda text: guide("1646461;Regionstabschef;;;;;;;")(text).replace(
+            "standarder;1252577;Regionstabschef;;;", "standarder;1252577;Regionstabschef;;1177;"
+        ),
+    )
+    refused = in_process("import", "plan", plan, stated)
+    assert refused.code == 2
+    assert "öronmärkta är generell, vidareutbildning, karriartjanster, e-halsa/standarder" in (
+        refused.err
+    )
 
 
 def test_p7_warns_in_a_draft_and_stops_the_decision(drafted: Path, tmp_path: Path) -> None:

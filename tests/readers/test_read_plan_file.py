@@ -7,8 +7,9 @@ import openpyxl
 import pytest
 
 from regionbudget.domain.plan import ExitKind, ExitStep, Kind, Performer, PerformerKind
+from regionbudget.domain.plan_columns import REQUIRED
 from regionbudget.domain.rows import FundingPart, Note, NoteRow, PlanRow
-from regionbudget.readers.plan_file import OPTIONAL, REQUIRED, PlanFile, read_plan_file
+from regionbudget.readers.plan_file import OPTIONAL, PlanFile, read_plan_file
 
 HEADER = ";".join((*REQUIRED, *OPTIONAL))
 
