@@ -1,6 +1,7 @@
 """What the agreement asks for and who meets it, on the command line."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ import click
 
 from regionbudget.cli.opened import opened
 from regionbudget.cli.output import print_json, print_table
-from regionbudget.cli.parameters import FILE, as_json
+from regionbudget.cli.parameters import FILE, as_json, as_of
 from regionbudget.cli.swedish import Command
 from regionbudget.cli.views import Json
 from regionbudget.domain.agreement import EVERY_AREA, Demand
@@ -23,8 +24,9 @@ WORDS = {Demand.MUST: "ska", Demand.SHOULD: "bör", Demand.MAY: "får"}
 
 @click.command(cls=Command)
 @click.argument("file", type=FILE)
+@as_of
 @as_json
-def coverage(file: Path, *, json_: bool) -> None:
+def coverage(file: Path, day: date | None, *, json_: bool) -> None:
     """Visa överenskommelsens krav och vilka aktiviteter som möter dem.
 
     En aktivitet kan möta flera krav och räknas då hel i vart och ett.
@@ -32,7 +34,7 @@ def coverage(file: Path, *, json_: bool) -> None:
     from regionbudget.services import coverage as service
 
     with opened(file) as db:
-        plan, found = service.load(db)
+        plan, found = service.load(db, day)
     if json_:
         print_json(_as_json(found))
         return
