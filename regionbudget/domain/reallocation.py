@@ -115,9 +115,12 @@ def _most(days: list[Holdings], giver: Activity | None, part: Part, booked: Book
     return least([*own, *unspent])
 
 
-def parts_to_give(plan: Plan, giver: Activity) -> list[Part]:
-    """The parts that fund the giver as revised (as planned, when nothing is left)."""
-    held = Holdings(plan, None).parts_of(giver.id)
+def parts_to_give(plan: Plan, giver: Activity, revised: Holdings | None = None) -> list[Part]:
+    """The parts that fund the giver as revised (as planned, when nothing is left).
+
+    `revised` are the holdings with every decision, when they are known already.
+    """
+    held = (revised or Holdings(plan, None)).parts_of(giver.id)
     if held:
         return held
     return [
@@ -152,9 +155,10 @@ def sources(plan: Plan, receiver: Activity, day: date, booked: Booked) -> list[S
 def _givers(plan: Plan, receiver: Activity, day: date) -> Iterator[tuple[Activity | None, Part]]:
     """Who might give, and of which part; not before a decision has added them."""
     yield from ((None, each) for each in parts(plan))
+    revised = Holdings(plan, None)
     for giver in plan.activities_of(receiver.area):
         if giver.id != receiver.id and giver.may_give and (giver.since or day) <= day:
-            yield from ((giver, each) for each in parts_to_give(plan, giver))
+            yield from ((giver, each) for each in parts_to_give(plan, giver, revised))
 
 
 def _rank(source: Source) -> tuple[int, int, int]:

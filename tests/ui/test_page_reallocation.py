@@ -149,6 +149,20 @@ def test_a_remainder_may_give_and_shows_what_it_leaves(open_page: OpenPage) -> N
     assert page.amount.value == 4_297 * KR
 
 
+def test_a_row_dragged_onto_another_fills_in_from_and_to(open_page: OpenPage) -> None:
+    page = open_page("reallocation")
+    assert page.drag.isVisible()
+    names = [each.title for each in page.holders.rows]
+    place = {name: names.index(name) for name in ("Ofördelat", "SPUR inspektion")}
+    page.drag.drop(place["Ofördelat"], place["SPUR inspektion"])
+    assert page.giver.activity.title == "Ofördelat"
+    assert page.receiver.activity.title == "SPUR inspektion"
+    assert not page.drag.isVisible()
+    page.clear()
+    page.drag.drop(len(names) - 1, place["SPUR inspektion"])
+    assert page.giver.remainder is not None
+
+
 # --- proposals and decisions below the sandbox
 
 

@@ -17,13 +17,11 @@ from regionbudget.domain.decisions import Decision, Proposal, Reallocation
 from regionbudget.domain.effects import effect_period
 from regionbudget.domain.finding import Finding
 from regionbudget.domain.money import kr
-from regionbudget.domain.parts import Part
-from regionbudget.domain.plan import (
-    Activity,
-    State,
-)
+from regionbudget.domain.parts import Holdings, Part
+from regionbudget.domain.plan import REMAINDER, Activity, State
 from regionbudget.domain.reallocation import Move, Source, parts_to_give, remainders_to_give
 from regionbudget.ui import figures, notices, operations, theme
+from regionbudget.ui.models.cells import Cell, Column
 from regionbudget.ui.models.move_effects import effect_columns
 from regionbudget.ui.models.table_model import TableModel
 from regionbudget.ui.notices import Notice
@@ -36,6 +34,7 @@ from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.activity_edit import ActivityEdit, GiverEdit
 from regionbudget.ui.widgets.amount_edit import AmountEdit
 from regionbudget.ui.widgets.card import Card
+from regionbudget.ui.widgets.drag_table import DragTable
 from regionbudget.ui.widgets.empty_state import EmptyState
 from regionbudget.ui.widgets.fields import Choice, DateEdit, field
 from regionbudget.ui.widgets.layout import button, column, label, line_edit, row
@@ -65,6 +64,7 @@ class Page(BasePage):
         self._file: object = None
         self._allowed = False
         self._parts: dict[str, Part] = {}
+        self._holdings: Holdings
         self.sources: list[Source] = []
         self.panel = NoticePanel()
         self.refusal = NoticePanel(closable=False)
@@ -107,7 +107,31 @@ class Page(BasePage):
     def _offer_givers(self) -> None:
         """Every activity, and what is left of lines on the day of the move."""
         plan = self.session.plan
-        self.giver.set_givers(plan, plan.activities, remainders_to_give(plan, self.day.value))
+        rest = remainders_to_give(plan, self.day.value)
+        self.giver.set_givers(plan, plan.activities, rest)
+        self._holdings = Holdings(plan, None)
+        self.holders.set_rows([*plan.activities, *rest])
+
+    def _holder_columns(self) -> list[Column[Activity | Part]]:
+        def name(each: Activity | Part) -> str:
+            return each.title if isinstance(each, Activity) else f"{REMAINDER}: {each.title}"
+
+        def budget(each: Activity | Part) -> int:
+            if isinstance(each, Activity):
+                return self._holdings.budget(each.id)
+            return self._holdings.free(each)
+
+        return [
+            Column(tr("Dra från den som lämnar till den som tar emot"), name),
+            Column(tr("Reviderad budget"), budget, Cell.AMOUNT, 124),
+        ]
+
+    def _dropped(self, giver: Activity | Part, receiver: Activity | Part) -> None:
+        """What was dragged gives; what it was let go over receives, when it is an activity."""
+        self.giver.choose(giver)
+        if isinstance(receiver, Activity):
+            self.receiver.choose(receiver)
+        self.amount.setFocus()
 
     def reveal(self, target: object) -> None:
         """An activity is put in as giver; a decision is shown in the list."""
@@ -168,6 +192,11 @@ class Page(BasePage):
         self.card.body.addWidget(self.lead)
         self.card.body.addWidget(self.refusal)
         self.card.body.addWidget(self.effects, 1)
+        self.holders: TableModel[Activity | Part] = TableModel(self._holder_columns())
+        self.drag = DragTable(self.holders, tr("Dra från den som lämnar till den som tar emot"))
+        self.drag.setProperty("role", "flat")
+        self.drag.dropped.connect(self._dropped)
+        self.card.body.addWidget(self.drag, 1)
         self.card.body.addStretch(0)
         top = row(form, self.card, spacing=theme.M)
         top.setStretch(0, 5)
@@ -273,6 +302,7 @@ class Page(BasePage):
         if move is None:
             self._ask_for_more()
             return
+        self.drag.hide()
         period = effect_period(self.session.period, move.date)
         tried = reallocation.preview(self.session.db, move, period)
         self.sources = tried.sources
@@ -308,6 +338,7 @@ class Page(BasePage):
         from regionbudget.services import outturn
 
         self.effects.hide()
+        self.drag.show()
         self.refusal.dismiss()
         self.card.hint.setText("")
         self.lead.show()
