@@ -24,7 +24,7 @@ def holder_() -> None:
 @holder_.command("add")
 @click.argument("file", type=FILE)
 @click.option("--post", required=True, metavar="BEFATTNING")
-@click.option("--person", required=True, metavar="NAMN", help="tomt: vakant")
+@click.option("--person", required=True, metavar="NAMN", help="eller vakant")
 @click.option("--from", "since", type=DAY, required=True)
 def add(file: Path, post: str, person: str, since: date) -> None:
     """Skriv in vem som innehar en befattning från en dag."""

@@ -10,9 +10,12 @@ from regionbudget.store import holders, plans
 from regionbudget.store.database import Database
 from regionbudget.store.journal import act
 
+VACANT = "vakant"
+
 
 def add(db: Database, post: str, person: str, since: date, *, actor: str = "") -> Holder:
-    """Say who holds a post of the plan from a day on; a blank person leaves it vacant."""
+    """Say who holds a post of the plan from a day on; a blank person, or the word `vakant`,
+    leaves it vacant."""
     with act(db, "holder.add", actor) as acting:
         known = posts(plans.load(db))
         named = [each for each in known if fold(each) == fold(post)]
@@ -24,12 +27,13 @@ def add(db: Database, post: str, person: str, since: date, *, actor: str = "") -
                     posts=", ".join(known) or "–",
                 )
             )
-        made = Holder(named[0], " ".join(person.split()), since)
+        name = "" if fold(person) == VACANT else " ".join(person.split())
+        made = Holder(named[0], name, since)
         if made in holders.load(db):
             raise fault(say("det står redan så"))
         holders.insert(acting, made)
         acting.sentence = (
-            f"{made.post} innehas av {made.person or 'ingen (vakant)'} från {since.isoformat()}"
+            f"{made.post} innehas av {made.person or 'ingen'} från {since.isoformat()}"
         )
     return made
 

@@ -215,6 +215,8 @@ def test_the_holder_of_a_post_stands_in_its_tip(open_page: OpenPage) -> None:
     write(dialog.person, "Person A")
     dialog.submit()
     assert dialog.model.index(0, 1).data() == "Person A"
+    dialog.submit()  # a second Enter, on a blank name
+    assert dialog.model.rowCount() == 1
     page.reveal(activity(page, SPUR))
     row = page.tree.selected_row()
     assert row.owner_tip.splitlines() == ["FOU chef", "FOU chef: Person A"]

@@ -32,7 +32,7 @@ class HoldersDialog(FormDialog):
         posts = holders.posts(session.plan)
         self.post = Choice[str](tr("Befattning"), [(post, post) for post in posts])
         self.post.choose(next(iter(activity.owners), ""))
-        self.person = line_edit(tr("Innehavare"), tr("tomt: vakant"))
+        self.person = line_edit(tr("Innehavare"), tr("namn, eller vakant"))
         self.since = DateEdit(tr("Från"), session.today)
         entry = row(
             field(tr("Befattning"), self.post),
@@ -43,7 +43,7 @@ class HoldersDialog(FormDialog):
             entry.setStretch(place, stretch)
         self.body.addWidget(self.table)
         self.body.addLayout(entry)
-        self.ok.setEnabled(bool(posts))
+        self.person.textChanged.connect(self._weigh)
         self.refresh()
         self.person.setFocus()
 
@@ -52,10 +52,17 @@ class HoldersDialog(FormDialog):
 
         known = holders.load(self._session.db)
         self.model.set_rows(sorted(known, key=lambda each: (each.post, each.since)))
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """A blank name saves nothing, so that a second Enter leaves no post vacant."""
+        self.ok.setEnabled(bool(self.post.values) and bool(self.person.text().strip()))
 
     def submit(self) -> None:
         from regionbudget.services import holders
 
+        if not self.ok.isEnabled():
+            return
         post, person, since = self.post.value, self.person.text(), self.since.value
         saved = operations.run(
             self._session,
