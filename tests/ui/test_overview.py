@@ -110,7 +110,7 @@ def test_the_allocation_is_held_against_plan_and_agreement(
     assert page.footer.summaries[0].values[1:4] == [7_186_270_900, 7_175_147_300, 11_123_600]
     page.reveal(page.session.plan.line("e-halsa"))
     shares = page.detail.earmarks.rows
-    assert [share.amount_ore for share in shares][:1] == [1_646_461_00]
+    assert [share.earmark.amount_ore for share in shares][:1] == [1_646_461_00]
 
 
 def test_without_an_allocation_the_page_says_what_to_do(
