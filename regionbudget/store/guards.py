@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 _STATE = "(SELECT state FROM plan)"
 _DRAFT = f"{_STATE} = 'draft'"
+_NOT_DECIDED = (f"{_STATE} <> 'decided'", "R6: planen är inte beslutad")
 
 _LINE = "SELECT 1 FROM line WHERE line.key = NEW.line"
 _RING_FENCED = f"{_LINE} AND line.ring_fenced = 1"
@@ -60,9 +61,12 @@ _DRAFT_KEYS = {
 what comes with an activity that a decision adds."""
 
 _FUNDING = {"funding", "earmark_funding"}
-_ADDED = "(SELECT added_by FROM activity WHERE id = NEW.activity_id) IS NOT NULL"
+_ADDED = (
+    f"{_STATE} = 'decided'"
+    " AND (SELECT added_by FROM activity WHERE id = NEW.activity_id) IS NOT NULL"
+)
 _DECISION_ADDS = (
-    "EXISTS (SELECT 1 FROM decision WHERE id = NEW.added_by"
+    f"{_STATE} = 'decided' AND EXISTS (SELECT 1 FROM decision WHERE id = NEW.added_by"
     " AND kind IN ('reallocation', 'supplement'))"
 )
 
@@ -126,12 +130,28 @@ def _history() -> Iterator[str]:
         yield _trigger(f"{table}_no_replace", "INSERT", table, _no_replace(table, keys, words))
 
 
+_OTHER_PURPOSE = "P2: öronmärkt finansiering får bara gå till sitt eget ändamål"
+_PARTS_TOO_LARGE = "P1: varav-beloppen är större än finansieringen som de är en del av"
+
+_STILL_HELD = [
+    (
+        "EXISTS (SELECT 1 FROM earmark e JOIN funding f ON f.line = e.line WHERE e.line = OLD.line"
+        " AND e.key = OLD.earmark AND e.ring_fenced = 1 AND f.activity_id = OLD.activity_id)",
+        _OTHER_PURPOSE,
+    )
+]
+"""Without its earmark the funding would be plain money of what the earmark keeps: it goes first."""
+
+
 def _draft() -> Iterator[str]:
     for table, keys in _DRAFT_KEYS.items():
         closed = (f"NOT {_DRAFT}", _DRAFT_ONLY)
-        no_insert = closed if table in _FUNDING else (f"NOT {_DRAFT} AND NOT {_ADDED}", _DRAFT_ONLY)
+        no_insert = (
+            closed if table in _FUNDING else (f"NOT {_DRAFT} AND NOT ({_ADDED})", _DRAFT_ONLY)
+        )
         yield _trigger(f"{table}_no_update", "UPDATE", table, [("1", f"{HISTORY} ({table})")])
-        yield _trigger(f"{table}_no_delete", "DELETE", table, [closed])
+        held = _STILL_HELD if table == "earmark_funding" else []
+        yield _trigger(f"{table}_no_delete", "DELETE", table, [closed, *held])
         yield _trigger(
             f"{table}_draft",
             "INSERT",
@@ -145,7 +165,7 @@ def _draft() -> Iterator[str]:
         [
             (f"{_DRAFT} AND NEW.added_by IS NOT NULL", _DRAFT_ONLY),
             (
-                f"NOT {_DRAFT} AND (NEW.sum_ore <> 0 OR NOT {_DECISION_ADDS})",
+                f"NOT {_DRAFT} AND (NEW.sum_ore <> 0 OR NOT ({_DECISION_ADDS}))",
                 _DRAFT_ONLY,
             ),
             *_no_replace("activity", ("id", "area, title"), "aktiviteten finns redan"),
@@ -203,6 +223,15 @@ def _used(table: str, row: str) -> str:
     return f"EXISTS (SELECT 1 FROM {table} WHERE {table}.activity_id = {row}.id)"
 
 
+_PLAIN_OF_LINE = (
+    "SELECT coalesce(sum(amount_ore), 0) FROM (SELECT amount_ore FROM funding WHERE line = NEW.line"
+    " UNION ALL SELECT amount_ore FROM earmark WHERE line = NEW.line AND ring_fenced = 1"
+    " UNION ALL SELECT -f.amount_ore FROM earmark_funding f JOIN earmark e"
+    " ON e.line = f.line AND e.key = f.earmark AND e.ring_fenced = 1 WHERE f.line = NEW.line)"
+)
+"""What a line's ring-fenced earmarks keep, and what is paid beside them."""
+
+
 def _plan() -> Iterator[str]:
     fixed = ("id", "region", "agreement", "agreement_title", "year", "sample_today")
     changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in fixed)
@@ -230,6 +259,13 @@ def _plan() -> Iterator[str]:
                 "NEW.state = 'closed' AND NOT EXISTS (SELECT 1 FROM decision WHERE kind = 'close')",
                 "stängningen saknar beslut",
             ),
+            (
+                "OLD.state = 'draft' AND NEW.state <> 'draft' AND EXISTS (SELECT 1"
+                " FROM earmark_funding e GROUP BY e.activity_id, e.line HAVING sum(e.amount_ore)"
+                " > (SELECT coalesce(sum(f.amount_ore), 0) FROM funding f"
+                " WHERE f.activity_id = e.activity_id AND f.line = e.line))",
+                _PARTS_TOO_LARGE,
+            ),
         ],
     )
     yield _trigger("area_no_delete", "DELETE", "area", [("1", f"{HISTORY} (area)")])
@@ -250,7 +286,7 @@ def _plan() -> Iterator[str]:
     )
     not_draft = "EXISTS (SELECT 1 FROM plan WHERE state <> 'draft')"
     adds_line = (
-        "NEW.amount_ore = 0 AND EXISTS (SELECT 1 FROM decision"
+        f"{_STATE} = 'decided' AND NEW.amount_ore = 0 AND EXISTS (SELECT 1 FROM decision"
         " WHERE id = NEW.added_by AND kind = 'supplement')"
     )
     yield _trigger(
@@ -282,6 +318,11 @@ def _plan() -> Iterator[str]:
                 " + NEW.amount_ore > (SELECT amount_ore FROM line WHERE key = NEW.line)",
                 "P1: varav-beloppen är större än delområdet",
             ),
+            (
+                f"NEW.ring_fenced = 1 AND NEW.amount_ore + ({_PLAIN_OF_LINE})"
+                " > (SELECT amount_ore FROM line WHERE key = NEW.line)",
+                _OTHER_PURPOSE,
+            ),
         ],
     )
 
@@ -295,7 +336,6 @@ def _rules() -> Iterator[str]:
     yield from _spend_rules()
 
 
-_OTHER_PURPOSE = "P2: öronmärkt finansiering får bara gå till sitt eget ändamål"
 _OWN_AREA = "P6: ett delområde betalar bara i sitt eget utvecklingsområde"
 
 
@@ -337,7 +377,7 @@ def _funding_rules() -> Iterator[str]:
             ),
             (
                 f"{earmarked} > NEW.amount_ore",
-                "P1: varav-beloppen är större än finansieringen som de är en del av",
+                _PARTS_TOO_LARGE,
             ),
             (
                 f"{free_used} > (SELECT amount_ore FROM line WHERE key = NEW.line)"
@@ -354,6 +394,10 @@ def _funding_rules() -> Iterator[str]:
         [
             (outside_area, _OWN_AREA),
             (
+                "NOT EXISTS (SELECT 1 FROM earmark WHERE line = NEW.line AND key = NEW.earmark)",
+                "P1: varav-beloppet finns inte",
+            ),
+            (
                 "EXISTS (SELECT 1 FROM earmark e WHERE e.line = NEW.line AND e.key = NEW.earmark"
                 " AND e.ring_fenced = 1) AND (SELECT earmark_purpose FROM activity"
                 " WHERE id = NEW.activity_id) IS NOT NEW.line || '/' || NEW.earmark",
@@ -368,7 +412,7 @@ def _funding_rules() -> Iterator[str]:
             (
                 f"{earmarked} + NEW.amount_ore > (SELECT amount_ore FROM funding"
                 " WHERE activity_id = NEW.activity_id AND line = NEW.line)",
-                "P1: varav-beloppen är större än finansieringen som de är en del av",
+                _PARTS_TOO_LARGE,
             ),
         ],
     )
@@ -419,11 +463,12 @@ def _decision_rules() -> Iterator[str]:
         "INSERT",
         "amendment",
         [
+            _NOT_DECIDED,
             (
                 "NOT EXISTS (SELECT 1 FROM decision WHERE id = NEW.decision_id"
                 " AND kind = 'correction')",
                 "R6: rättelsen saknar beslut",
-            )
+            ),
         ],
     )
     yield _trigger(
@@ -444,12 +489,13 @@ def _movement_rules() -> Iterator[str]:
     """`giver` NULL is the line's remainder; `receiver` NULL gives back to it, in a correction."""
     same = "line = NEW.line AND earmark IS NEW.earmark"
     party = "activity_id = NEW.giver"
+    day = "(SELECT date FROM decision WHERE id = NEW.decision_id)"
     yield _trigger(
         "movement_rules",
         "INSERT",
         "movement",
         [
-            (f"{_STATE} <> 'decided'", "R6: planen är inte beslutad"),
+            _NOT_DECIDED,
             (
                 "NOT EXISTS (SELECT 1 FROM decision WHERE id = NEW.decision_id AND"
                 " (kind = 'correction') = (NEW.corrects IS NOT NULL)"
@@ -460,10 +506,18 @@ def _movement_rules() -> Iterator[str]:
                 "NEW.corrects IS NOT NULL AND NOT EXISTS (SELECT 1 FROM movement m"
                 " WHERE m.id = NEW.corrects AND m.corrects IS NULL AND m.line = NEW.line"
                 " AND m.earmark IS NEW.earmark AND m.giver IS NEW.receiver"
-                " AND m.receiver IS NEW.giver AND NEW.amount_ore <= m.amount_ore"
+                f" AND m.receiver IS NEW.giver AND {day} >="
+                " (SELECT date FROM decision WHERE id = m.decision_id)"
+                " AND NEW.amount_ore <= m.amount_ore"
                 " - (SELECT coalesce(sum(c.amount_ore), 0) FROM movement c"
                 " WHERE c.corrects = m.id))",
                 "R6: rättelsen svarar inte mot omfördelningen som den rättar",
+            ),
+            (
+                f"EXISTS (SELECT 1 FROM decision d WHERE d.date > {day} AND d.id IN"
+                f" ({_of('added_by', 'giver')}, {_of('added_by', 'receiver')},"
+                " (SELECT added_by FROM line WHERE key = NEW.line)))",
+                "R6: aktiviteten eller delområdet finns inte den dagen",
             ),
             (
                 "NEW.corrects IS NULL AND NEW.receiver IS NULL",
@@ -518,6 +572,8 @@ def _supplement_rules() -> Iterator[str]:
         "INSERT",
         "supplement",
         [
+            _NOT_DECIDED,
+            (f"NOT EXISTS ({_LINE})", "R5: delområdet finns inte"),
             (
                 "NOT EXISTS (SELECT 1 FROM decision WHERE id = NEW.decision_id"
                 " AND kind = 'supplement')",

@@ -412,12 +412,13 @@ _PARTS = (
     "performer",
     "exit_step",
     "activity_requirement",
-    "earmark_funding",
     "funding",
+    "earmark_funding",
 )
 
 
 def _delete_parts(act: Act, activity: int) -> None:
+    """Funding goes before the earmarked part of it: without that it would be plain money."""
     for table in _PARTS:
         for (number,) in act.db.query(f"SELECT id FROM {table} WHERE activity_id = ?", (activity,)):
             act.delete(table, integer(number))

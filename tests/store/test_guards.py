@@ -217,6 +217,24 @@ FENCED = (
 )
 """A ring-fenced part of a line, as large as what the plan leaves of it."""
 
+FENCED_IN_USE = (
+    FENCED,
+    "INSERT INTO activity (id, area, position, title, sum_ore, kind, may_give, first_month,"
+    " last_month, earmark_purpose) VALUES"
+    " (900, 'medarbetare', 99, 'Ny', 0, 'ordinary', 1, 1, 12, 'medarbetare/ny')",
+    earmarked(900, "medarbetare", "ny", 4_297),
+    funding("medarbetare", 900, 4_297),
+)
+ADDED = (
+    "INSERT INTO activity (id, area, position, title, sum_ore, kind, may_give, first_month,"
+    " last_month, added_by) VALUES (900, 'medarbetare', 99, 'Ny', 0, 'ordinary', 1, 1, 12, 900)"
+)
+ADDED_LINE = (
+    "INSERT INTO line (id, key, area, title, amount_ore, ring_fenced, added_by)"
+    " VALUES (900, 'ny', 'medarbetare', 'Ny', 0, 0, 900)"
+)
+"""What decision 900 adds to a decided plan."""
+
 STAFF = "medarbetare"
 CLOSE = "UPDATE plan SET state = 'closed'"
 TO_CLOSE = decision(980, kind="close")
@@ -386,6 +404,11 @@ EARMARKS = [
     decided("line", "UPDATE line SET ring_fenced = 0 WHERE key = 'generell'"),
     draft("^P2", FENCED, earmarked(SPUR, STAFF, "ny", 1)),
     draft("^P2", FENCED, activity(STAFF), funding("medarbetare", 900, 4_297)),
+    draft("^P2", FENCED.replace(str(4_297 * KR), str(4_298 * KR))),
+    draft("^P2", *FENCED_IN_USE, "DELETE FROM earmark_funding WHERE id = 900"),
+    draft("^P1", earmarked(17, "e-halsa", "finns-inte", 1)),
+    draft("^P1", earmarked(17, "e-halsa", "1177", 1), "DELETE FROM funding WHERE activity_id = 17",
+          decision(900, kind="plan"), "UPDATE plan SET state = 'decided'"),
 ]  # fmt: skip
 
 DECIDED_OTHERWISE = [
@@ -417,6 +440,19 @@ DECIDED_OTHERWISE = [
     decided("^R6", "INSERT INTO decision (id, kind, date, decided_by, ref, reason, recorded_at,"
             " proposal_id) VALUES (900, 'reallocation', '2020-06-01', 'RS', '', 's', 't', 1)"),
     decided("^R6", "INSERT INTO amendment VALUES (900, 2, 1, 'title', 'a', 'b')"),
+    decided("^R5", decision(900, kind="supplement"), supplement("finns-inte", 1)),
+    # the move of 14 May is not put right before it was made
+    decided("^R6", decision(900, "2020-05-13", "correction"), take_back(1)),
+    decided("^R6", decision(900, "2020-06-02"), ADDED,
+            decision(901), move("medarbetare", RESERVE, 900, 1, 901)),
+    # what an older decision allows is closed with the plan
+    decided("^R6", decision(900, kind="supplement"), TO_CLOSE, CLOSE, supplement("e-halsa", 1)),
+    decided("^R6", decision(900, kind="correction"), TO_CLOSE, CLOSE,
+            "INSERT INTO amendment VALUES (900, 900, 1, 'title', 'a', 'b')"),
+    decided("planen är beslutad", decision(900, kind="supplement"), TO_CLOSE, CLOSE, ADDED_LINE),
+    decided("planen är beslutad", decision(900), TO_CLOSE, CLOSE, ADDED),
+    decided("planen är beslutad", decision(900), ADDED, TO_CLOSE, CLOSE,
+            "INSERT INTO owner VALUES (900, 900, 1, 'FOU chef')"),
     decided("undantaget saknar beslut", "INSERT INTO waiver VALUES (900, 2, 'P3', 'x', NULL)"),
     decided("^S3", TO_CLOSE, CLOSE, spend(SPUR)),
 ]  # fmt: skip
@@ -586,9 +622,12 @@ ALLOWED = [
     decided("", decision(900, kind="supplement"), supplement("medarbetare", -4_297)),
     decided("", decision(900, kind="supplement"), supplement("e-halsa", 10),
             decision(901), remainder("e-halsa", SECURITY, 10, 901)),
-    draft("", FENCED, activity(STAFF), "UPDATE activity SET earmark_purpose = 'medarbetare/ny'"
-          " WHERE id = 900", earmarked(900, STAFF, "ny", 4_297),
-          funding("medarbetare", 900, 4_297)),
+    draft("", *FENCED_IN_USE),
+    draft("", *FENCED_IN_USE, "DELETE FROM funding WHERE activity_id = 900",
+          "DELETE FROM earmark_funding WHERE id = 900"),
+    decided("", decision(900), ADDED, "INSERT INTO owner VALUES (900, 900, 1, 'FOU chef')",
+            move("medarbetare", RESERVE, 900, 1)),
+    decided("", decision(900, kind="supplement"), ADDED_LINE, supplement("ny", 1)),
     decided("", "UPDATE plan SET green_percent = 4"),
     decided("", TO_CLOSE, CLOSE),
 ]  # fmt: skip
