@@ -235,6 +235,14 @@ ADDED_LINE = (
 )
 """What decision 900 adds to a decided plan."""
 
+ROUND = (
+    "INSERT INTO application_round VALUES"
+    " (900, 'Omgång', 'medarbetare', NULL, '2020-02-01', '2020-03-01', '', 't')"
+)
+APPLIED = "INSERT INTO application VALUES (900, 900, 'Enhet A', 'Handledning', 100, '{}', '', 't')"
+GRANTED = "INSERT INTO application_grant VALUES (900, 900, {}, '', 't')"
+IN_TIME = (ROUND, APPLIED.format("2020-02-15"))
+
 STAFF = "medarbetare"
 CLOSE = "UPDATE plan SET state = 'closed'"
 TO_CLOSE = decision(980, kind="close")
@@ -411,6 +419,14 @@ EARMARKS = [
           decision(900, kind="plan"), "UPDATE plan SET state = 'decided'"),
 ]  # fmt: skip
 
+APPLICATIONS = [
+    draft("utanför omgångens tid", ROUND, APPLIED.format("2020-03-02")),
+    draft("mer än det äskade", *IN_TIME, GRANTED.format("101, 1, NULL")),
+    draft("ett avslaget ingen", *IN_TIME, GRANTED.format("0, 1, NULL")),
+    draft("blir en aktivitet", *IN_TIME, GRANTED.format("100, NULL, NULL")),
+    decided("^R6", *IN_TIME, GRANTED.format("100, 1, NULL")),
+]
+
 DECIDED_OTHERWISE = [
     decided("^R6", "INSERT INTO supplement (id, decision_id, line, amount_ore)"
             " VALUES (900, 2, 'medarbetare', 1)"),
@@ -493,6 +509,7 @@ CASES: list[Case] = [
     *PLAN_STATES,
     *CLOSED_BY_DECISION,
     *EARMARKS,
+    *APPLICATIONS,
     *DECIDED_OTHERWISE,
     *MOVES,
 ]
