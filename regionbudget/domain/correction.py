@@ -60,7 +60,7 @@ def check_correction(
 
     R1, R2 and R5 do not apply: the money goes back to where it was rightly before.
     """
-    matter = Matter(plan.party(move.receiver), stands_at(plan, move) - right_ore)
+    matter = Matter(str(plan.party(move.receiver)), stands_at(plan, move) - right_ore)
     return [
         *r6(plan, terms, matter),
         *_not_before(move, terms, matter),

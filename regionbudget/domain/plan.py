@@ -15,6 +15,7 @@ from regionbudget.domain.decisions import (
     Supplement,
     Waiver,
 )
+from regionbudget.domain.message import Message, say
 
 
 class Kind(StrEnum):
@@ -172,7 +173,7 @@ class Activity:
         return range(self.first_month, self.last_month + 1)
 
 
-REMAINDER = "Ej fördelat"
+REMAINDER = say("Ej fördelat")
 """What a line's unplanned remainder is called where it gives or gets money."""
 
 Funding = dict[int, dict[str, int]]
@@ -236,7 +237,7 @@ class Plan:
     def earmarks_of(self, line: str) -> list[PlanEarmark]:
         return [each for each in self.earmarks if each.line == line]
 
-    def party(self, number: int | None) -> str:
+    def party(self, number: int | None) -> str | Message:
         """Who gives or receives in a move: the activity's title, or the line's remainder."""
         return REMAINDER if number is None else self.activity(number).title
 

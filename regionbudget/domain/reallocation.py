@@ -58,7 +58,7 @@ class Source:
     limit_ore: int
 
     @property
-    def name(self) -> str:
+    def name(self) -> str | Message:
         return REMAINDER if self.giver is None else self.giver.title
 
     def gives(self, move: Move) -> bool:
@@ -86,9 +86,9 @@ class _Tried:
         self.part = part(plan, move.line, move.earmark)
         self.giver = None if move.giver is None else plan.activity(move.giver)
         self.receiver = plan.activity(move.receiver)
-        self.matter = Matter(plan.party(move.giver), move.amount_ore)
+        self.matter = Matter(str(plan.party(move.giver)), move.amount_ore)
         self.left_ore = limit(plan, self.giver, self.part, move.date, booked)
-        self.words: Mapping[str, str] = {
+        self.words: Mapping[str, str | Message] = {
             "asked": kr(move.amount_ore),
             "left": kr(self.left_ore),
             "line": self.part.title,
@@ -176,10 +176,13 @@ def instead(plan: Plan, move: Move, booked: Booked) -> Message:
 
 def allowed(found: Iterable[Source]) -> Message:
     """The first three moves that the rules allow, as a sentence."""
-    listed = "; ".join(f"{s.name} {kr(s.limit_ore)} ({s.part.title})" for s in [*found][:3])
+    listed = [
+        say("{giver} {limit} ({line})", giver=s.name, limit=kr(s.limit_ore), line=s.part.title)
+        for s in [*found][:3]
+    ]
     if not listed:
         return say("Ingen annan aktivitet i området har pengar som får flyttas dit.")
-    return say("Tillåtet i stället: {listed}.", listed=listed)
+    return say("Tillåtet i stället: {listed}.", listed=join(listed, "; "))
 
 
 def _r6(tried: _Tried) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 - `tr("Svensk text")` gives the text in the window's language.
 - `trn("{n} rad", "{n} rader", count)` chooses the number's form and fills in `{n}`.
-- `show(message)` renders a sentence of the domain (`Message`) in the window's language.
+- `show(said)` renders a sentence of the domain (`Message`) in the window's language.
 
 The templates must be literals, so that the extraction finds them: fill in afterwards with
 `.format(...)`, never with an f-string. The catalogue is read with gettext and not with Qt's
@@ -58,8 +58,8 @@ def language() -> str:
 
 
 def tr(text: str) -> str:
-    """The text in the window's language."""
-    return _Language.catalogue.gettext(text)
+    """The text in the window's language. Gettext answers nothing with the catalogue's heading."""
+    return _Language.catalogue.gettext(text) if text else ""
 
 
 def trn(one: str, many: str, n: int) -> str:
@@ -67,9 +67,9 @@ def trn(one: str, many: str, n: int) -> str:
     return _Language.catalogue.ngettext(one, many, n).format(n=n)
 
 
-def show(message: Message) -> str:
-    """A sentence of the domain in the window's language."""
-    return message.render(tr)
+def show(said: str | Message) -> str:
+    """A sentence of the domain in the window's language; a name stands as it is."""
+    return said if isinstance(said, str) else said.render(tr)
 
 
 def _read(path: Path) -> _Catalogue:

@@ -9,7 +9,8 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from regionbudget.domain.message import say
+from regionbudget.domain.message import join, say
+from regionbudget.domain.plan import REMAINDER
 from regionbudget.ui import text
 from regionbudget.ui.text import CATALOGUE, show, tr, trn
 
@@ -88,6 +89,17 @@ def test_english_comes_from_the_catalogue_also_for_the_sentences_of_the_domain()
         assert tr("Avbryt") == "Cancel"
         assert trn("{n} post", "{n} poster", 3) == "3 entries"
         assert show(say("prognosen saknar motivering")) == "the forecast has no reason"
+        assert show(say("varav {title}", title=REMAINDER)) == "of which Unplanned"
+        assert show("Avbryt") == "Avbryt"
+    finally:
+        text.set_language(text.SWEDISH)
+
+
+def test_no_words_are_no_words_in_english_either() -> None:
+    text.set_language(text.ENGLISH)
+    try:
+        assert tr("") == ""
+        assert show(join([])) == ""
     finally:
         text.set_language(text.SWEDISH)
 

@@ -39,8 +39,8 @@ def _rows(plan: Plan, moves: list[Reallocation]) -> Iterator[Row]:
             {
                 "date": move.date,
                 "line": plan.line(move.line).title,
-                "giver": plan.party(move.giver),
-                "receiver": plan.party(move.receiver),
+                "giver": str(plan.party(move.giver)),
+                "receiver": str(plan.party(move.receiver)),
                 "amount": Amount(move.amount_ore),
                 "by": move.decision.by,
                 "ref": move.decision.ref,

@@ -194,8 +194,8 @@ class CorrectMoveDialog(DecisionDialog):
         if back > 0:
             said = tr("{sum} går tillbaka från {holder} till {giver}.").format(
                 sum=kr(back),
-                holder=plan.party(self._move.receiver),
-                giver=plan.party(self._move.giver),
+                holder=show(plan.party(self._move.receiver)),
+                giver=show(plan.party(self._move.giver)),
             )
         self.effect.setText(said)
 

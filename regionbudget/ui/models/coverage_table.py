@@ -12,7 +12,7 @@ from regionbudget.ui.models.tree_model import Group
 from regionbudget.ui.text import tr
 from regionbudget.ui.theme import Tone
 
-KIND_WIDTH, DUE_WIDTH, ACTIVITY_WIDTH, STATE_WIDTH = 48, 104, 276, 132
+KIND_WIDTH, DUE_WIDTH, ACTIVITY_WIDTH, STATE_WIDTH = 64, 104, 276, 132
 
 
 @dataclass(frozen=True)

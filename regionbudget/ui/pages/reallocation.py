@@ -29,7 +29,7 @@ from regionbudget.ui.pages.decision_lists import Decisions, PaperWriter, Proposa
 from regionbudget.ui.pages.page import Page as BasePage
 from regionbudget.ui.preferences import Preferences
 from regionbudget.ui.session import Session
-from regionbudget.ui.text import tr
+from regionbudget.ui.text import show, tr
 from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.activity_edit import ActivityEdit, GiverEdit
 from regionbudget.ui.widgets.amount_edit import AmountEdit
@@ -114,7 +114,7 @@ class Page(BasePage):
 
     def _holder_columns(self) -> list[Column[Activity | Part]]:
         def name(each: Activity | Part) -> str:
-            return each.title if isinstance(each, Activity) else f"{REMAINDER}: {each.title}"
+            return each.title if isinstance(each, Activity) else f"{show(REMAINDER)}: {each.title}"
 
         def budget(each: Activity | Part) -> int:
             if isinstance(each, Activity):
@@ -362,7 +362,7 @@ class Page(BasePage):
         if most:
             self.lead.setText(
                 tr("{giver} får lämna högst {limit} av {line}.").format(
-                    giver=most[0].name,
+                    giver=show(most[0].name),
                     limit=kr(most[0].limit_ore),
                     line=most[0].part.title,
                 )
@@ -401,7 +401,7 @@ class Page(BasePage):
 
     def _way_title(self, source: Source) -> str:
         same = [each for each in self.sources if each.giver == source.giver]
-        whose = _short(source.name)
+        whose = _short(show(source.name))
         if len(same) > 1 or source.giver is None:
             whose = f"{whose} ({source.part.title})"
         return tr("Ta från {giver}, högst {limit}").format(giver=whose, limit=kr(source.limit_ore))
@@ -452,7 +452,10 @@ class Page(BasePage):
     def _done(self, said: str, made: Reallocation | Proposal) -> None:
         """Say what was stored, and make room for the next."""
         plan = self.session.plan
-        parties = {"giver": plan.party(made.giver), "receiver": plan.party(made.receiver)}
+        parties = {
+            "giver": show(plan.party(made.giver)),
+            "receiver": show(plan.party(made.receiver)),
+        }
         self.amount.clear()
         for edit in self._words():
             edit.clear()

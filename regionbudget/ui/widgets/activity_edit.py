@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy
 
 from regionbudget.domain.parts import Part
 from regionbudget.domain.plan import REMAINDER, Activity, Plan, fold
-from regionbudget.ui.text import tr
+from regionbudget.ui.text import show, tr
 
 T = TypeVar("T")
 
@@ -146,7 +146,7 @@ class GiverEdit(NameEdit[Activity | Part]):
     def set_givers(
         self, plan: Plan, activities: Sequence[Activity], remainders: Sequence[Part]
     ) -> None:
-        left = {f"{REMAINDER}: {each.title}": each for each in remainders}
+        left = {f"{show(REMAINDER)}: {each.title}": each for each in remainders}
         self.set_names({**_titled(plan, activities), **left})
 
 
