@@ -98,8 +98,8 @@ def test_on_a_decided_plan_it_is_a_decision(asked_of_decided: Path) -> None:
     assert grant(plan, 1, "50000", *DECIDED).code == 0
     made = activity(plan, "Digital drop-in")
     assert (made["budget_ore"], made["revised_ore"]) == (0, 50_000 * KR)
-    (application,) = state(plan)["applications"]  # type: ignore[misc]
-    assert application["decision_id"] is not None  # type: ignore[index]
+    (given,) = must("round", "list", plan, "--json").json["rounds"][0]["applications"]
+    assert given["decision_id"] is not None
     assert must("verify", plan).code == 0
 
 

@@ -24,7 +24,8 @@ RESERVE, SPUR = 16, 13
 
 
 def check(plan: Path) -> dict[str, list[dict[str, object]]]:
-    return must("check", plan, "--json").json
+    found: dict[str, list[dict[str, object]]] = must("check", plan, "--json").json
+    return found
 
 
 def rules(plan: Path) -> list[tuple[object, object]]:
@@ -33,7 +34,7 @@ def rules(plan: Path) -> list[tuple[object, object]]:
 
 def revised(plan: Path, number: int) -> int:
     found = must("status", plan, "--json").json["activities"]
-    return next(each["revised_ore"] for each in found if each["id"] == number)
+    return int(next(each["revised_ore"] for each in found if each["id"] == number))
 
 
 def line(plan: Path, key: str) -> dict[str, int]:

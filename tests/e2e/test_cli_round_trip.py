@@ -28,7 +28,7 @@ def row_of(sheet: Worksheet, activity: str) -> int:
     return int(number)
 
 
-def put(activity: str, column: str, value: object) -> Edit:
+def put(activity: str, column: str, value: str | int) -> Edit:
     def edit(sheet: Worksheet) -> None:
         titles = [cell.value for cell in sheet[1]]
         sheet.cell(row_of(sheet, activity), titles.index(column) + 1, value)

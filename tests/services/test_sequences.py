@@ -157,6 +157,7 @@ def may_bear(activity: Activity, entry: NewEntry) -> bool:
 
 def stays_within_limits(plan: Plan, move: Move, model: Model) -> bool:
     """R4 day by day: move the money, then look at the giver on every day that is left."""
+    assert move.giver is not None
     paid = Counter(plan.activity(move.giver).funding)
     low_line = low_all = None
     day = date(2020, 1, 1)
@@ -249,6 +250,7 @@ class PlanFile:
         self.attempt(self.may_move(move), lambda: reallocation.reallocate(self.db, move))
 
     def may_move(self, move: Move) -> bool:
+        assert move.giver is not None
         gives, gets = self.plan.activity(move.giver), self.plan.activity(move.receiver)
         decision = self.plan.decision
         return (
