@@ -10,7 +10,14 @@ import click
 from regionbudget.cli.naming import area_named, find_activity, part_named, purpose_named
 from regionbudget.cli.opened import opened
 from regionbudget.cli.output import print_json, print_table, tell, tell_findings
-from regionbudget.cli.parameters import AMOUNT, DAY, FILE, NUMBER, as_json
+from regionbudget.cli.parameters import (
+    AMOUNT,
+    DAY,
+    DECISION_NUMBER,
+    FILE,
+    PROPOSAL_NUMBER,
+    as_json,
+)
 from regionbudget.cli.swedish import Command
 from regionbudget.cli.views import decision_as_json, proposal_as_json
 from regionbudget.domain.correction import FIELDS
@@ -229,7 +236,7 @@ def proposals(file: Path, *, json_: bool) -> None:
 
 @click.command(cls=Command)
 @_FILE
-@click.argument("proposal", type=NUMBER)
+@click.argument("proposal", type=PROPOSAL_NUMBER)
 @_DAY
 @_BY
 @_REF
@@ -245,7 +252,7 @@ def decide_proposal(file: Path, proposal: int, day: date, by: str, ref: str) -> 
 
 @click.command(cls=Command)
 @_FILE
-@click.argument("proposal", type=NUMBER)
+@click.argument("proposal", type=PROPOSAL_NUMBER)
 @_BY
 @_REASON
 def withdraw(file: Path, proposal: int, by: str, reason: str) -> None:
@@ -337,7 +344,7 @@ def _new_line(plan: Plan, key: str, *, area: str | None, **described: Any) -> Li
 
 @click.command(cls=Command)
 @_FILE
-@click.argument("decision", type=NUMBER)
+@click.argument("decision", type=DECISION_NUMBER)
 @click.option("--amount", type=AMOUNT, required=True, metavar="RÄTT BELOPP")
 @decided
 def correct_decision(

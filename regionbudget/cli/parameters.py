@@ -113,6 +113,8 @@ AMOUNT, DAY, PERIOD, NUMBER = (
 )
 DECIMAL, COUNT = DecimalType(), CountType()
 ROUND_NUMBER = NumberType("nummer", "round list")
+DECISION_NUMBER = NumberType("beslutsnummer", "decisions")
+PROPOSAL_NUMBER = NumberType("nummer på ett förslag", "proposals")
 KIND = KindType(["plan", "month", "tertial", "interim", "annual"])
 FILE = click.Path(path_type=Path, readable=False)
 as_json = click.option("--json", "json_", is_flag=True, help="JSON, belopp i öre")

@@ -107,6 +107,8 @@ def amendment_fault(plan: Plan, activity: Activity, field: str, value: str) -> M
     """Why an activity's description cannot be set to this value; None when it can."""
     if described(activity, field) == value:
         return say("”{activity}” har redan värdet ”{value}”", activity=activity.title, value=value)
+    if field == "owners" and value and activity.kind is Kind.RESERVE:
+        return say("”{activity}” är ofördelat och har ingen ansvarig", activity=activity.title)
     if field != "title":
         return None
     if not value:

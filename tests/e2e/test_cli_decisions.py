@@ -394,3 +394,29 @@ def test_no_paper_of_what_is_not_there_or_of_another_kind(
     before = head(decided)
     assert in_process("paper", decided, name, "--out", decided.with_name(out)).code == 2
     assert head(decided) == before
+
+
+def test_unallocated_money_gets_no_owner(decided: Path) -> None:
+    before = head(decided)
+    answer = in_process(
+        *("amend", decided, "--activity", "Ofördelat", "--field", "owners", "--value", "HR chef"),
+        *TERMS,
+    )
+    assert (answer.code, answer.faults) == (2, ["”Ofördelat” är ofördelat och har ingen ansvarig"])
+    assert head(decided) == before
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("withdraw", "--by", "A", "--reason", "s"), "”x” är inget nummer på ett förslag"),
+        (("correct-decision", "--amount", "1", *TERMS), "”x” är inget beslutsnummer"),
+    ],
+)
+def test_a_number_that_is_none_is_told_by_what_it_numbers(
+    command: tuple[str, ...], told: str, decided: Path
+) -> None:
+    name, *options = command
+    answer = in_process(name, decided, "x", *options)
+    assert answer.code == 2
+    assert told in answer.err

@@ -50,6 +50,13 @@ def test_every_kind_of_report_is_written(kind: str, period: str | None, spent: P
     assert head(spent) == before
 
 
+def test_a_plan_without_lines_can_be_written(tmp_path: Path) -> None:
+    plan, out = tmp_path / "plan.db", tmp_path / "rapport.xlsx"
+    must("new", plan, "--agreement", "gnv-2019", "--region", "Dalarna")
+    must("report", plan, "plan", "--out", out)
+    assert out.exists()
+
+
 def test_a_report_is_never_written_over_the_plan(spent: Path) -> None:
     before = head(spent)
     named = spent.rename(spent.with_name("plan.xlsx"))

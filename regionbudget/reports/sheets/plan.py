@@ -194,12 +194,12 @@ def financing_sheet(followup: FollowUp) -> Sheet:
 
 def _financing_rows(followup: FollowUp) -> Iterator[Row]:
     keys = [line.key for line in followup.plan.lines]
-    first, last = line_column(keys[0]), line_column(keys[-1])
+    across = f"SUM({{{line_column(keys[0])}}}:{{{line_column(keys[-1])}}})" if keys else "0"
     for row in followup.rows:
         paid: dict[str, Cell] = {
             line_column(key): Amount(ore) for key, ore in row.activity.funding.items()
         }
-        total = Formula(f"SUM({{{first}}}:{{{last}}})", Amount(row.budget_ore))
+        total = Formula(across, Amount(row.budget_ore))
         look = Look.RING_FENCED if row.ring_fenced else Look.PLAIN
         yield Row({"activity": row.activity.title, **paid, "sum": total}, look)
     used = planned_by_line(followup)
