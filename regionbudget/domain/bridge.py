@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from regionbudget.domain.agreement import Agreement, Predecessor, Succession
-from regionbudget.domain.message import Message, join, say, verbatim
+from regionbudget.domain.message import Message, either, join, say, verbatim
 from regionbudget.domain.plan import Line, Plan
 
 
@@ -185,5 +185,5 @@ def _apart(part: OldPart, titles: Mapping[str, str]) -> Message:
     """Why an old part stands by itself."""
     named = [f"”{titles.get(key, key)}”" for key in part.successors]
     if named:
-        return say("inte jämförbart: kan ligga under {lines}", lines=" eller ".join(named))
+        return say("inte jämförbart: kan ligga under {lines}", lines=either(named))
     return say("inte jämförbart: har ingen efterföljare")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from regionbudget.domain.agreement import Agreement
 from regionbudget.domain.bridge import Lineage
-from regionbudget.domain.message import Message, say
+from regionbudget.domain.message import Message, either, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.plan import Activity, Area, Kind, Line, Plan, fold
 
@@ -256,7 +256,7 @@ class _Carrier:
                 "går vidare till {line}, som inte har något belopp än; läs in tilldelningen först",
                 line=names[0],
             )
-        return say("kan gå vidare till {lines}; välj ett av dem", lines=" eller ".join(names))
+        return say("kan gå vidare till {lines}; välj ett av dem", lines=either(names))
 
     def _reserve(self, activity: Activity) -> Message:
         return say(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 
 Translate = Callable[[str], str]
 
@@ -48,3 +49,8 @@ def join(messages: Iterable[Message], separator: str = " ") -> Message:
     names = [f"p{number}" for number in range(len(parts))]
     template = separator.join(f"{{{name}}}" for name in names)
     return Message(template, dict(zip(names, parts, strict=True)))
+
+
+def either(parts: "Iterable[str | Message]") -> "str | Message":
+    """At least one part, one of which holds: a, or a and b with the language's *or* between."""
+    return reduce(lambda one, other: say("{one} eller {other}", one=one, other=other), parts)

@@ -1,6 +1,6 @@
 """Sentences are values: filled in Swedish, translated whole, and safe for any text within."""
 
-from regionbudget.domain.message import join, say, verbatim
+from regionbudget.domain.message import either, join, say, verbatim
 
 ENGLISH = {
     "{left} kvar av {line}": "{line}: {left} left",
@@ -44,6 +44,11 @@ def test_sentences_are_joined_and_each_is_translated() -> None:
     assert str(both) == "ingenting. {a}. ingenting"
     assert both.render(english) == "nothing. {a}. nothing"
     assert str(join([])) == ""
+
+
+def test_one_of_several_is_said_with_the_word_of_the_language() -> None:
+    assert either(["a"]) == "a"
+    assert str(either(["a", "b", "c"])) == "a eller b eller c"
 
 
 def test_equal_sentences_count_once() -> None:

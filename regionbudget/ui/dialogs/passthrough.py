@@ -24,8 +24,10 @@ class PassThroughDialog(FormDialog):
     """Stays open from one step to the next."""
 
     def __init__(self, parent: QWidget, session: Session, activity: Activity) -> None:
-        to = activity.receiver or tr("mottagare saknas")
-        said = tr("{title}, till {receiver}").format(title=activity.title, receiver=to)
+        to = (
+            tr("{title}, till {receiver}") if activity.receiver else tr("{title}: mottagare saknas")
+        )
+        said = to.format(title=activity.title, receiver=activity.receiver)
         super().__init__(parent, tr("Vidare utbetalning"), tr("Spara"), said, width=720)
         self._session, self._activity = session, activity
         self.cancel.setText(tr("Stäng"))
