@@ -118,7 +118,7 @@ def test_a_row_without_a_number_is_new_and_a_cleared_one_is_gone(drafted: Path) 
     ],
 )
 def test_a_number_that_cannot_be_right_is_a_fault(
-    drafted: Path, number: object, fault: str
+    drafted: Path, number: str | int, fault: str
 ) -> None:
     file = edited(exported(drafted), put("SPUR inspektion", "Nr", number))
     answer = in_process("import", "plan", drafted, file, "--dry-run")
