@@ -127,7 +127,9 @@ def _check_unique(filled: Filled) -> None:
     refuse_twins(filled.requirements, lambda row: row["key"], "key")
     refuse_twins(filled.succession, lambda row: row["from"], "from")
     refuse_twins(
-        filled.deadlines, lambda row: (row["due"], row["what"]) if row["due"] else None, "what"
+        filled.deadlines,
+        lambda row: (row["due"], row["what"]) if row["due"] and row["what"] else None,
+        "what",
     )
 
 

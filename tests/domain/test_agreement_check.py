@@ -302,3 +302,10 @@ def test_whatever_the_cells_hold_is_told_and_never_breaks_the_check(data: st.Dat
         again = agreement_from_json(agreement_as_json(checked.agreement))
         assert again == checked.agreement
         assert check_sheets(sheets_of(again), known()).agreement == again
+
+
+def test_dates_without_a_task_are_not_told_as_twins() -> None:
+    day = date(2027, 9, 30)
+    missing = told(check(Tidsplan=[[day, None, "villkor"], [day, None, "villkor"]]).problems)
+    assert [place for place, _ in missing] == ["Tidsplan!B2", "Tidsplan!B3"]
+    assert all("saknas" in words for _, words in missing)
