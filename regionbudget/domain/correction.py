@@ -11,7 +11,7 @@ from regionbudget.domain.message import Message, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.owners import format_owners, parse_owners
 from regionbudget.domain.parts import part
-from regionbudget.domain.plan import Activity, Kind, Plan, fold
+from regionbudget.domain.plan import Activity, Kind, Plan, title_fault
 from regionbudget.domain.reallocation import Booked, limit
 
 FIELDS = ("title", "owners", "receiver")
@@ -109,14 +109,7 @@ def amendment_fault(plan: Plan, activity: Activity, field: str, value: str) -> M
         return say("”{activity}” har redan värdet ”{value}”", activity=activity.title, value=value)
     if field == "owners" and value and activity.kind is Kind.RESERVE:
         return say("”{activity}” är ofördelat och har ingen ansvarig", activity=activity.title)
-    if field != "title":
-        return None
-    if not value:
-        return say("aktiviteten saknar namn")
-    others = (each for each in plan.activities_of(activity.area) if each.id != activity.id)
-    if any(fold(each.title) == fold(value) for each in others):
-        return say("området har redan en aktivitet ”{title}”", title=value)
-    return None
+    return title_fault(plan, replace(activity, title=value)) if field == "title" else None
 
 
 def check_amendment(

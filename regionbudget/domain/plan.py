@@ -355,6 +355,17 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
 
 
+def title_fault(plan: Plan, activity: Activity) -> Message | None:
+    """Why the activity cannot be called what it is: it has no title, or one that another activity
+    of its area has already. None when it can."""
+    if not activity.title:
+        return say("aktiviteten saknar namn")
+    others = (each for each in plan.activities_of(activity.area) if each.id != activity.id)
+    if any(fold(each.title) == fold(activity.title) for each in others):
+        return say("området har redan en aktivitet ”{title}”", title=activity.title)
+    return None
+
+
 def named(activities: Iterable[Activity], name: str) -> list[Activity]:
     """The activities with this id, else with this exact title (case-blind)."""
     candidates = list(activities)

@@ -36,10 +36,12 @@ def _new_line_faults(plan: Plan, line: Line, amount_ore: int) -> Iterator[Messag
         )
     for name in (line.key, line.title):
         if find_line(plan, name) is not None:
-            yield say("delområdet ”{name}” finns redan; ange --line i stället", name=name)
+            yield say("delområdet ”{name}” finns redan; besluta ett tillägg till det", name=name)
     if not line.title:
         yield say("det nya delområdet saknar namn")
     if amount_ore <= 0:
         yield say("ett nytt delområde måste ha ett belopp som är större än 0 kr")
     if not line.ring_fenced and line.purpose:
-        yield say("bara ett öronmärkt delområde har ett eget ändamål; ange --ring-fenced")
+        yield say(
+            "bara ett öronmärkt delområde har ett eget ändamål; öronmärk det, eller stryk ändamålet"
+        )

@@ -3,6 +3,7 @@ waivers, and the closing. One act each."""
 
 from dataclasses import replace
 
+from regionbudget.domain.addition import as_added, check_added, first_money, with_added
 from regionbudget.domain.as_of import as_of, described
 from regionbudget.domain.correction import (
     amendment_fault,
@@ -24,14 +25,12 @@ from regionbudget.domain.decisions import (
     Terms,
     Waiver,
 )
-from regionbudget.domain.finding import Finding, Severity
+from regionbudget.domain.finding import Finding
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.owners import OwnersError
 from regionbudget.domain.parts import Part
 from regionbudget.domain.plan import Activity, Line, Plan, State
-from regionbudget.domain.reallocation import Move, check_move
-from regionbudget.domain.rules import check_completeness
 from regionbudget.domain.supplement import check_supplement, new_line_problems
 from regionbudget.domain.waivers import cannot_waive, to_waive, waivable
 from regionbudget.errors import InputError, Refusal, fault, refuse_if_broken
@@ -185,40 +184,13 @@ def write_added(
     acting: Act, plan: Plan, activity: Activity, source: Part, amount_ore: int, terms: Terms
 ) -> tuple[Activity, Reallocation]:
     """Store an activity that a decision adds, in an act; the rules of `add_activity` hold."""
-    new = replace(
-        activity,
-        id=plans.next_activity_id(acting),
-        title=" ".join(activity.title.split()),
-        sum_ore=0,
-        funding={},
-        earmarked={},
-        percents={},
-        since=terms.date,
-    )
+    new = as_added(activity, plans.next_activity_id(acting), terms)
     plan_service.refuse_title(plan, new)
-    with_it = replace(plan, activities=(*plan.activities, new))
-    move = _first_money(new, source, amount_ore, terms)
-    incomplete = check_completeness(replace(plan, activities=(new,)), Severity.STOP)
-    refuse_if_broken([*check_move(with_it, move, {}), *incomplete])
-    made = store_move(acting, with_it, move, adding=new)
+    move = first_money(new, source, amount_ore, terms)
+    refuse_if_broken(check_added(plan, new, move))
+    made = store_move(acting, with_added(plan, new), move, adding=new)
     acting.sentence = f"Aktiviteten ”{new.title}” lades till: {acting.sentence}"
     return new, made
-
-
-def _first_money(activity: Activity, source: Part, amount_ore: int, terms: Terms) -> Move:
-    return Move(
-        line=source.line.key,
-        giver=None,
-        receiver=activity.id,
-        amount_ore=amount_ore,
-        date=terms.date,
-        by=terms.by,
-        reason=terms.reason,
-        ref=terms.ref,
-        earmark=source.earmark.key if source.earmark else None,
-        background=terms.background,
-        consequences=terms.consequences,
-    )
 
 
 def waive(db: Database, rule: str, subject: str, terms: Terms, *, actor: str = "") -> Waiver:

@@ -27,7 +27,8 @@ class PlanReading:
 
     `notes` tell of a workbook that was exported from another plan, or from this one as it was
     earlier. `differences` are empty when the file has faults: a row that cannot be read would look
-    like an activity taken away. `is_first`: the plan has no activities yet.
+    like an activity taken away. `is_first`: the plan has no activities yet. `unread`: the plan is
+    decided and the file has faults, which stand among the notes.
     """
 
     draft: Draft
@@ -36,6 +37,7 @@ class PlanReading:
     differences: list[Message]
     notes: list[Message]
     is_first: bool = False
+    unread: bool = False
 
     def refuse_if_faulty(self) -> None:
         """InputError for faults of the file, Refusal for what the rules stop."""
@@ -70,7 +72,8 @@ def try_import(db: Database, path: Path) -> PlanReading:
         reading,
         problems=[],
         stops=[plan_service.only_by_decision(plan), *reading.stops],
-        notes=[*reading.notes, *(each.message for each in reading.problems)],
+        notes=[*reading.notes, *map(_with_row, reading.problems)],
+        unread=bool(reading.problems),
     )
 
 
@@ -87,6 +90,12 @@ def compare(db: Database, plan: Plan, file: PlanFile, next_id: int) -> PlanReadi
     stops = [*check_plan(draft.plan, draft.row_of), *plan_service.booked_otherwise(db, draft)]
     changed = [] if problems else differences(plan, draft.plan)
     return PlanReading(draft, problems, stops, changed, notes.messages, not plan.activities)
+
+
+def _with_row(problem: Problem) -> Message:
+    if problem.row is None:
+        return problem.message
+    return say("rad {row}: {text}", row=str(problem.row), text=problem.message)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from regionbudget.domain.plan import (
     Kind,
     Plan,
     State,
-    fold,
+    title_fault,
 )
 from regionbudget.errors import InputError, Refusal, StorageError, fault, reason, refuse_if_broken
 from regionbudget.store import decisions, migrations, notes, plans, spend
@@ -394,12 +394,9 @@ def refuse_without_lines(plan: Plan) -> None:
 
 def refuse_title(plan: Plan, activity: Activity) -> None:
     """InputError when the activity has no title, or one that its area has already."""
-    if not activity.title:
-        raise fault(say("aktiviteten saknar namn"))
-    for other in plan.activities:
-        same = other.area == activity.area and fold(other.title) == fold(activity.title)
-        if same and other.id != activity.id:
-            raise fault(say("området har redan en aktivitet ”{title}”", title=activity.title))
+    message = title_fault(plan, activity)
+    if message is not None:
+        raise fault(message)
 
 
 def orphans(db: Database, old: Plan, new: Plan) -> list[Problem]:

@@ -9,6 +9,7 @@ from regionbudget.domain.decision_rules import decision_named
 from regionbudget.domain.finding import Finding, Severity
 from regionbudget.domain.followup import FollowUp, Row, Status
 from regionbudget.domain.plan import Activity, Area, Kind, Line, Plan, State
+from regionbudget.domain.waivers import waivable
 from regionbudget.ui import figures
 from regionbudget.ui.notices import TONES
 from regionbudget.ui.text import show, tr, trn
@@ -33,6 +34,8 @@ class Item:
     page: str
     target: object = None
     tip: str = ""
+    to_waive: Finding | None = None
+    """The warning behind it, where a decision can settle that."""
 
 
 def items(plan: Plan, findings: list[Finding], follow_up: FollowUp) -> list[Item]:
@@ -56,13 +59,22 @@ def _of_finding(plan: Plan, finding: Finding) -> Item:
     target = subject_of(plan, finding)
     title, detail = _words(plan, finding, target)
     tone, tip = TONES[finding.severity], show(finding.message)
+    (to_waive,) = waivable([finding]) or (None,)
+    if to_waive is not None:
+        tip = f"{tip}\n{tr('Högerklicka för att godta varningen genom beslut.')}"
+    page, place = _place_of(plan, finding, target)
+    return Item(tone, title, detail, page, place, tip, to_waive)
+
+
+def _place_of(
+    plan: Plan, finding: Finding, target: Activity | Line | Area | None
+) -> tuple[str, object]:
+    """The page and the row where something is done about a finding."""
     if finding.rule == "P10":
-        return Item(tone, title, detail, "coverage", finding, tip)
+        return "coverage", finding
     if finding.rule == "R7":
-        decision = decision_named(plan, finding.subject)
-        return Item(tone, title, detail, "reallocation", decision, tip)
-    page = "allocation" if isinstance(target, Line) and finding.rule != "P8" else "plan"
-    return Item(tone, title, detail, page, target, tip)
+        return "reallocation", decision_named(plan, finding.subject)
+    return "allocation" if isinstance(target, Line) and finding.rule != "P8" else "plan", target
 
 
 def _words(plan: Plan, finding: Finding, target: Activity | Line | Area | None) -> tuple[str, str]:

@@ -8,6 +8,9 @@ from regionbudget.errors import InputError, Refusal, StorageError, UserError
 from regionbudget.ui.text import show, tr, trn
 from regionbudget.ui.theme import Tone
 
+UNSAID = "–"
+"""Stands for who and why while they are not filled in, so that only the money is weighed."""
+
 TONES = {Severity.STOP: Tone.STOP, Severity.WARN: Tone.ATTENTION, Severity.INFO: Tone.MUTED}
 
 

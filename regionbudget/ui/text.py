@@ -72,6 +72,11 @@ def show(said: str | Message) -> str:
     return said if isinstance(said, str) else said.render(tr)
 
 
+def sentence(text: str) -> str:
+    """The text with a capital letter first: a rule's words where they stand by themselves."""
+    return text[:1].upper() + text[1:]
+
+
 def _read(path: Path) -> _Catalogue:
     from gettext import GNUTranslations
 

@@ -27,7 +27,7 @@ def chosen(page: Any, title: str) -> Any:
 
 
 def offered(more: Any) -> list[str]:
-    return [each.text() for each in more.menu.actions() if each.isVisible()]
+    return [each.text() for each in more.menu.actions() if each.isVisible() and each.text()]
 
 
 def opened(page: Any, action: Any) -> Any:
@@ -38,11 +38,20 @@ def opened(page: Any, action: Any) -> Any:
 def test_only_what_applies_is_offered(open_page: OpenPage) -> None:
     page = open_page("plan")
     always = ["Fördela med nyckel…", "Beräkna volym × pris…", "Innehavare av befattningar…"]
-    assert offered(chosen(page, GENERAL)) == always
+    decided = ["Ny aktivitet genom beslut…", "Jämför med arbetsbok…"]
+    amend = "Rätta uppgifter…"
+    assert offered(chosen(page, GENERAL)) == [*always, amend, *decided]
     page.reveal(activity(page, "Ofördelat"))
-    assert not page.more.widget.isVisible()
+    assert offered(page.more) == [amend, *decided]
     page.reveal(page.session.plan.area("e-halsa"))
-    assert not page.more.widget.isVisible()
+    assert offered(page.more) == decided
+
+
+def test_in_a_draft_nothing_is_offered_for_what_holds_no_work(open_page: OpenPage) -> None:
+    page = open_page("plan", "draft")
+    for place in (activity(page, "Ofördelat"), page.session.plan.area("e-halsa")):
+        page.reveal(place)
+        assert not page.more.widget.isVisible()
 
 
 def distributing(page: Any, title: str = GENERAL) -> Any:

@@ -13,11 +13,11 @@ from regionbudget.domain.plan import Activity, Area, Kind, Plan
 from regionbudget.domain.rules import check_plan
 from regionbudget.ui import figures, notices, operations, theme
 from regionbudget.ui.dialogs.activity_depth import DepthForm
-from regionbudget.ui.dialogs.activity_funding import FundingGrid
+from regionbudget.ui.dialogs.activity_funding import FundingGrid, purposes
 from regionbudget.ui.dialogs.form import FormDialog
 from regionbudget.ui.notices import Notice
 from regionbudget.ui.session import Session
-from regionbudget.ui.text import show, tr
+from regionbudget.ui.text import sentence, show, tr
 from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.amount_edit import AmountEdit
 from regionbudget.ui.widgets.fields import Choice, field
@@ -129,15 +129,9 @@ class ActivityDialog(FormDialog):
         self.funding.set_area(self._plan, area)
         self.deep.set_area(area)
         none: tuple[str | None, str] = (None, tr("inget öronmärkt"))
-        purposes = [(line.key, line.title) for line in self.funding.lines if line.ring_fenced]
-        purposes += [
-            (each.path, each.title)
-            for line in self.funding.lines
-            for each in self._plan.earmarks_of(line.key)
-            if each.ring_fenced
-        ]
-        self.purpose.set_options([none, *purposes])
-        self.purpose.setEnabled(bool(purposes))
+        offered = purposes(self._plan, area) if area is not None else []
+        self.purpose.set_options([none, *offered])
+        self.purpose.setEnabled(bool(offered))
 
     def _fill_from(self, activity: Activity) -> None:
         self.name.setText(activity.title)
@@ -233,7 +227,7 @@ class ActivityDialog(FormDialog):
             notice = Notice(Tone.STOP, tr("Stoppas av en regel"), lines)
             self.panel.show_notice(notice, self._ways_out(tried, activity, stops[0]))
         elif self._read_owners() is None:
-            self.panel.show_notice(Notice(Tone.STOP, _sentence(self._wrong_owners)))
+            self.panel.show_notice(Notice(Tone.STOP, sentence(self._wrong_owners)))
         elif not activity.months:
             self.panel.show_notice(Notice(Tone.STOP, tr("Från ligger efter Till")))
         elif difference and activity.title:
@@ -303,10 +297,6 @@ def with_activity(plan: Plan, activity: Activity) -> Plan:
         return replace(plan, activities=(*plan.activities, activity))
     kept = (activity if each.id == activity.id else each for each in plan.activities)
     return replace(plan, activities=tuple(kept))
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _kinds() -> list[tuple[Kind, str]]:

@@ -147,3 +147,12 @@ def _title(earmark: PlanEarmark) -> str:
     if earmark.receiver is None:
         return said
     return tr("{earmark}, till {receiver}").format(earmark=said, receiver=earmark.receiver)
+
+
+def purposes(plan: Plan, area: str) -> list[tuple[str | None, str]]:
+    """What is ring-fenced in an area, lines and earmarks: the key or path, and its title."""
+    found: list[tuple[str | None, str]] = []
+    for line in plan.lines_of(area):
+        found += [(line.key, line.title)] if line.ring_fenced else []
+        found += [(e.path, e.title) for e in plan.earmarks_of(line.key) if e.ring_fenced]
+    return found

@@ -43,8 +43,9 @@ class FormDialog(QDialog):
         self.ok = button(accept, self.submit, "primary")
         self.ok.setDefault(True)
         self.cancel = button(tr("Avbryt"), self.reject)
-        self.hint = label("", "small")
-        self.buttons = row(self.hint, None, self.cancel, self.ok)
+        self.hint = label("", "small", wrap=True)
+        self.buttons = row(self.hint, self.cancel, self.ok)
+        self.buttons.setStretchFactor(self.hint, 1)
         content = column(
             column(self.heading, self.said, spacing=theme.XS), self.body, self.panel, self.buttons
         )

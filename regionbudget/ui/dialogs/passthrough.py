@@ -12,7 +12,7 @@ from regionbudget.ui.dialogs.form import FormDialog
 from regionbudget.ui.models.cells import Cell, Column
 from regionbudget.ui.models.table_model import TableModel
 from regionbudget.ui.session import Session
-from regionbudget.ui.text import show, tr
+from regionbudget.ui.text import sentence, show, tr
 from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.amount_edit import AmountEdit
 from regionbudget.ui.widgets.fields import Choice, DateEdit, field
@@ -93,7 +93,7 @@ class PassThroughDialog(FormDialog):
         unfit = check_handover(self._session.plan, self._way, self._step(ore, self.day.value))
         theme.set_tone(self.effect, Tone.MUTED if unfit is None else Tone.STOP)
         if unfit is not None:
-            self.effect.setText(_sentence(show(unfit)))
+            self.effect.setText(sentence(show(unfit)))
         elif self.step.value is Step.PASSED_ON:
             self.effect.setText(tr("{sum} bokförs som aktivitetens kostnad.").format(sum=kr(ore)))
         self.ok.setEnabled(unfit is None)
@@ -133,7 +133,3 @@ def _columns() -> list[Column[Handover]]:
         Column(tr("Belopp"), lambda row: row.amount_ore, Cell.EXACT),
         Column(tr("Referens"), lambda row: row.ref),
     ]
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

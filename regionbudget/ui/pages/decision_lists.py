@@ -7,6 +7,7 @@ from regionbudget.domain.correction import stands_at
 from regionbudget.domain.decision_words import KIND_WORDS, Listed, listed, moving
 from regionbudget.domain.decisions import Proposal, ProposalState, Reallocation
 from regionbudget.domain.plan import State
+from regionbudget.domain.waivers import waivable
 from regionbudget.ui import operations, theme
 from regionbudget.ui.dialogs.files import choose_paper
 from regionbudget.ui.models.cells import Cell, Column
@@ -122,14 +123,12 @@ class Decisions(Card):
         self.table.activated.connect(lambda _: self._paper())
 
     def refresh(self) -> None:
-        from regionbudget.ui.dialogs.decisions import to_waive
-
         plan = self._session.plan
         self.model.set_rows(list(reversed(listed(plan))))
         open_ = plan.state is State.DECIDED
         for each in (self.supplement, self.close_plan):
             each.setEnabled(open_)
-        self.waive.setEnabled(bool(to_waive(self._session)))
+        self.waive.setEnabled(bool(waivable(self._session.findings)))
         self._offer()
 
     def show_decision(self, number: int) -> None:
@@ -184,9 +183,9 @@ class Decisions(Card):
         SupplementDialog(self, self._session).open()
 
     def _waive(self) -> None:
-        from regionbudget.ui.dialogs.decisions import WaiverDialog, to_waive
+        from regionbudget.ui.dialogs.decisions import WaiverDialog
 
-        WaiverDialog(self, self._session, to_waive(self._session)).open()
+        WaiverDialog(self, self._session, waivable(self._session.findings)).open()
 
     def _close(self) -> None:
         from regionbudget.ui.dialogs.decisions import CloseDialog

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from regionbudget.domain import followup, periods
 from regionbudget.domain.followup import FollowUp
@@ -63,6 +63,7 @@ class Details(QWidget):
         self.date_card.body.addWidget(self.dates)
         for items in (self.todo, self.dates):
             items.activated.connect(self._open)
+        self.todo.asked.connect(self._offer)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -123,6 +124,20 @@ class Details(QWidget):
 
     def _open(self, item: Item) -> None:
         self.go.emit(item.page, item.target)
+
+    def _offer(self, item: Item, place: QPoint) -> None:
+        """Going there, or living with a warning by decision."""
+        self.menu = QMenu(self)
+        self.menu.addAction(tr("Visa"), lambda: self._open(item))
+        if item.to_waive is not None:
+            self.menu.addAction(tr("Godta…"), lambda: self._waive(item))
+        self.menu.popup(place)
+
+    def _waive(self, item: Item) -> None:
+        from regionbudget.ui.dialogs.decisions import WaiverDialog
+
+        if item.to_waive is not None:
+            WaiverDialog(self, self.session, [item.to_waive]).open()
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 from regionbudget.domain.finding import Finding, Severity
 from regionbudget.domain.money import kr
 from regionbudget.domain.plan import Activity, Area, Line, Plan, State
+from regionbudget.domain.waivers import waivable
 from regionbudget.ui import exporting, figures, operations, theme
 from regionbudget.ui.attention import subject_of
 from regionbudget.ui.dialogs import files
@@ -150,8 +151,13 @@ class Page(BasePage):
         layout = self._left.layout()
         turns = cycle(subjects)
         pill = PillButton(tone, said)
-        pill.setToolTip("\n".join(tips))
         pill.clicked.connect(lambda _=False: self._follow(next(turns)))
+        warnings = waivable(each for each in subjects if isinstance(each, Finding))
+        if warnings:
+            pill.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            pill.addAction(tr("Godta…")).triggered.connect(lambda _=False: self.waive(warnings))
+            tips = [*tips, tr("Högerklicka för att godta varningen genom beslut.")]
+        pill.setToolTip("\n".join(tips))
         if layout is not None:
             layout.addWidget(pill)
         self.pills.append(pill)
@@ -180,6 +186,8 @@ class Page(BasePage):
             self.decide_button,
         )
         self.more = MoreButton(self.session, self._open)
+        words = tr("Jämför med arbetsbok…")
+        self.compare = self.more.menu.addAction(words, self.choose_to_compare)
         shared = (self.excel_button, self.rounds_button, self.more.widget)
         self._left = flow(*self._drafting[:-1], *shared)
         self._acts = row(self._left, self.export_button, self.decide_button, self.move_button)
@@ -201,9 +209,10 @@ class Page(BasePage):
         self.decide_button.setEnabled(bool(plan.activities))
         self.export_button.setVisible(bool(plan.activities))
         self.excel_button.setVisible(bool(plan.activities))
+        self.compare.setVisible(not draft)
         self.rounds_button.setVisible(bool(plan.lines))
         self.move_button.setVisible(plan.state is State.DECIDED)
-        self.more.offer(chosen)
+        self.more.offer(chosen, self._chosen_area())
         for each in (self.load_button, self.add_button):
             each.setEnabled(bool(plan.lines))
 
@@ -224,6 +233,26 @@ class Page(BasePage):
         path = files.choose_table(self, tr("Läs in planen"), folder)
         if path is not None:
             self.import_file(path)
+
+    def choose_to_compare(self) -> None:
+        folder = self.session.path.parent
+        path = files.choose_table(self, tr("Jämför med arbetsbok"), folder)
+        if path is not None:
+            self.compare_with(path)
+
+    def compare_with(self, path: Path) -> None:
+        """Tell how a plan file differs from the decided plan, which only decisions change."""
+        from regionbudget.services import plan_files
+
+        operations.in_background(
+            self.session,
+            self,
+            tr("Läser planen"),
+            lambda db, _progress: plan_files.try_import(db, path),
+            done=partial(self._show_differences, path),
+            refused=partial(self._show_faults, path.name),
+            reads=True,
+        )
 
     def import_file(self, path: Path) -> None:
         """Replace the draft by a plan file; what there is to replace is told difference by
@@ -250,7 +279,7 @@ class Page(BasePage):
     def _show_differences(self, path: Path, reading: "PlanReading") -> None:
         from regionbudget.ui.dialogs.plan_differences import PlanDifferencesDialog
 
-        if not reading.differences:
+        if not reading.differences and not reading.unread:
             said = tr("Inga skillnader: {name} säger det som planen redan säger.")
             self.panel.show_notice(Notice(Tone.OK, said.format(name=path.name)))
             return
@@ -353,6 +382,12 @@ class Page(BasePage):
         from regionbudget.ui.dialogs.applications import ApplicationsDialog
 
         self._open(ApplicationsDialog(self, self.session))
+
+    def waive(self, warnings: Sequence[Finding]) -> None:
+        """Live with one of some warnings, by decision."""
+        from regionbudget.ui.dialogs.decisions import WaiverDialog
+
+        self._open(WaiverDialog(self, self.session, warnings))
 
     def _move(self) -> None:
         self.go.emit("reallocation", self._chosen())

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from regionbudget.domain.handover import passes_on
-from regionbudget.domain.plan import Activity, Kind
+from regionbudget.domain.plan import Activity, Area, Kind, State
 from regionbudget.ui.dialogs.form import FormDialog
 from regionbudget.ui.session import Session
 from regionbudget.ui.text import tr
@@ -18,6 +18,8 @@ class MoreButton:
     def __init__(self, session: Session, opens: Callable[[FormDialog], None]) -> None:
         self._session, self._opens = session, opens
         self._activity: Activity | None = None
+        self._described: Activity | None = None
+        self._area: Area | None = None
         self.widget: QPushButton = button(tr("Mer"), lambda: None, "menu")
         self.menu = QMenu(self.widget)
         self.widget.setMenu(self.menu)
@@ -28,15 +30,25 @@ class MoreButton:
         self.pass_on = self.menu.addAction(tr("Vidare utbetalning…"), self._pass_on)
         self.holders = self.menu.addAction(tr("Innehavare av befattningar…"), self._hold)
 
-    def offer(self, activity: Activity | None) -> None:
-        """Offer what applies to the activity."""
+        self._of_activity = self.menu.actions()
+        self.menu.addSeparator()
+        self.amend = self.menu.addAction(tr("Rätta uppgifter…"), self._amend)
+        self.add_decided = self.menu.addAction(tr("Ny aktivitet genom beslut…"), self._add)
+
+    def offer(self, activity: Activity | None, area: Area | None) -> None:
+        """Offer what applies to the activity, and what a decision may do in a decided plan."""
         from regionbudget.services import distribution, volume
 
         db, plan = self._session.db, self._session.plan
         chosen = activity if activity in plan.activities else None
         self._activity = None if chosen and chosen.kind is Kind.RESERVE else chosen
-        activity = self._activity
-        self.widget.setVisible(activity is not None)
+        activity, self._described, self._area = self._activity, chosen, area
+        decided = plan.state is State.DECIDED
+        self.amend.setVisible(decided and chosen is not None)
+        self.add_decided.setVisible(decided)
+        self.widget.setVisible(plan.state is not State.DRAFT or activity is not None)
+        for each in self._of_activity:
+            each.setVisible(activity is not None)
         if activity is None:
             return
         self.distribute.setVisible(distribution.sum_of(plan, activity) > 0)
@@ -73,6 +85,17 @@ class MoreButton:
         from regionbudget.ui.dialogs.holders import HoldersDialog
 
         self._open(HoldersDialog)
+
+    def _amend(self) -> None:
+        from regionbudget.ui.dialogs.activity_decisions import AmendDialog
+
+        if self._described is not None:
+            self._opens(AmendDialog(self.widget.window(), self._session, self._described))
+
+    def _add(self) -> None:
+        from regionbudget.ui.dialogs.activity_decisions import AddActivityDialog
+
+        self._opens(AddActivityDialog(self.widget.window(), self._session, self._area))
 
     def _open(self, kind: Callable[..., FormDialog]) -> None:
         if self._activity is not None:

@@ -42,10 +42,6 @@ from regionbudget.ui.widgets.notice_panel import NoticePanel, WayOut
 from regionbudget.ui.widgets.table import Table
 
 MOST_WAYS_OUT = 3
-UNSAID = "–"
-"""Stands for who and why while they are not filled in, so that only the money is weighed."""
-
-_OF_AMOUNT = ("R4", "P1")
 _FIELD_OF_RULE = {
     "P2": "giver",
     "R1": "giver",
@@ -283,8 +279,8 @@ class Page(BasePage):
             receiver=receiver.id,
             amount_ore=self.amount.value or 0,
             date=self.day.value,
-            by=self.by.text().strip() or UNSAID,
-            reason=self.reason.text().strip() or UNSAID,
+            by=self.by.text().strip() or notices.UNSAID,
+            reason=self.reason.text().strip() or notices.UNSAID,
             ref=self.ref.text().strip(),
             background=self.background.text().strip(),
             consequences=self.consequences.text().strip(),
@@ -380,9 +376,7 @@ class Page(BasePage):
             rules = [f.rule for f in stops if _FIELD_OF_RULE.get(f.rule) == key]
             note.setText(said.format(rule=", ".join(dict.fromkeys(rules))))
             note.setVisible(bool(rules))
-        too_much = [stop.rule for stop in stops if stop.rule in _OF_AMOUNT]
-        if too_much:
-            self.amount.say(said.format(rule=", ".join(too_much)))
+        self.amount.stopped_by(stops)
         notice = Notice(Tone.STOP, tr("Flytten stoppas"), notices.of_findings(stops))
         self.refusal.show_notice(notice, self._ways_out())
 

@@ -1,15 +1,21 @@
 """An editor of amounts on a line edit. A spin box would overflow at 21 million kronor in öre."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from regionbudget.domain.finding import Finding
 from regionbudget.domain.money import AmountError, format_amount, kr, parse_amount
 from regionbudget.domain.percent import PercentError, is_percent, percent_of
 from regionbudget.ui import theme
-from regionbudget.ui.text import show, tr
+from regionbudget.ui.text import sentence, show, tr
 from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.layout import label
+
+OF_AMOUNT = ("R4", "P1")
+"""The rules that a smaller amount would satisfy."""
 
 
 class AmountEdit(QWidget):
@@ -88,6 +94,14 @@ class AmountEdit(QWidget):
         self.field.setAccessibleDescription(text)
         theme.set_mark(self.field, "invalid", bool(text))
 
+    def stopped_by(self, stops: Iterable[Finding]) -> None:
+        """Say which rules stop the amount, if any does; their words stand in a panel."""
+        rules = ", ".join(each.rule for each in stops if each.rule in OF_AMOUNT)
+        if rules:
+            self.say(tr("Stoppas av {rule}").format(rule=rules))
+        elif self._value is not None:
+            self.say("")
+
     def complain(self) -> bool:
         """Say that the amount is missing, if it is; returns whether there is one."""
         if self._value is None and not self.error.text():
@@ -118,7 +132,7 @@ class AmountEdit(QWidget):
             given = percent_of(whole_ore, text)
         except PercentError as error:
             self._value = None
-            return _sentence(show(error.message))
+            return sentence(show(error.message))
         self._value, self.percent = given.ore, text.strip()
         rest = tr("rest {rest} öre").format(rest=given.rest) if given.rest != "0" else ""
         self.share.setText("  ".join(filter(None, (kr(given.ore), rest))))
@@ -145,11 +159,7 @@ def _read_amount(text: str, *, negative: bool) -> tuple[int | None, str]:
     try:
         ore = parse_amount(text)
     except AmountError as error:
-        return None, _sentence(show(error.message))
+        return None, sentence(show(error.message))
     if ore < 0 and not negative:
         return None, tr("Beloppet får inte vara mindre än 0")
     return ore, ""
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -106,7 +106,8 @@ class Choice(QComboBox, Generic[T]):
 
     def set_options(self, options: Iterable[tuple[T, str]]) -> None:
         """Offer these; what was chosen stays chosen when it is still there."""
-        chosen = self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
+        at = self.currentIndex()
+        chosen = self._values[at : at + 1] if at >= 0 else []
         listed = list(options)
         if listed == [(v, self.itemText(n)) for n, v in enumerate(self._values)]:
             return
@@ -116,8 +117,8 @@ class Choice(QComboBox, Generic[T]):
         for _, title in listed:
             self.addItem(title)
             self.setItemData(self.count() - 1, title, Qt.ItemDataRole.ToolTipRole)
-        if chosen in self._values:
-            self.setCurrentIndex(self._values.index(chosen))
+        for value in chosen:
+            self.choose(value)
         self.blockSignals(False)
         self.setToolTip(self.currentText())
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -24,6 +25,8 @@ class ItemList(QWidget):
     """Arrows choose a line, Enter opens it. Painted: a page may hold several, and starts fast."""
 
     activated = Signal(object)
+    asked = Signal(object, QPoint)
+    """What more can be done with an item, to be told at a place on the screen."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -60,7 +63,20 @@ class ItemList(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The right button at a line, or the keyboard's menu key at the chosen one."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            place, at = event.pos().y() // ROW, event.globalPos()
+        else:
+            place = self._current
+            at = self.mapToGlobal(QPoint(SIGN, (place + 1) * ROW))
+        if 0 <= place < len(self._items):
+            self._current = place
+            self.asked.emit(self._items[place], at)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
         place = int(event.position().y()) // ROW
         if 0 <= place < len(self._items):
             self._current = place
