@@ -24,7 +24,7 @@ from regionbudget.ui.widgets.empty_state import EmptyState, Words
 from regionbudget.ui.widgets.fields import Choice, DateEdit
 from regionbudget.ui.widgets.layout import column
 from regionbudget.ui.widgets.notice_panel import NoticePanel, WayOut
-from regionbudget.ui.widgets.table import Footer, Table, copy_all, header_of
+from regionbudget.ui.widgets.table import LEAST_NAME, Footer, Table, copy_all, header_of
 
 pytest_plugins = ["page_kit"]
 
@@ -155,6 +155,16 @@ def test_a_notice_of_one_line_is_seen_whole(qtbot: QtBot) -> None:
     panel.show_notice(notices.success("18 aktiviteter lästes in"))
     QApplication.processEvents()
     assert panel.height() >= panel.fontMetrics().height() + 2 * theme.M
+
+
+def test_names_are_told_apart_however_narrow_the_table(table: Table) -> None:
+    header = header_of(table)
+    assert header.length() == table.viewport().width()
+    table.resize(220, 200)
+    assert header.sectionSize(0) == LEAST_NAME
+    header.resizeSection(1, 60)
+    table.resize(400, 200)
+    assert header.length() == table.viewport().width()
 
 
 def test_copying_takes_the_chosen_rows_or_all_with_header_and_footer(table: Table) -> None:

@@ -22,6 +22,7 @@ from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.badge import Badge
 from regionbudget.ui.widgets.card import Card
 from regionbudget.ui.widgets.empty_state import EmptyState
+from regionbudget.ui.widgets.frozen import FrozenFirst
 from regionbudget.ui.widgets.layout import button, column, label, row, toggle
 from regionbudget.ui.widgets.table import Footer, Table, Tree
 
@@ -69,7 +70,9 @@ class Page(page.Page):
         self.said = label("", "muted")
         self.model: TreeModel[LineRow] = TreeModel(_columns(), fill=_fill)
         self.tree = Tree(self.model, tr("Tilldelning per delområde"))
+        self.frozen = FrozenFirst(self.tree, self.model)
         self.footer = Footer(self.tree)
+        self.footer.keep_first = True
         self.tree.selectionModel().currentChanged.connect(lambda *_: self._show_detail())
         self.entry = self.tree
         self.tree.activated.connect(lambda _: self._open())
@@ -181,6 +184,7 @@ class Page(page.Page):
         self.model.set_groups(groups)
         self.tree.fit()
         self.tree.expandAll()
+        self.frozen.sync()
         self.tree.fit_height()
         self.footer.set_summaries([Summary([tr("Totalt"), *_sums(rows)])] if rows else [])
         if self.parts.currentIndex() == 1:

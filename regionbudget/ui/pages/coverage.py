@@ -21,6 +21,7 @@ from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.badge import Badge
 from regionbudget.ui.widgets.empty_state import EmptyState
 from regionbudget.ui.widgets.fields import Choice
+from regionbudget.ui.widgets.frozen import FrozenFirst
 from regionbudget.ui.widgets.layout import column, label, row
 from regionbudget.ui.widgets.table import Tree
 
@@ -61,6 +62,7 @@ class Page(page.Page):
         self.tree = Tree(self.model, tr("Överenskommelsens krav och aktiviteterna som möter dem"))
         self.entry = self.tree
         self.tree.activated.connect(lambda _: self._open())
+        self.frozen = FrozenFirst(self.tree, self.model)
         self.empty = EmptyState(
             tr("Inga krav"), tr("Överenskommelsen har inga krav som aktiviteter kan knytas till.")
         )
@@ -81,6 +83,7 @@ class Page(page.Page):
         self.model.set_groups(coverage_groups(plan, listed), coverage_columns(plan))
         self.tree.fit()
         self.tree.expandAll()
+        self.frozen.sync()
         self.verdict.show_pill(verdict(found))
         self.stack.setCurrentIndex(0 if found else 1)
         if isinstance(kept, CoverageRow):

@@ -31,6 +31,7 @@ from regionbudget.ui.text import show, tr, trn
 from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.empty_state import EmptyState
 from regionbudget.ui.widgets.flow import flow
+from regionbudget.ui.widgets.frozen import FrozenFirst
 from regionbudget.ui.widgets.layout import button, column, row
 from regionbudget.ui.widgets.line_strip import LineStrip
 from regionbudget.ui.widgets.notice_panel import NoticePanel
@@ -58,6 +59,7 @@ class Page(BasePage):
         self.tree.activated.connect(lambda _: self.edit())
         self.tree.pasted.connect(self.paste)
         self.tree.selectionModel().currentChanged.connect(lambda *_: self._show_acts())
+        self.frozen = FrozenFirst(self.tree, self.model)
         self.strip = LineStrip()
         self.strip.chosen.connect(self.reveal)
         self.pills: list[PillButton] = []
@@ -97,6 +99,7 @@ class Page(BasePage):
         self.model.set_groups(plan_groups(plan, self.session.today, held), plan_columns(plan))
         self.tree.fit()
         self.tree.expandAll()
+        self.frozen.sync()
         planned = plan.planned_by_line()
         self.strip.set_lines([(each, each.amount_ore - planned[each.key]) for each in plan.lines])
         shown = self._with_rows if plan.activities else self.empty

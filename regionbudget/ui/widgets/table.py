@@ -29,6 +29,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -69,6 +70,8 @@ SAMPLES = {
     Cell.DATE: "2020-08-28",
 }
 STATUS_WIDTH, TEXT_WIDTH = 132, 160
+LEAST_NAME = 190
+"""The column that takes the room that is left is never narrower: names must be told apart."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -142,6 +145,29 @@ class Header(QHeaderView):
         self.setFixedHeight(theme.HEADER_HEIGHT)
         self.setMinimumSectionSize(40)
         self.setAccessibleName("")
+        self._wide: int | None = None
+        self.sectionResized.connect(self._share)
+
+    def give_room_to(self, section: int | None) -> None:
+        """Let the section take the room that the others leave, and scroll where that is little.
+
+        Qt's own stretching has no least width: in a small window a name would be cut to nothing.
+        """
+        self._wide = section
+        if section is not None:
+            self.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self, resized: int | None = None) -> None:
+        wide = self._wide
+        if wide is None or wide == resized or wide >= self.count():
+            return
+        others = self.length() - self.sectionSize(wide)
+        self.resizeSection(wide, max(LEAST_NAME, self.viewport().width() - others))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         tokens = theme.of(self)
@@ -178,7 +204,8 @@ class Table(QTableView):
 
     def __init__(self, model: TableModel[Any], name: str, *, sortable: bool = True) -> None:
         super().__init__()
-        self.setHorizontalHeader(Header(self))
+        self._titles = Header(self)
+        self.setHorizontalHeader(self._titles)
         _dress(self, name)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
@@ -198,7 +225,7 @@ class Table(QTableView):
         """Give the columns their widths; call it when the columns change."""
         model = self.model()
         if isinstance(model, TableModel):
-            set_widths(self.horizontalHeader(), model.columns)
+            set_widths(self._titles, model.columns)
 
     def selected_row(self) -> Any:
         """The current row's domain value, or None."""
@@ -232,7 +259,8 @@ class Tree(QTreeView):
 
     def __init__(self, model: TreeModel[Any], name: str) -> None:
         super().__init__()
-        self.setHeader(Header(self))
+        self._titles = Header(self)
+        self.setHeader(self._titles)
         _dress(self, name)
         self.setUniformRowHeights(True)
         self.setIndentation(18)
@@ -246,7 +274,7 @@ class Tree(QTreeView):
     def fit(self) -> None:
         model = self.model()
         if isinstance(model, TreeModel):
-            set_widths(self.header(), model.columns)
+            set_widths(self._titles, model.columns)
 
     def selected_row(self) -> Any:
         index = self.currentIndex()
@@ -360,18 +388,16 @@ def columns_of(view: Table | Tree) -> Sequence[Column[Any]]:
     return model.columns if isinstance(model, TableModel | TreeModel) else ()
 
 
-def set_widths(header: QHeaderView, columns: Sequence[Column[Any]]) -> None:
+def set_widths(header: Header, columns: Sequence[Column[Any]]) -> None:
     """The widths as declared; the first text column without one takes the room that is left."""
     header.setStretchLastSection(False)
-    stretching = next(
-        (n for n, c in enumerate(columns) if c.width is None and c.cell is Cell.TEXT), None
-    )
+    wide = next((n for n, c in enumerate(columns) if c.width is None and c.cell is Cell.TEXT), None)
+    header.give_room_to(None)
     for place, column in enumerate(columns):
-        stretch = place == stretching
-        mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
-        header.setSectionResizeMode(place, mode)
-        if not stretch:
+        if place != wide:
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(place, column.width or natural_width(column))
+    header.give_room_to(wide)
 
 
 def natural_width(column: Column[Any]) -> int:
