@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from regionbudget.ui.widgets.looking_back import LookingBack
 
 DONE_STAYS_MS = 6000
+ROOMY = 1160
+"""In a narrower window the top bar says less, so that nothing in it is cut."""
 FILTER = "Regionbudget (*.db)"
 
 
@@ -159,7 +161,6 @@ class MainWindow(QMainWindow):
         self._period_menu.aboutToShow.connect(self._fill_period_menu)
         self._period.setMenu(self._period_menu)
         self._search = button(tr("Sök eller kör kommando"), self.open_search, "search")
-        self._search.setText(f"{tr('Sök eller kör kommando')}   Ctrl+K")
         self._bar.setLayout(
             row(
                 self._title,
@@ -223,13 +224,29 @@ class MainWindow(QMainWindow):
         plan = self.session.plan
         self.setWindowTitle(f"{plan.region} {plan.year} – Regionbudget")
         self._rail.set_whose(f"{plan.region} {plan.year}")
-        self._state.show_pill(state_pill(plan))
-        self._sample.show_pill(Pill(Tone.ACCENT, tr("Exempel") if self.session.is_sample else ""))
+        self._fit_bar()
         self._show_as_of()
         title = figures.period_title(self.session.period)
         self._period.setText(title)
         self._period.setAccessibleName(tr("Period: {period}").format(period=title))
         self._show_status()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        """What the top bar says beside the choosers, as much as there is room for."""
+        roomy = self.width() >= ROOMY
+        whole = f"{tr('Sök eller kör kommando')}   Ctrl+K"
+        self._search.setText(whole if roomy else tr("Sök"))
+        self._search.setToolTip(whole)
+        if self.session.is_open:
+            plan = self.session.plan
+            self._state.show_pill(state_pill(plan, dated=roomy))
+            self._state.setToolTip(state_pill(plan).word)
+            said = tr("Exempel") if roomy and self.session.is_sample else ""
+            self._sample.show_pill(Pill(Tone.ACCENT, said))
 
     def _show_as_of(self) -> None:
         """The day that is shown, and a banner over the page while it is not now."""
@@ -477,9 +494,9 @@ class MainWindow(QMainWindow):
             self.rebuild.emit()
 
 
-def state_pill(plan: Plan) -> Pill:
-    """The plan's state with the day it was decided."""
-    day = f" {figures.day(plan.decision.date)}" if plan.decision else ""
+def state_pill(plan: Plan, *, dated: bool = True) -> Pill:
+    """The plan's state, with the day it was decided."""
+    day = f" {figures.day(plan.decision.date)}" if plan.decision and dated else ""
     match plan.state:
         case State.DRAFT:
             return Pill(Tone.ATTENTION, tr("Utkast"))

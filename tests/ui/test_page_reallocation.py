@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from page_kit import KR, OpenPage, activity, buttons, plain, said, write
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from regionbudget.domain.effects import EFFECT_WORDS
+from regionbudget.ui import notices
 from regionbudget.ui.dialogs.decisions import (
     CloseDialog,
     CorrectMoveDialog,
@@ -17,6 +18,7 @@ from regionbudget.ui.dialogs.decisions import (
     WithdrawDialog,
 )
 from regionbudget.ui.pages import decision_lists
+from regionbudget.ui.widgets.elided import ElidedButton
 
 pytest_plugins = ["page_kit"]
 
@@ -60,6 +62,19 @@ def test_ring_fenced_money_is_refused_with_section_and_clause(open_page: OpenPag
     assert "men inte från specialistutbildning eller karriärvägar" in said(page.refusal)
     assert page.wrong["giver"].text() == "Stoppas av R1, R2"
     assert not page.decide_button.isEnabled()
+
+
+def test_a_refusal_is_read_whole_in_the_smallest_window(open_page: OpenPage) -> None:
+    page = open_page("reallocation", size=(774, 450))
+    put(page, SPECIALIST, SPUR, "100 000")
+    QApplication.processEvents()
+    page.panel.show_notice(notices.success("Ett långt besked om vad som har flyttats " * 3))
+    QApplication.processEvents()
+    (scrolled,) = page.findChildren(QScrollArea)
+    assert scrolled.widget().width() == scrolled.viewport().width()
+    ways = page.refusal.findChildren(ElidedButton)
+    assert {way.toolTip() for way in ways} == {way.accessibleName() for way in ways}
+    assert all(way.geometry().right() < way.parentWidget().width() for way in ways)
 
 
 def test_a_way_out_fills_the_form(open_page: OpenPage) -> None:

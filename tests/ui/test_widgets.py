@@ -260,7 +260,7 @@ def test_a_bar_is_opened_with_the_keyboard(qtbot: QtBot) -> None:
     assert "Två" in bars.accessibleDescription()
 
 
-@pytest.mark.parametrize("width", [1140, 1000, 760])
+@pytest.mark.parametrize("width", [1140, 1000, 760, 722])
 def test_figures_share_the_largest_size_that_fits(qtbot: QtBot, width: int) -> None:
     cards = [FigureCard("") for _ in range(6)]
     row = FigureRow(cards)

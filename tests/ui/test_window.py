@@ -274,3 +274,23 @@ def test_a_bug_opens_the_crash_dialog_with_what_is_needed_to_mend_it(
         details = describe(type(error), error, error.__traceback__)
     assert "regionbudget 0." in details
     assert "ZeroDivisionError" in details
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_nothing_in_the_top_bar_is_cut_in_the_smallest_window(
+    make_window: MakeWindow, booked: Path, tongue: str, key: str
+) -> None:
+    window = make_window(booked, (980, 600))
+    window.session.set_as_of(date(2020, 9, 30))
+    window.open_page(key)
+    QApplication.processEvents()
+    shown = [each for each in window._bar.findChildren(QWidget) if each.isVisible()]
+    assert [type(each) for each in shown if each.width() < each.sizeHint().width()] == []
+
+
+def test_the_top_bar_says_more_where_there_is_room(make_window: MakeWindow, booked: Path) -> None:
+    window = make_window(booked, (980, 600))
+    assert window._state.pill.word == "Beslutad"
+    assert window._state.toolTip().startswith("Beslutad 2020-")
+    window.resize(1280, 720)
+    assert window._state.pill.word == window._state.toolTip()

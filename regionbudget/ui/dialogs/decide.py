@@ -25,7 +25,7 @@ class DecideDialog(FormDialog):
 
     def __init__(self, parent: QWidget, session: Session) -> None:
         said = tr(
-            "Efter beslutet ändras planen bara genom omfördelning. Utfall kan loggas som förut."
+            "Efter beslutet ändras planen bara genom nya beslut. Utfall kan loggas som förut."
         )
         super().__init__(parent, tr("Besluta planen"), tr("Besluta"), said)
         self._session = session

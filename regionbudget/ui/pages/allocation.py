@@ -21,6 +21,7 @@ from regionbudget.ui.text import tr, trn
 from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.badge import Badge
 from regionbudget.ui.widgets.card import Card
+from regionbudget.ui.widgets.elided import Elided
 from regionbudget.ui.widgets.empty_state import EmptyState
 from regionbudget.ui.widgets.frozen import FrozenFirst
 from regionbudget.ui.widgets.layout import button, column, label, row, toggle
@@ -67,7 +68,7 @@ class Page(page.Page):
     def __init__(self, session: Session, preferences: Preferences) -> None:
         super().__init__(session, preferences)
         self.verdict = Badge()
-        self.said = label("", "muted")
+        self.said = Elided("", "muted")
         self.model: TreeModel[LineRow] = TreeModel(_columns(), fill=_fill)
         self.tree = Tree(self.model, tr("Tilldelning per delområde"))
         self.frozen = FrozenFirst(self.tree, self.model)

@@ -52,9 +52,9 @@ ACTS: dict[str, Message] = {
     "volume.log": say("Utfall"),
     "passthrough.add": say("Vidare utbetalning"),
     "holder.add": say("Befattning"),
-    "round.open": say("Ansökningsomgång"),
-    "round.apply": say("Ansökan"),
-    "round.grant": say("Ansökan besvarad"),
+    "round.open": say("Äskandeomgång"),
+    "round.apply": say("Äskande"),
+    "round.grant": say("Svar på äskande"),
     "spend.add": say("Utfall"),
     "spend.correct": say("Rättelse"),
     "spend.import": say("Utfall inläst"),
@@ -90,7 +90,7 @@ class Page(page.Page):
         self.printed = line_edit(
             tr("Nummer från en rapport"), tr("Nummer från en tidigare rapport (valfritt)")
         )
-        self.printed.setMinimumWidth(300)
+        self.printed.setMinimumWidth(120)
         self.check = button(tr("&Kontrollera"), self.verify, "primary")
         self.keep = button(tr("&Säkerhetskopiera…"), lambda: self.command.emit("backup", None))
         self.panel = NoticePanel()
@@ -109,8 +109,9 @@ class Page(page.Page):
 
     def _acts(self) -> QWidget:
         made = QWidget()
-        tools = row(self.filter, None, self.printed, self.check, self.keep)
+        tools = row(self.filter, self.printed, self.check, self.keep)
         tools.setStretch(0, 1)
+        tools.setStretch(1, 1)
         foot = row(self.count, None, self.head, self.copy)
         whole = column(tools, self.panel, self.table, foot, spacing=theme.M)
         whole.setStretch(2, 1)

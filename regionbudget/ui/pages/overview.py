@@ -59,7 +59,7 @@ class Page(page.Page):
         back = found.line_total.forecast_repayment_ore
         lines = trn("{n} delområde", "{n} delområden", len(found.lines))
         activities = trn("{n} aktivitet", "{n} aktiviteter", len(found.rows))
-        used = tr("{share} av planen").format(share=figures.percent(found.total.used_share, 0))
+        used = _of(tr("{share} av planen"), found.total.used_share)
         shown: list[tuple[str, int, str, Tone]] = [
             (tr("Tilldelat"), allocated, lines, Tone.MUTED),
             (tr("Planerat"), planned, activities, Tone.MUTED),
@@ -69,13 +69,18 @@ class Page(page.Page):
             (
                 tr("Återbetalning, prognos"),
                 back,
-                tr("{share} av tilldelat").format(share=figures.percent(share(back, allocated), 0)),
+                _of(tr("{share} av tilldelat"), share(back, allocated)),
                 Tone.STOP if back else Tone.MUTED,
             ),
         ]
         for card, (title, ore, note, tone) in zip(self.cards, shown, strict=True):
             card.show_figure(title, figures.money(ore), note, tone)
         self.figures.fit()
+
+
+def _of(said: str, part: float | None) -> str:
+    """The share in words; nothing where there is no whole to take a share of."""
+    return "" if part is None else said.format(share=figures.percent(part, 0))
 
 
 def _left_note(found: FollowUp) -> str:

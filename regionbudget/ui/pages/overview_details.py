@@ -58,7 +58,7 @@ class Details(QWidget):
         self.nothing = label(tr("Inget väntar."), "muted")
         self.todo_card.body.addWidget(self.nothing)
         self.todo_card.body.addWidget(scrolled(self.todo, in_card=True), 1)
-        self.no_dates = label(tr("Inga datum återstår i överenskommelsen."), "muted")
+        self.no_dates = label(tr("Inga datum återstår i överenskommelsen."), "muted", wrap=True)
         self.date_card.body.addWidget(self.no_dates)
         self.date_card.body.addWidget(self.dates)
         for items in (self.todo, self.dates):

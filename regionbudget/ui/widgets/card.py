@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from regionbudget.ui import theme
 from regionbudget.ui.theme import Tone
+from regionbudget.ui.widgets.elided import Elided
 from regionbudget.ui.widgets.layout import label, row
 
 INSET = 11
-SIZES = (theme.FIGURE_PT, theme.TITLE_PT, 13.0, theme.HEADING_PT, theme.BODY_PT)
+SIZES = (theme.FIGURE_PT, theme.TITLE_PT, 13.0, theme.HEADING_PT, theme.BODY_PT, 9.0)
 
 
 class Card(QFrame):
@@ -42,9 +43,9 @@ class FigureCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._title = label(title, "small")
+        self._title = Elided(title, "small")
         self._figure = label("", "figure")
-        self._note = label("", "small")
+        self._note = Elided("", "small")
         self._note.setProperty("tone", tone.value)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(INSET, theme.M, INSET, theme.M)

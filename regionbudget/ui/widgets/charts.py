@@ -48,6 +48,10 @@ class Series:
     tone: Tone = Tone.ACCENT
 
 
+SMALLEST_SAID = 1_000_000
+"""In öre: 0,01 mnkr, the least that the scale can tell from nothing."""
+
+
 class LineChart(QWidget):
     """Curves over months. The scale starts at 0 and ends at a round figure in mnkr."""
 
@@ -92,7 +96,9 @@ class LineChart(QWidget):
             painter.setPen(tokens.muted)
             box = QRectF(0, y - 9, self.LEFT - 8, 18)
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(box, flags, _millions(top * step // self.STEPS))
+            ore = top * step // self.STEPS
+            if step == 0 or ore >= SMALLEST_SAID:
+                painter.drawText(box, flags, _millions(ore))
         widest = max(painter.fontMetrics().horizontalAdvance(text) for text in self._labels)
         room = area.width() / max(1, len(self._labels) - 1)
         every = 1 if widest + 6 <= room else 2

@@ -1,8 +1,15 @@
-"""A label that ends in an ellipsis when there is no room, with the whole text as its tip."""
+"""Labels and buttons that are shortened when there is no room, with the whole text as their tip."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+)
 
 
 class Elided(QLabel):
@@ -30,3 +37,30 @@ class Elided(QLabel):
         metrics = painter.fontMetrics()
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class ElidedButton(QPushButton):
+    """A button whose long title loses its middle: what it does and the sum at its end are kept."""
+
+    LEAST, AROUND = 120, 32
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(self.LEAST, hint.width()), hint.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.width() - self.AROUND
+        if self.sizeHint().width() > self.width():
+            middle = Qt.TextElideMode.ElideMiddle
+            shown = self.fontMetrics().elidedText(self.text(), middle, room)
+            option.text = shown
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)

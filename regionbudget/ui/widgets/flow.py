@@ -63,6 +63,7 @@ class Flow(QLayout):
         left, top, high = rect.left(), rect.top(), 0
         for item in self._shown():
             size = item.sizeHint()
+            size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
             if left > rect.left() and left + size.width() > rect.right() + 1:
                 left, top, high = rect.left(), top + high + self.spacing(), 0
             if move:

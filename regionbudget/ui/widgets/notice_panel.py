@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QV
 from regionbudget.ui import theme
 from regionbudget.ui.notices import Line, Notice, as_text
 from regionbudget.ui.text import tr, trn
+from regionbudget.ui.widgets.elided import ElidedButton
 from regionbudget.ui.widgets.flow import flow
 from regionbudget.ui.widgets.layout import button, clear, label, row
 
@@ -60,7 +61,7 @@ class NoticePanel(QFrame):
             )
             self._layout.addWidget(label(said, "small"))
         if ways_out:
-            self._layout.addWidget(flow(*(button(w.title, w.act) for w in ways_out)))
+            self._layout.addWidget(flow(*(_way(each) for each in ways_out)))
         self.setAccessibleDescription(as_text(notice))
         self.show()
         self.update()
@@ -104,13 +105,23 @@ class NoticePanel(QFrame):
         painter.drawRoundedRect(QRectF(theme.S, theme.M, STRIPE, high), 2, 2)
 
     def _head(self, notice: Notice) -> QHBoxLayout:
-        title = label(f"{theme.SYMBOLS.get(notice.tone, '')} {notice.title}".strip(), "strong")
+        title = label(
+            f"{theme.SYMBOLS.get(notice.tone, '')} {notice.title}".strip(), "strong", wrap=True
+        )
         title.setProperty("tone", notice.tone.value)
         if not self._closable:
-            return row(title, None)
+            return row(title)
         text = as_text(notice)
         copy = button(tr("Kopiera"), lambda: QApplication.clipboard().setText(text), "link")
-        return row(title, None, copy, button(tr("Stäng"), self.dismiss, "link"))
+        made = row(title, copy, button(tr("Stäng"), self.dismiss, "link"))
+        made.setStretch(0, 1)
+        return made
+
+
+def _way(way: WayOut) -> ElidedButton:
+    made = ElidedButton(way.title)
+    made.clicked.connect(lambda *_: way.act())
+    return made
 
 
 def _line(line: Line) -> QHBoxLayout:

@@ -18,6 +18,7 @@ from regionbudget.ui.models.tree_model import TreeModel
 from regionbudget.ui.session import Session
 from regionbudget.ui.text import tr, trn
 from regionbudget.ui.theme import Tone
+from regionbudget.ui.widgets.elided import Elided
 from regionbudget.ui.widgets.fields import DateEdit
 from regionbudget.ui.widgets.layout import column, label, named_label, row
 from regionbudget.ui.widgets.notice_panel import NoticePanel
@@ -36,7 +37,7 @@ class TwoDates(QWidget):
         self.last = DateEdit(tr("Till"), session.today)
         self.only_changed = QCheckBox(tr("&Bara det som ändrats"))
         self.only_changed.setChecked(True)
-        self.said = label("", "muted")
+        self.said = Elided("", "muted")
         self.panel = NoticePanel(closable=False)
         self.model: TreeModel[ComparedRow] = TreeModel(
             compared_columns(None), fill=lambda r: Tone.RING if r.ring_fenced else Tone.PLAIN
