@@ -141,10 +141,10 @@ class Decisions(Card):
             Column(tr("Datum"), lambda each: each.decision.date, Cell.DATE, 100),
             Column(tr("Slag"), lambda each: show(KIND_WORDS[each.decision.kind]), width=104),
             Column(tr("Vad"), lambda each: show(each.what)),
-            Column(tr("Beslutas av"), lambda each: each.decision.by, width=120),
+            Column(tr("Beslutat av"), lambda each: each.decision.by, width=120),
             Column(tr("Dnr"), lambda each: each.decision.ref, width=84),
             Column(tr("Motivering"), lambda each: each.decision.reason, width=130),
-            Column(tr("Registrerat"), _recorded, width=150),
+            Column(tr("Registrerat"), _recorded, width=176),
         ]
 
     def _offer(self) -> None:
@@ -195,7 +195,7 @@ class Decisions(Card):
 
 def _recorded(each: Listed) -> str:
     day = each.decision.recorded_at[:10]
-    return tr("{day}, senare").format(day=day) if each.late else day
+    return tr("{day}, i efterhand").format(day=day) if each.late else day
 
 
 def _height(rows: int) -> int:

@@ -70,8 +70,9 @@ SAMPLES = {
     Cell.DATE: "2020-08-28",
 }
 STATUS_WIDTH, TEXT_WIDTH = 132, 160
-LEAST_NAME = 190
-"""The column that takes the room that is left is never narrower: names must be told apart."""
+LEAST_NAME, LEAST_TEXT = 190, 100
+"""The column that takes the room that is left is never narrower: names, which stand first, must be
+told apart; of another text the beginning and the tip are enough."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -167,7 +168,8 @@ class Header(QHeaderView):
         if wide is None or wide == resized or wide >= self.count():
             return
         others = self.length() - self.sectionSize(wide)
-        self.resizeSection(wide, max(LEAST_NAME, self.viewport().width() - others))
+        least = LEAST_TEXT if wide else LEAST_NAME
+        self.resizeSection(wide, max(least, self.viewport().width() - others))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         tokens = theme.of(self)
