@@ -18,7 +18,7 @@ from regionbudget.domain.finding import Finding
 from regionbudget.domain.followup import FollowUp
 from regionbudget.domain.history import Head
 from regionbudget.domain.periods import Period
-from regionbudget.domain.plan import Plan
+from regionbudget.domain.plan import Plan, State
 from regionbudget.ui.notices import Notice
 
 if TYPE_CHECKING:
@@ -108,6 +108,11 @@ class Session(QObject):
         if period != self._period:
             self._period = period
             self.period_changed.emit()
+
+    @property
+    def drafting(self) -> bool:
+        """Whether the plan is a draft that may be written now: not while one looks back."""
+        return self.plan.state is State.DRAFT and self.as_of is None
 
     @property
     def as_of(self) -> date | None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -159,6 +160,19 @@ def test_every_page_shows_what_was(make_window: MakeWindow, moved: Path, key: st
     window.open_page(key)
     assert not window.grab().isNull()
     assert (window.width(), window.height()) == (1280, 720)
+
+
+def test_what_was_a_draft_is_not_offered_to_be_written(
+    make_window: MakeWindow, moved: Path
+) -> None:
+    window = make_window(moved)
+    window.session.set_as_of(date(2020, 1, 31))
+    window.open_page("plan")
+    page: Any = window.page
+    assert window.session.plan.state is State.DRAFT
+    assert not any(each.isVisible() for each in (page.add_button, page.decide_button))
+    page.edit()
+    assert page.dialog is None
 
 
 def test_search_finds_no_later_entries(make_window: MakeWindow, moved: Path) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from regionbudget.domain.agreement import Agreement, AgreementLine
-from regionbudget.domain.plan import Area, Line, Plan, PlanEarmark, State
+from regionbudget.domain.plan import Area, Line, Plan, PlanEarmark
 from regionbudget.ui import figures, notices, operations, theme
 from regionbudget.ui.models.cells import Cell, Column, Pill, Summary
 from regionbudget.ui.models.table_model import TableModel
@@ -232,7 +232,7 @@ class Page(page.Page):
             self.go.emit("plan", chosen.line)
 
     def _show_detail(self) -> None:
-        draft = self.session.plan.state is State.DRAFT
+        draft = self.session.drafting
         self.detail.show_line(self.tree.selected_row(), draft=draft)
 
     def _fence(self, key: str, ring_fenced: bool) -> None:  # noqa: FBT001

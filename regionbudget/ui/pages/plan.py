@@ -200,7 +200,7 @@ class Page(BasePage):
 
     def _show_acts(self) -> None:
         plan = self.session.plan
-        draft = plan.state is State.DRAFT
+        draft = self.session.drafting
         for each in self._drafting:
             each.setVisible(draft)
         chosen = self._chosen()
@@ -294,7 +294,7 @@ class Page(BasePage):
         """A block from a spreadsheet is read as a plan file, with or without its header."""
         from regionbudget.ui.pasting import plan_file
 
-        if self.session.plan.state is State.DRAFT:
+        if self.session.drafting:
             self.import_file(plan_file(rows, Path(self._clipboard.path())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -332,7 +332,7 @@ class Page(BasePage):
 
     def edit(self) -> None:
         """Change the chosen activity, or describe the chosen area."""
-        if self.session.plan.state is not State.DRAFT:
+        if not self.session.drafting:
             return
         if (chosen := self._chosen()) is not None:
             self._open_editor(chosen)
