@@ -11,7 +11,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from decimal import Decimal
 from pathlib import Path
 
 from regionbudget.domain.finding import Finding, Severity
@@ -141,13 +140,6 @@ def text(value: Value) -> str:
 
 def optional_text(value: Value) -> str | None:
     return None if value is None else text(value)
-
-
-def decimal(value: Value) -> Decimal:
-    """An exact number that is kept as text (with a decimal point). ValueError when it is none."""
-    if re.fullmatch(r"-?\d+(\.\d+)?", text(value), re.ASCII) is None:
-        raise ValueError(value)
-    return Decimal(text(value))
 
 
 def connect(path: Path) -> Database:

@@ -4,7 +4,8 @@ from datetime import date
 
 from regionbudget.domain.keys import Distribution, Part, Report
 from regionbudget.domain.numbers import plain
-from regionbudget.store.database import Database, decimal, integer, text
+from regionbudget.store.database import Database, integer, text
+from regionbudget.store.exact import decimal
 from regionbudget.store.journal import Act
 
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from regionbudget.domain.numbers import plain
 from regionbudget.domain.tariff import Count, Logged, Place, Tariff, VolumePlan
-from regionbudget.store.database import Database, Value, decimal, integer, text
+from regionbudget.store.database import Database, Value, integer, text
+from regionbudget.store.exact import decimal
 from regionbudget.store.journal import Act
 
 
