@@ -224,14 +224,6 @@ def _owners(activity: Activity) -> str | None:
     return format_owners(activity.owners, activity.proposing) or None
 
 
-def _performers(activity: Activity) -> str | None:
-    return format_performers(activity.performers) or None
-
-
-def _exit(activity: Activity) -> str | None:
-    return format_exit(activity.exit_steps) or None
-
-
 def _months(activity: Activity) -> Message:
     return say(
         "{first}–{last}", first=f"{activity.first_month:02d}", last=f"{activity.last_month:02d}"

@@ -143,10 +143,6 @@ def _columns() -> list[Column[Application]]:
     ]
 
 
-def _granted(application: Application) -> int | None:
-    return application.grant.granted_ore if application.grant else None
-
-
 def _answer(application: Application) -> str:
     """Symbol and word: nobody has to tell colours apart."""
     if application.grant is None:
