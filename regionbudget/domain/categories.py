@@ -6,6 +6,12 @@ from regionbudget.domain.attribution import attribute
 from regionbudget.domain.distribution import swedish_key
 from regionbudget.domain.followup import FollowUp
 
+INVESTMENT = "Investering"
+"""The category that no entry may have: an investment enters as its depreciation (S5)."""
+
+DEPRECIATION = "Avskrivning"
+"""The category of an investment's depreciation."""
+
 Categories = Mapping[str, int]
 """Öre by cost category; "" is cost without a category."""
 
