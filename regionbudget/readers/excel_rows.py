@@ -46,6 +46,12 @@ def excel_sheets(data: bytes, name: str) -> dict[str, list[CellRow]]:
         return {sheet.title: rows for sheet in sheets if (rows := _sheet_rows(sheet))}
 
 
+def whole_sheets(data: bytes, name: str) -> dict[str, list[CellRow]]:
+    """As `excel_sheets`, with every cell: a row of a ledger may be wider than its title."""
+    with _opened(data, name) as sheets:
+        return {sheet.title: rows for sheet in sheets if (rows := _whole_rows(sheet))}
+
+
 @contextmanager
 def _opened(data: bytes, name: str) -> Iterator[list[Any]]:
     """The visible sheets of a workbook.
@@ -97,6 +103,18 @@ def _sheet_rows(sheet: Any) -> list[CellRow]:
     number, cells = header
     width = max(index for index, cell in enumerate(cells, 1) if cell is not None)
     return [(number, cells[:width]), *_filled(sheet, uncomputed, number + 1, width)]
+
+
+def _whole_rows(sheet: Any) -> list[CellRow]:
+    sheet.reset_dimensions()
+    rows = _filled(sheet, _Uncomputed(sheet), 1, MAX_COLUMNS)
+    return [(number, _trimmed(cells)) for number, cells in rows]
+
+
+def _trimmed(cells: list[Cell]) -> list[Cell]:
+    while cells and cells[-1] is None:
+        cells.pop()
+    return cells
 
 
 def _filled(sheet: Any, uncomputed: "_Uncomputed", first_row: int, width: int) -> Iterator[CellRow]:
