@@ -118,6 +118,16 @@ class KeyRow:
 
 
 @dataclass(frozen=True)
+class AccountRow:
+    """A row of a table of accounts: how accounts begin, and the category of their costs."""
+
+    row: int
+    account: str
+    category: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
 class PlaceRow:
     """A row of planned volume: how many units at a place, and the place's need index."""
 
