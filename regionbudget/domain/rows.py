@@ -9,6 +9,9 @@ from regionbudget.domain.plan import ExitStep, Kind, Performer
 
 YearMonth = tuple[int, int]
 
+Day = date
+"""A name for the type where a field is called `date`."""
+
 
 class Note(StrEnum):
     """Rows of a plan file that describe the area instead of an activity."""
@@ -76,7 +79,10 @@ class NoteRow:
 
 @dataclass(frozen=True)
 class SpendRow:
-    """A row of a spend file. `activity` is an id or a title, not yet looked up."""
+    """A row of a spend file. `activity` is an id or a title, not yet looked up.
+
+    `true_date` is the date of a late entry, which `date` does not tell (S3).
+    """
 
     row: int
     date: date
@@ -85,6 +91,10 @@ class SpendRow:
     text: str = ""
     voucher: str = ""
     category: str = ""
+    account: str = ""
+    object: str = ""
+    supplier: str = ""
+    true_date: Day | None = None
 
 
 @dataclass(frozen=True)

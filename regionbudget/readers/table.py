@@ -1,5 +1,6 @@
 """One way to read a table from a file, Excel or CSV: named columns, numbered rows."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from regionbudget.readers.guard import (
 )
 
 MAX_FIELDS = 16_384
+_QUOTED = re.compile(r"'+[=+\-@]")
 
 Row = tuple[int, dict[str, Cell]]
 
@@ -119,7 +121,7 @@ def _text_rows(
     """Trimmed cells of the rows that hold anything; a row wider than the header is a problem."""
     width = 0
     for number, texts in rows:
-        cells: list[Cell] = [text.strip() or None for text in texts]
+        cells: list[Cell] = [_plain(text.strip()) or None for text in texts]
         if not any(cells):
             continue
         width = width or len(cells)
@@ -127,6 +129,11 @@ def _text_rows(
             problems.append(Problem(_too_wide(len(cells), width), number))
             continue
         yield number, cells
+
+
+def _plain(text: str) -> str:
+    """The text without the apostrophe that keeps a spreadsheet from running it."""
+    return text[1:] if text.startswith("'") and _QUOTED.match(text) else text
 
 
 def _bounded(rows: Iterable[tuple[int, list[Cell]]], name: str) -> Iterator[tuple[int, list[Cell]]]:

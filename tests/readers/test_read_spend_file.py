@@ -110,3 +110,58 @@ def test_any_text_is_read_or_refused_and_can_be_shown(text: str) -> None:
         with contextlib.suppress(CellFault):
             read(text)
     assert len(quoted(text)) <= 60
+
+
+def test_what_the_programs_own_ledger_says_more_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "spend.csv"
+    path.write_text(
+        "Nr;Datum;Aktivitet;Belopp;Text;Konto;Objekt;Leverantör;Sant datum;Ångrad\n"
+        "1;2020-06-01;A;10,50;'=1+1;4010;P7;Vård AB;2020-05-31;\n"
+        "2;2020-06-02;A;5;;;;;;import 3\n"
+        "3;2020-06-02;A;-5;;;;;;import 4\n"
+        "Summa;;;10,50;;;;;;\n".replace("Summa;", ";Summa"),
+        encoding="utf-8",
+    )
+    found = read_spend_file(path)
+    assert found.problems == []
+    assert found.rows == [
+        SpendRow(
+            2,
+            date(2020, 6, 1),
+            "A",
+            1_050,
+            "=1+1",
+            account="4010",
+            object="P7",
+            supplier="Vård AB",
+            true_date=date(2020, 5, 31),
+        )
+    ]
+    assert [(row.row, row.amount_ore) for row in found.undone] == [(3, 500), (4, -500)]
+
+
+def test_a_total_that_misses_the_rows_is_told(tmp_path: Path) -> None:
+    found = spend(tmp_path, "2020-01-01;A;1", "2020-01-02;A;2", "Summa;;4")
+    assert [(each.row, str(each.message)) for each in found.problems] == [
+        (
+            4,
+            "summaraden säger 4\xa0kr men posterna summerar till 3\xa0kr; rätta filen eller ta "
+            "bort summaraden",
+        )
+    ]
+
+
+def test_a_true_date_lies_before_the_date(tmp_path: Path) -> None:
+    found = spend(tmp_path, "2020-06-01;A;1;;;;;;;2020-06-01")
+    assert [str(each.message) for each in found.problems] == [
+        "det sanna datumet 2020-06-01 ligger inte före datumet"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [("'=1", "=1"), ("'+46", "+46"), ("''-1", "'-1"), ("'@x", "@x"), ("'90-talet", "'90-talet")],
+)
+def test_the_apostrophe_before_a_formula_is_no_text(tmp_path: Path, cell: str, text: str) -> None:
+    found = spend(tmp_path, f"2020-01-01;A;1;{cell};;")
+    assert [row.text for row in found.rows] == [text]
