@@ -1,4 +1,4 @@
-"""Booked cost: entries, their corrections, and the rules S1, S2 and S6."""
+"""Booked cost: entries, their corrections, and the rules S1, S2, S4 and S6."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -10,13 +10,23 @@ from regionbudget.domain.message import say
 from regionbudget.domain.money import kr
 from regionbudget.domain.plan import Activity, Kind, Plan, State
 
-Identity = tuple[str, int, str, int, str]
-"""Date, activity, voucher, amount and text: what makes two entries the same (S6)."""
+Day = date
+"""A name for the type where a field is called `date`."""
+
+Identity = tuple[str, str, int, str]
+"""True date, voucher, amount and text: what two entries share when they are the same (S6)..."""
+
+Place = tuple[int, str, str]
+"""...together with where they stand: activity, account and object."""
 
 
 @dataclass(frozen=True)
 class NewEntry:
-    """A cost about to be booked."""
+    """A cost about to be booked, in öre; negative for a credit.
+
+    `account` and `object` are what the accounting calls its account and the object that led to the
+    activity. `true_date` is the date of a late entry, booked in a later month than its own (S3).
+    """
 
     activity_id: int
     date: date
@@ -24,16 +34,19 @@ class NewEntry:
     text: str
     voucher: str = ""
     category: str = ""
+    account: str = ""
+    object: str = ""
+    supplier: str = ""
+    true_date: Day | None = None
 
     @property
     def identity(self) -> Identity:
-        return (
-            self.date.isoformat(),
-            self.activity_id,
-            self.voucher.strip(),
-            self.amount_ore,
-            self.text.strip(),
-        )
+        day = self.true_date or self.date
+        return day.isoformat(), self.voucher.strip(), self.amount_ore, self.text.strip()
+
+    @property
+    def place(self) -> Place:
+        return self.activity_id, self.account, self.object
 
 
 @dataclass(frozen=True)
@@ -50,6 +63,10 @@ class Entry:
     corrects: int | None
     batch_id: int | None
     recorded_at: str
+    account: str = ""
+    object: str = ""
+    supplier: str = ""
+    true_date: Day | None = None
 
 
 def check_open(plan: Plan) -> list[Finding]:
@@ -116,20 +133,58 @@ def check_overrun(plan: Plan, booked: Mapping[int, int]) -> list[Finding]:
     return findings
 
 
-def split_known(
-    entries: Iterable[NewEntry], known: Mapping[Identity, int]
-) -> tuple[list[NewEntry], list[NewEntry]]:
-    """S6: part entries into new ones and those already there.
+class Known:
+    """Entries that are there already, counted, to be taken one by one by those that equal them."""
 
-    `known` counts the stored entries by identity: of n identical rows against m stored ones the
-    first m are already there.
+    def __init__(self) -> None:
+        self._places: dict[Identity, Counter[Place]] = {}
+
+    @classmethod
+    def of(cls, entries: Iterable[NewEntry]) -> "Known":
+        known = cls()
+        for entry in entries:
+            known.add(entry.identity, entry.place)
+        return known
+
+    def add(self, identity: Identity, place: Place) -> None:
+        self._places.setdefault(identity, Counter())[place] += 1
+
+    def take(self, entry: NewEntry) -> bool:
+        """Whether one that equals the entry was left; it is then taken."""
+        places = self._places.get(entry.identity)
+        if not places:
+            return False
+        found = entry.place if entry.place in places else _same_place(entry.place, places)
+        if found is None:
+            return False
+        places[found] -= 1
+        if not places[found]:
+            del places[found]
+        return True
+
+
+def _same_place(place: Place, places: Iterable[Place]) -> Place | None:
+    """With two accounts these decide, and their objects; else the activity."""
+    activity, account, code = place
+    for other in places:
+        its_activity, its_account, its_code = other
+        if account and its_account:
+            if account == its_account and (
+                code == its_code if code and its_code else activity == its_activity
+            ):
+                return other
+        elif activity == its_activity:
+            return other
+    return None
+
+
+def split_known(entries: Iterable[NewEntry], known: Known) -> tuple[list[NewEntry], list[NewEntry]]:
+    """S6: part entries into new ones and those already there; uses `known` up.
+
+    Of n identical rows against m stored ones the first m are already there.
     """
-    left = Counter(known)
-    new, there = [], []
+    new: list[NewEntry] = []
+    there: list[NewEntry] = []
     for entry in entries:
-        if left[entry.identity] > 0:
-            left[entry.identity] -= 1
-            there.append(entry)
-        else:
-            new.append(entry)
+        (there if known.take(entry) else new).append(entry)
     return new, there

@@ -1,4 +1,7 @@
-"""Logging cost: by hand, as a correction, or from a spend file."""
+"""Logging cost: by hand, as a correction, or from a spend file.
+
+Every entry passes `admit` on its way to the store, by whatever door it comes.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -9,7 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from regionbudget.domain.finding import Finding, Problem
+from regionbudget.domain.batch import BatchKind, Count, NewBatch
+from regionbudget.domain.closing import Closings, check_month, moved_if_closed
+from regionbudget.domain.finding import Finding, Problem, Severity
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.periods import Period
@@ -24,7 +29,7 @@ from regionbudget.domain.spend import (
     split_known,
 )
 from regionbudget.errors import InputError, Refusal, fault, refuse_if_broken
-from regionbudget.store import handovers, plans, spend, volumes
+from regionbudget.store import batches, closings, handovers, plans, spend, volumes
 from regionbudget.store.database import Database
 from regionbudget.store.journal import Act, act
 from regionbudget.store.spend import EntryFilter
@@ -35,10 +40,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Added:
-    """The new entry's id, and what the rules warn of (S4)."""
+    """The new entry's id, and what the rules warn of (S3 of a month closed softly, S4)."""
 
     entry_id: int
     findings: list[Finding]
+    is_late: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,34 +59,85 @@ class LedgerImport:
     batch_id: int | None
 
 
-def add(db: Database, entry: NewEntry, *, actor: str = "") -> Added:
-    """Book a cost (negative for a credit)."""
+def add(db: Database, entry: NewEntry, *, late: bool = False, actor: str = "") -> Added:
+    """Book a cost (negative for a credit); `late` lets it go to the next open month (S3)."""
     entry = _as_in_a_file(entry)
     if entry.amount_ore == 0:
         raise fault(say("beloppet är 0 kr; en kostnad eller kreditering måste ha ett belopp"))
     with act(db, "spend.add", actor) as acting:
         plan = plans.load(db)
         activity = plan.activity(entry.activity_id)
-        number = book(acting, plan, entry)
+        admitted = admit(plan, closings.states(db), entry, late=late)
+        (number,) = spend.book(acting, [admitted.entry])
         acting.sentence = (
             f"{kr(entry.amount_ore)} bokfördes på ”{activity.title}” {entry.date.isoformat()}"
-            f"{': ' + entry.text if entry.text else ''}"
+            f"{moved_words(admitted.entry)}{': ' + entry.text if entry.text else ''}"
         )
-    return Added(number, overrun(db, activity))
+    return Added(number, [*admitted.findings, *overrun(db, activity)], admitted.is_late)
+
+
+@dataclass(frozen=True)
+class Admitted:
+    """An entry that the rules let in, as it is to be booked, and what they warn of."""
+
+    entry: NewEntry
+    findings: list[Finding]
+
+    @property
+    def is_late(self) -> bool:
+        return self.entry.true_date is not None
+
+
+def admit(plan: Plan, months: Closings, entry: NewEntry, *, late: bool = False) -> Admitted:
+    """Ask S1, S2 and S3 of an entry. Refusal lists all that stop it.
+
+    S2 is asked of its true date; `late` lets an entry of a closed month go to the next open one.
+    """
+    findings = judge(plan, months, entry, late=late)
+    refuse_if_broken(findings)
+    return Admitted(_placed(entry, months, late=late), findings)
+
+
+def judge(plan: Plan, months: Closings, entry: NewEntry, *, late: bool = False) -> list[Finding]:
+    """What S1, S2 and S3 say of an entry; nothing is raised."""
+    activity = plan.activity(entry.activity_id)
+    findings = [*check_open(plan), *check_entry(plan, activity, entry.true_date or entry.date)]
+    if entry.date.year == plan.year:
+        findings += check_month(months, _placed(entry, months, late=late).date)
+    return findings
+
+
+def _placed(entry: NewEntry, months: Closings, *, late: bool) -> NewEntry:
+    return moved_if_closed(entry, months) if late else entry
+
+
+def moved_words(entry: NewEntry) -> str:
+    """What the journal says of a late entry."""
+    if entry.true_date is None:
+        return ""
+    return f" (sen post, bokförd {entry.date.isoformat()})"
 
 
 def book(acting: Act, plan: Plan, entry: NewEntry) -> int:
-    """Book an entry in an act of its own or of others. Refusal when S1, S2 or S3 is broken."""
-    activity = plan.activity(entry.activity_id)
-    refuse_if_broken([*check_open(plan), *check_entry(plan, activity, entry.date)])
-    (number,) = spend.book(acting, [_as_in_a_file(entry)])
+    """Book an entry in an act of others. Refusal when S1, S2 or S3 is broken."""
+    admitted = admit(plan, closings.states(acting.db), _as_in_a_file(entry))
+    (number,) = spend.book(acting, [admitted.entry])
     return number
 
 
 def correct(
-    db: Database, entry_id: int, right_amount_ore: int, reason: str, *, actor: str = ""
+    db: Database,
+    entry_id: int,
+    right_amount_ore: int,
+    reason: str,
+    *,
+    late: bool = False,
+    actor: str = "",
 ) -> Added:
-    """Put an entry right: the difference is booked on the original date and points at it."""
+    """Put an entry right: the difference is booked on the original date and points at it.
+
+    Of a closed month it is refused (S3), or with `late` booked in the next open one.
+    """
     reason = _text(reason)
     if not reason:
         raise fault(say("rättelsen saknar motivering"))
@@ -96,21 +153,32 @@ def correct(
                 say("post {entry} står redan på {amount}", entry=str(entry_id), amount=kr(stands))
             )
         activity = plan.activity(wrong.activity_id)
-        refuse_if_broken([*check_open(plan), *check_entry(plan, activity, wrong.date)])
-        difference = NewEntry(
-            activity_id=wrong.activity_id,
-            date=wrong.date,
-            amount_ore=right_amount_ore - stands,
-            text=f"Rättelse av post {entry_id}: {reason}",
-            voucher=wrong.voucher,
-            category=wrong.category,
+        difference = counter_entry(
+            wrong, right_amount_ore - stands, f"Rättelse av post {entry_id}: {reason}"
         )
-        (number,) = spend.book(acting, [difference], corrects=entry_id)
+        admitted = admit(plan, closings.states(db), difference, late=late)
+        (number,) = spend.book(acting, [admitted.entry], corrects=[entry_id])
         acting.sentence = (
             f"Post {entry_id} på ”{activity.title}” rättades från {kr(stands)} till "
-            f"{kr(right_amount_ore)}: {reason}"
+            f"{kr(right_amount_ore)}{moved_words(admitted.entry)}: {reason}"
         )
-    return Added(number, overrun(db, activity))
+    return Added(number, [*admitted.findings, *overrun(db, activity)], admitted.is_late)
+
+
+def counter_entry(wrong: Entry, amount_ore: int, words: str) -> NewEntry:
+    """A change of an entry, on its own date and with its own voucher, account and category."""
+    return NewEntry(
+        activity_id=wrong.activity_id,
+        date=wrong.date,
+        amount_ore=amount_ore,
+        text=words,
+        voucher=wrong.voucher,
+        category=wrong.category,
+        account=wrong.account,
+        object=wrong.object,
+        supplier=wrong.supplier,
+        true_date=wrong.true_date,
+    )
 
 
 def _refuse_to_correct(db: Database, wrong: Entry) -> None:
@@ -191,7 +259,16 @@ def import_ledger(
         summary = _summary(new, known, batch_id=None)
         if new:
             digest = sha256(path.read_bytes()).hexdigest()
-            batch = spend.insert_batch(acting, path.name, digest, len(new), summary.total_ore)
+            batch = batches.insert(
+                acting,
+                NewBatch(
+                    BatchKind.LEDGER,
+                    path.name,
+                    digest,
+                    accepted=_count(new),
+                    known=_count(known),
+                ),
+            )
             spend.book(acting, new, batch_id=batch)
             summary = replace(summary, batch_id=batch)
             acting.sentence = (
@@ -208,6 +285,9 @@ def _as_in_a_file(entry: NewEntry) -> NewEntry:
         text=_text(entry.text),
         voucher=_text(entry.voucher),
         category=_text(entry.category),
+        account=_text(entry.account),
+        object=_text(entry.object),
+        supplier=_text(entry.supplier),
     )
 
 
@@ -232,6 +312,7 @@ def _new_entries(db: Database, read: "SpendFile") -> tuple[list[NewEntry], list[
     plan = plans.load(db)
     find = _finder(plan)
     problems = list(read.problems)
+    months = closings.states(db)
     findings = check_open(plan)
     entries: list[NewEntry] = []
     rows: list[SpendRow | BrokenSpendRow] = [*read.rows, *read.broken]
@@ -241,13 +322,16 @@ def _new_entries(db: Database, read: "SpendFile") -> tuple[list[NewEntry], list[
             problems.append(Problem(activity, row.row))
             activity = None
         findings += [each.at(row.row) for each in check_entry(plan, activity, row.date)]
+        if row.date is not None and row.date.year == plan.year:
+            stops = [f for f in check_month(months, row.date) if f.severity is Severity.STOP]
+            findings += [each.at(row.row) for each in stops]
         if activity and isinstance(row, SpendRow):
             entries.append(_entry(row, activity))
     if problems:
         raise InputError(problems, findings)
     if findings:
         raise Refusal(findings)
-    return split_known(entries, spend.identities(db, {e.activity_id for e in entries}))
+    return split_known(entries, spend.known(db))
 
 
 def _entry(row: SpendRow, activity: Activity) -> NewEntry:
@@ -271,6 +355,10 @@ def _finder(plan: Plan) -> Callable[[str], Activity | Message]:
         )
 
     return find
+
+
+def _count(entries: Sequence[NewEntry]) -> Count:
+    return Count(len(entries), sum(entry.amount_ore for entry in entries))
 
 
 def _summary(

@@ -1,4 +1,4 @@
-"""Triggers: the database's own refusal of what breaks P1, P2, P6, R1-R6, S1 or rewrites history.
+"""Triggers: the database's own refusal of what breaks P1, P2, P6, R1-R6, S1, S3, or history.
 
 They hold for anyone who writes to the file, with whatever program. Delete triggers stay silent on
 INSERT OR REPLACE (unless a pragma is on), so every table refuses an insert over an existing row.
@@ -40,10 +40,21 @@ _APPEND_ONLY = {
     "application_round": ("id",),
     "application": ("id",),
     "application_grant": ("id", "application_id"),
-    "batch": ("id",),
+    "batch": ("id", "undoes"),
     "spend": ("id",),
     "forecast": ("id",),
     "comment": ("id",),
+    "mapping": ("id",),
+    "account_table": ("id",),
+    "attachment": ("id", "spend_id, sha256"),
+    "attachment_removal": ("id", "attachment_id"),
+    "attachment_data": ("id", "sha256"),
+    "investment": ("id", "batch_id"),
+    "commitment": ("id",),
+    "commitment_release": ("id",),
+    "closing": ("id",),
+    "return_form": ("id", "token"),
+    "form_read": ("id",),
     "journal": ("id",),
     "journal_row": ("table_name, row_id, journal_id",),
 }
@@ -121,12 +132,21 @@ _LINE_UPDATE = [
 """A draft may lift the ring-fence that the region itself has put on a line, and put it back."""
 
 
+_STILL_ENCLOSED = (
+    "NOT EXISTS (SELECT 1 FROM attachment WHERE sha256 = OLD.sha256)"
+    " OR EXISTS (SELECT 1 FROM attachment a WHERE a.sha256 = OLD.sha256"
+    " AND NOT EXISTS (SELECT 1 FROM attachment_removal r WHERE r.attachment_id = a.id))"
+)
+"""What was enclosed goes away only when every attachment of it has been removed by decision."""
+
+
 def _history() -> Iterator[str]:
     for table, keys in _APPEND_ONLY.items():
         words = f"{HISTORY} ({table})"
         changes = _LINE_UPDATE if table == "line" else [("1", words)]
+        removal = _STILL_ENCLOSED if table == "attachment_data" else "1"
         yield _trigger(f"{table}_no_update", "UPDATE", table, changes)
-        yield _trigger(f"{table}_no_delete", "DELETE", table, [("1", words)])
+        yield _trigger(f"{table}_no_delete", "DELETE", table, [(removal, words)])
         yield _trigger(f"{table}_no_replace", "INSERT", table, _no_replace(table, keys, words))
 
 
@@ -666,6 +686,23 @@ def _spend_rules() -> Iterator[str]:
             (
                 "(SELECT kind FROM activity WHERE id = NEW.activity_id) = 'reserve'",
                 "S1: ofördelade medel kan inte bära kostnader",
+            ),
+            (f"{_STATE} = 'closed'", "S3: planen är stängd"),
+            (
+                "(SELECT state FROM closing WHERE month = CAST(substr(NEW.date, 6, 2) AS INTEGER)"
+                " ORDER BY id DESC LIMIT 1) = 'hard'",
+                "S3: perioden är stängd",
+            ),
+        ],
+    )
+    yield _trigger(
+        "commitment_rules",
+        "INSERT",
+        "commitment",
+        [
+            (
+                "(SELECT kind FROM activity WHERE id = NEW.activity_id) = 'reserve'",
+                "S1: ofördelade medel kan inte bära åtaganden",
             ),
             (f"{_STATE} = 'closed'", "S3: planen är stängd"),
         ],

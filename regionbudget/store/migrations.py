@@ -30,7 +30,18 @@ def _plan_in_depth(db: "UtilsDatabase") -> None:
     _run(db, schema.VERSION_2)
 
 
-STEPS: tuple[Callable[["UtilsDatabase"], None], ...] = (_create, _plan_in_depth)
+def _every_way_of_cost(db: "UtilsDatabase") -> None:
+    """Version 3: where cost comes from, its vouchers, commitments, investments, closed months."""
+    from regionbudget.store import schema
+
+    _run(db, schema.VERSION_3)
+
+
+STEPS: tuple[Callable[["UtilsDatabase"], None], ...] = (
+    _create,
+    _plan_in_depth,
+    _every_way_of_cost,
+)
 """Append-only: step n brings the tables to version n. The guards are those of today: they are taken
 away before the first step and made anew after the last."""
 

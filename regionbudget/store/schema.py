@@ -39,6 +39,16 @@ CONTENT = (
     "spend",
     "forecast",
     "comment",
+    "mapping",
+    "account_table",
+    "attachment",
+    "attachment_removal",
+    "investment",
+    "commitment",
+    "commitment_release",
+    "closing",
+    "return_form",
+    "form_read",
 )
 """The tables whose rows the journal vouches for, each with an integer `id`."""
 
@@ -503,3 +513,152 @@ CREATE VIEW allotted AS
 """What the guards add up: `money` is every change of an activity's funding by date (blank: with the
 plan), `allotted` every change of a line's amount; `earmark` names the part, NULL is the plain part
 of a funding and the whole of a line."""
+
+BATCH_KINDS = ("ledger", "sie", "form", "paste", "investment", "undo")
+
+VERSION_3 = f"""
+ALTER TABLE batch ADD COLUMN kind TEXT
+  CHECK (kind IS NULL OR kind IN ({", ".join(f"'{kind}'" for kind in BATCH_KINDS)}));
+
+ALTER TABLE batch ADD COLUMN undoes INTEGER REFERENCES batch (id);
+
+ALTER TABLE batch ADD COLUMN reason TEXT;
+
+ALTER TABLE batch ADD COLUMN mapping TEXT;
+
+ALTER TABLE batch ADD COLUMN company TEXT;
+
+ALTER TABLE batch ADD COLUMN ledger_ore INTEGER;
+
+ALTER TABLE batch ADD COLUMN known_rows INTEGER;
+
+ALTER TABLE batch ADD COLUMN known_ore INTEGER;
+
+ALTER TABLE batch ADD COLUMN excluded_rows INTEGER;
+
+ALTER TABLE batch ADD COLUMN excluded_ore INTEGER;
+
+ALTER TABLE batch ADD COLUMN rejected_rows INTEGER;
+
+ALTER TABLE batch ADD COLUMN rejected_ore INTEGER;
+
+CREATE UNIQUE INDEX batch_undone ON batch (undoes) WHERE undoes IS NOT NULL;
+
+ALTER TABLE spend ADD COLUMN account TEXT;
+
+ALTER TABLE spend ADD COLUMN object TEXT;
+
+ALTER TABLE spend ADD COLUMN supplier TEXT;
+
+ALTER TABLE spend ADD COLUMN true_date TEXT
+  CHECK (true_date IS NULL OR (date(true_date, '+0 days') IS true_date AND true_date < date));
+
+CREATE INDEX spend_by_batch ON spend (batch_id) WHERE batch_id IS NOT NULL;
+
+CREATE TABLE mapping (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL CHECK (trim(name) <> ''),
+  content TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE account_table (
+  id INTEGER PRIMARY KEY,
+  chart TEXT NOT NULL,
+  content TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE attachment_data (
+  id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
+  data BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE attachment (
+  id INTEGER PRIMARY KEY,
+  spend_id INTEGER NOT NULL REFERENCES spend (id),
+  name TEXT NOT NULL CHECK (name <> ''),
+  media_type TEXT NOT NULL,
+  size INTEGER NOT NULL CHECK (size > 0),
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  recorded_at TEXT NOT NULL,
+  UNIQUE (spend_id, sha256)
+) STRICT;
+
+CREATE TABLE attachment_removal (
+  id INTEGER PRIMARY KEY,
+  attachment_id INTEGER NOT NULL UNIQUE REFERENCES attachment (id),
+  date TEXT NOT NULL {_DAY.format("date")},
+  decided_by TEXT NOT NULL CHECK (trim(decided_by) <> ''),
+  ref TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (trim(reason) <> ''),
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE investment (
+  id INTEGER PRIMARY KEY,
+  activity_id INTEGER NOT NULL REFERENCES activity (id),
+  text TEXT NOT NULL CHECK (trim(text) <> ''),
+  price_ore INTEGER NOT NULL CHECK (price_ore > 0),
+  years INTEGER NOT NULL CHECK (years > 0),
+  first_month TEXT NOT NULL CHECK (date(first_month || '-01', '+0 days') IS first_month || '-01'),
+  voucher TEXT NOT NULL,
+  batch_id INTEGER NOT NULL UNIQUE REFERENCES batch (id),
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE commitment (
+  id INTEGER PRIMARY KEY,
+  activity_id INTEGER NOT NULL REFERENCES activity (id),
+  date TEXT NOT NULL {_DAY.format("date")},
+  month INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
+  amount_ore INTEGER NOT NULL CHECK (amount_ore > 0),
+  text TEXT NOT NULL CHECK (trim(text) <> ''),
+  supplier TEXT NOT NULL,
+  ref TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE commitment_release (
+  id INTEGER PRIMARY KEY,
+  commitment_id INTEGER NOT NULL REFERENCES commitment (id),
+  spend_id INTEGER REFERENCES spend (id),
+  date TEXT NOT NULL {_DAY.format("date")},
+  amount_ore INTEGER NOT NULL CHECK (amount_ore <> 0),
+  reason TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX releases ON commitment_release (commitment_id);
+
+CREATE TABLE closing (
+  id INTEGER PRIMARY KEY,
+  month INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
+  state TEXT NOT NULL CHECK (state IN ('open', 'soft', 'hard')),
+  decided_by TEXT NOT NULL CHECK (trim(decided_by) <> ''),
+  reason TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX closing_by_month ON closing (month, id);
+
+CREATE TABLE return_form (
+  id INTEGER PRIMARY KEY,
+  token TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('owner', 'provider')),
+  holder TEXT NOT NULL CHECK (trim(holder) <> ''),
+  period TEXT NOT NULL,
+  content TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE form_read (
+  id INTEGER PRIMARY KEY,
+  form_id INTEGER NOT NULL REFERENCES return_form (id),
+  sha256 TEXT NOT NULL,
+  batch_id INTEGER REFERENCES batch (id),
+  recorded_at TEXT NOT NULL
+) STRICT;
+"""
+"""What costs rest on: how a ledger is read, what was enclosed, which months are closed."""

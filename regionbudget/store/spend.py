@@ -1,14 +1,14 @@
 """Booked cost as stored: append-only entries, their batches, and the sums kept per month."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from regionbudget.domain.followup import Outturn
 from regionbudget.domain.periods import Period, last_day_of_month
-from regionbudget.domain.spend import Entry, Identity, NewEntry
-from regionbudget.store.database import Database, Value, integer, text
+from regionbudget.domain.spend import Entry, Known, NewEntry
+from regionbudget.store.database import Database, Value, integer, optional_text, text
 from regionbudget.store.journal import Act
 
 _COLUMNS = (
@@ -22,6 +22,10 @@ _COLUMNS = (
     "corrects",
     "batch_id",
     "recorded_at",
+    "account",
+    "object",
+    "supplier",
+    "true_date",
 )
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM spend"
 
@@ -62,10 +66,13 @@ def book(
     act: Act,
     entries: Sequence[NewEntry],
     *,
-    corrects: int | None = None,
+    corrects: Sequence[int | None] = (),
     batch_id: int | None = None,
 ) -> list[int]:
-    """Store entries and bring the month sums along; returns their ids."""
+    """Store entries and bring the month sums along; returns their ids.
+
+    `corrects` names the entry that each of them puts right, or none at all.
+    """
     first = act.next_id("spend")
     numbers = list(range(first, first + len(entries)))
     records = [
@@ -77,28 +84,21 @@ def book(
             entry.text,
             entry.voucher,
             entry.category,
-            corrects,
+            corrected,
             batch_id,
             act.recorded_at,
+            entry.account or None,
+            entry.object or None,
+            entry.supplier or None,
+            None if entry.true_date is None else entry.true_date.isoformat(),
         )
-        for number, entry in zip(numbers, entries, strict=True)
+        for number, entry, corrected in zip(
+            numbers, entries, corrects or [None] * len(entries), strict=True
+        )
     ]
     act.insert_many("spend", _COLUMNS, records)
     _add_to_months(act.db, entries)
     return numbers
-
-
-def insert_batch(act: Act, source: str, sha256: str, entries: int, total_ore: int) -> int:
-    return act.insert(
-        "batch",
-        {
-            "source": source,
-            "sha256": sha256,
-            "entries": entries,
-            "total_ore": total_ore,
-            "recorded_at": act.recorded_at,
-        },
-    )
 
 
 def find(db: Database, number: int) -> Entry | None:
@@ -137,16 +137,20 @@ def count(db: Database, which: EntryFilter) -> int:
     return integer(db.scalar(f"SELECT count(*) FROM spend WHERE {where}", values))
 
 
-def identities(db: Database, activities: Iterable[int]) -> Counter[Identity]:
-    """How many stored entries there are of each identity, for S6."""
-    known: Counter[Identity] = Counter()
-    for activity in set(activities):
-        for day, voucher, amount, words in db.query(
-            "SELECT date, voucher, amount_ore, text FROM spend WHERE activity_id = ?", (activity,)
-        ):
-            identity = text(day), activity, text(voucher), integer(amount), text(words)
-            known[identity] += 1
-    return known
+_UNDONE = "SELECT id FROM batch WHERE kind = 'undo' UNION SELECT undoes FROM batch"
+
+
+def known(db: Database) -> Known:
+    """What is stored, for S6: all entries but those of undone imports and what took them back."""
+    found = Known()
+    for day, activity, voucher, amount, words, account, code in db.query(
+        "SELECT coalesce(true_date, date), activity_id, voucher, amount_ore, text,"
+        f" coalesce(account, ''), coalesce(object, '') FROM spend WHERE batch_id IS NULL"
+        f" OR batch_id NOT IN (SELECT id FROM ({_UNDONE}) WHERE id IS NOT NULL)"
+    ):
+        identity = text(day), text(voucher), integer(amount), text(words)
+        found.add(identity, (integer(activity), text(account), text(code)))
+    return found
 
 
 def outturn(db: Database, period: Period, until: date | None = None) -> dict[int, Outturn]:
@@ -238,7 +242,8 @@ def _add_to_months(db: Database, entries: Sequence[NewEntry]) -> None:
 
 
 def _entry(row: Sequence[Value]) -> Entry:
-    number, activity, day, amount, words, voucher, category, corrects, batch, recorded = row
+    number, activity, day, amount, words, voucher, category, corrects, batch, recorded = row[:10]
+    account, code, supplier, true_date = row[10:]
     return Entry(
         id=integer(number),
         activity_id=integer(activity),
@@ -250,4 +255,8 @@ def _entry(row: Sequence[Value]) -> Entry:
         corrects=None if corrects is None else integer(corrects),
         batch_id=None if batch is None else integer(batch),
         recorded_at=text(recorded),
+        account=optional_text(account) or "",
+        object=optional_text(code) or "",
+        supplier=optional_text(supplier) or "",
+        true_date=None if true_date is None else date.fromisoformat(text(true_date)),
     )

@@ -12,7 +12,7 @@ from small_plan import KR, activity, decided, moved
 from regionbudget.domain.finding import Severity
 from regionbudget.domain.money import kr
 from regionbudget.domain.plan import Kind
-from regionbudget.domain.spend import NewEntry, check_entry, check_overrun, split_known
+from regionbudget.domain.spend import Known, NewEntry, check_entry, check_overrun, split_known
 
 ORDINARY = activity(1, {"general": 100})
 RESERVE = activity(2, {"general": 100}, title="Ofördelat", kind=Kind.RESERVE)
@@ -100,8 +100,8 @@ def test_s4_counts_moves_for_giver_and_receiver() -> None:
 
 def test_s6_skips_what_is_already_there() -> None:
     other = replace(ENTRY, voucher="A2")
-    assert split_known([ENTRY, other], {ENTRY.identity: 1}) == ([other], [ENTRY])
-    assert split_known([ENTRY, other], {}) == ([ENTRY, other], [])
+    assert split_known([ENTRY, other], Known.of([ENTRY])) == ([other], [ENTRY])
+    assert split_known([ENTRY, other], Known()) == ([ENTRY, other], [])
 
 
 @pytest.mark.parametrize(
@@ -116,18 +116,18 @@ def test_s6_skips_what_is_already_there() -> None:
     ids=["date", "activity", "voucher", "amount", "text"],
 )
 def test_s6_lets_an_entry_that_differs_in_one_thing_in(other: NewEntry) -> None:
-    assert split_known([other], {ENTRY.identity: 1}) == ([other], [])
+    assert split_known([other], Known.of([ENTRY])) == ([other], [])
 
 
 def test_s6_looks_past_blanks_and_the_cost_category() -> None:
     same = replace(ENTRY, text=" Kurs ", voucher="A1 ", category="Lön")
-    assert split_known([same], {ENTRY.identity: 1}) == ([], [same])
+    assert split_known([same], Known.of([ENTRY])) == ([], [same])
 
 
 def test_s6_counts_identical_rows() -> None:
-    assert split_known([ENTRY] * 3, {ENTRY.identity: 1}) == ([ENTRY] * 2, [ENTRY])
-    assert split_known([ENTRY] * 2, {ENTRY.identity: 5}) == ([], [ENTRY] * 2)
-    assert split_known([ENTRY] * 2, {}) == ([ENTRY] * 2, [])
+    assert split_known([ENTRY] * 3, Known.of([ENTRY])) == ([ENTRY] * 2, [ENTRY])
+    assert split_known([ENTRY] * 2, Known.of([ENTRY] * 5)) == ([], [ENTRY] * 2)
+    assert split_known([ENTRY] * 2, Known()) == ([ENTRY] * 2, [])
 
 
 entries = st.lists(st.builds(replace, st.just(ENTRY), voucher=st.sampled_from("ABC")), max_size=9)
@@ -138,8 +138,35 @@ def test_s6_brings_the_store_to_the_larger_count_of_each(
     stored: list[NewEntry], read: list[NewEntry]
 ) -> None:
     known = Counter(entry.identity for entry in stored)
-    new, there = split_known(read, known)
+    new, there = split_known(read, Known.of(stored))
     asked = Counter(entry.identity for entry in read)
     assert known + Counter(entry.identity for entry in new) == known | asked
     assert Counter(entry.identity for entry in there) == known & asked
-    assert split_known(read, known | asked) == ([], read)
+    assert split_known(read, Known.of([*stored, *new])) == ([], read)
+
+
+IN_LEDGER = replace(ENTRY, account="4010", object="P1")
+
+
+@pytest.mark.parametrize(
+    ("stored", "read", "same"),
+    [
+        (IN_LEDGER, replace(IN_LEDGER, activity_id=3), True),
+        (IN_LEDGER, replace(IN_LEDGER, account="5010"), False),
+        (IN_LEDGER, replace(IN_LEDGER, object="P2"), False),
+        (IN_LEDGER, replace(IN_LEDGER, object=""), True),
+        (IN_LEDGER, ENTRY, True),
+        (ENTRY, IN_LEDGER, True),
+        (ENTRY, replace(IN_LEDGER, activity_id=3), False),
+    ],
+)
+def test_s6_asks_account_and_object_where_both_have_them_else_the_activity(
+    stored: NewEntry, read: NewEntry, same: bool
+) -> None:
+    new, there = split_known([read], Known.of([stored]))
+    assert (new, there) == (([], [read]) if same else ([read], []))
+
+
+def test_s6_knows_a_late_entry_by_its_true_date() -> None:
+    booked = replace(ENTRY, date=date(2020, 6, 1), true_date=ENTRY.date)
+    assert split_known([ENTRY], Known.of([booked])) == ([], [ENTRY])

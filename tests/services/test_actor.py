@@ -8,9 +8,9 @@ from regionbudget.domain.spend import NewEntry
 from regionbudget.services import history, outturn, plans
 
 
-def book(db: Database, **given: str) -> str:
+def book(db: Database, actor: str = "") -> str:
     entry = NewEntry(plans.load(db).activities[0].id, date(2020, 5, 4), 100, "post")
-    outturn.add(db, entry, **given)
+    outturn.add(db, entry, actor=actor)
     return history.journal(db, 1)[0].actor
 
 

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,8 @@ UNSTAMPED = {
     "waiver",
 }
 """Tables whose rows are dated by another row."""
+
+ENCLOSED = b"%PDF-1.4 faktura"
 
 LEDGER = """Datum;Aktivitet;Belopp;Text;Verifikation;Kostnadsslag
 2020-02-11;8;125 000,50;Utrustning;V1;
@@ -186,6 +189,84 @@ DRAFTED: list[tuple[str, dict[str, Value]]] = [
         },
     ),
     ("application_grant", {"application_id": 1, "granted_ore": 0, "reason": "ryms inte"}),
+    ("mapping", {"name": "Huvudbok", "content": "{}"}),
+    ("account_table", {"chart": "region-bas", "content": "{}"}),
+    (
+        "attachment",
+        {
+            "spend_id": 1,
+            "name": "Faktura.pdf",
+            "media_type": "application/pdf",
+            "size": len(ENCLOSED),
+            "sha256": sha256(ENCLOSED).hexdigest(),
+        },
+    ),
+    (
+        "attachment",
+        {
+            "spend_id": 1,
+            "name": "Fel.pdf",
+            "media_type": "application/pdf",
+            "size": 5,
+            "sha256": sha256(b"annat").hexdigest(),
+        },
+    ),
+    (
+        "attachment_removal",
+        {
+            "attachment_id": 2,
+            "date": "2020-04-01",
+            "decided_by": "HOSPA",
+            "ref": "",
+            "reason": "fel fil",
+        },
+    ),
+    (
+        "investment",
+        {
+            "activity_id": 1,
+            "text": "Ultraljud",
+            "price_ore": 300_000 * KR,
+            "years": 5,
+            "first_month": "2020-05",
+            "voucher": "",
+            "batch_id": 1,
+        },
+    ),
+    (
+        "commitment",
+        {
+            "activity_id": 1,
+            "date": "2020-02-01",
+            "month": 11,
+            "amount_ore": 1_000 * KR,
+            "text": "Kurs",
+            "supplier": "",
+            "ref": "",
+        },
+    ),
+    (
+        "commitment_release",
+        {
+            "commitment_id": 1,
+            "spend_id": 2,
+            "date": "2020-02-01",
+            "amount_ore": KR,
+            "reason": "",
+        },
+    ),
+    ("closing", {"month": 9, "state": "soft", "decided_by": "HOSPA", "reason": ""}),
+    (
+        "return_form",
+        {
+            "token": "T1",
+            "kind": "owner",
+            "holder": "FOU chef",
+            "period": "2020-05",
+            "content": "{}",
+        },
+    ),
+    ("form_read", {"form_id": 1, "sha256": "0"}),
 ]
 """A row for each table that the acts of the fixture below leave empty, in a draft."""
 
@@ -230,6 +311,10 @@ def made_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
         followup.set_forecast(db, 1, month(2020, 4), 580_000 * KR, "tjänsten är vakant")
         followup.set_comment(db, 1, month(2020, 4), "Rekrytering pågår")
         fill(db, DRAFTED)
+        db.execute(
+            "INSERT INTO attachment_data VALUES (1, ?, ?)",
+            (sha256(ENCLOSED).hexdigest(), ENCLOSED),
+        )
     decided = folder / "decided.db"
     shutil.copy(draft, decided)
     with opened(decided) as db:

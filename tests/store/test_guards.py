@@ -50,6 +50,8 @@ COLUMNS = {
     "funding": "id, activity_id, line, amount_ore",
     "line": "id, key, area, title, amount_ore, ring_fenced, section, purpose",
     "owner": "id, activity_id, position, post",
+    "spend": "id, activity_id, date, amount_ore, text, voucher, category, corrects, batch_id,"
+    " recorded_at",
 }
 """The columns that the statements fill in; the others stay empty."""
 
@@ -104,6 +106,17 @@ HISTORY = {
     "line": "amount_ore",
     "forecast": "amount_ore",
     "comment": "text",
+    "mapping": "content",
+    "account_table": "content",
+    "attachment": "name",
+    "attachment_removal": "reason",
+    "attachment_data": "data",
+    "investment": "price_ore",
+    "commitment": "amount_ore",
+    "commitment_release": "amount_ore",
+    "closing": "reason",
+    "return_form": "holder",
+    "form_read": "batch_id",
 }
 """Append-only tables, and a column that somebody would like to change."""
 
@@ -171,6 +184,17 @@ def move(line: str, giver: int, receiver: int, kronor: int, number: int = 900) -
 
 def spend(activity: int, day: str = "2020-05-01") -> str:
     return f"INSERT INTO spend VALUES (900, {activity}, '{day}', 100, '', '', '', NULL, NULL, 't')"
+
+
+def closing(month: int, state: str, number: int = 900) -> str:
+    return f"INSERT INTO closing VALUES ({number}, {month}, '{state}', 'HOSPA', '', 't')"
+
+
+def commitment(activity: int) -> str:
+    return (
+        "INSERT INTO commitment VALUES"
+        f" (900, {activity}, '2020-05-01', 11, 100, 'Kurs', '', '', 't')"
+    )
 
 
 def activity(area: str, kind: str = "ordinary", number: int = 900, title: str = "Ny") -> str:
@@ -247,6 +271,14 @@ STAFF = "medarbetare"
 CLOSE = "UPDATE plan SET state = 'closed'"
 TO_CLOSE = decision(980, kind="close")
 SHADOW = "CREATE TEMP TABLE plan AS SELECT 1 AS id, 'draft' AS state"
+
+CLOSED_MONTHS = [
+    *both("^S3", closing(5, "hard"), spend(SPUR)),
+    *both("^S3", closing(5, "hard"), f"INSERT OR IGNORE{spend(SPUR)[6:]}"),
+    *both("^S3", closing(5, "open"), closing(5, "hard", 901), spend(SPUR)),
+    *both("^S1", commitment(RESERVE)),
+    decided("^S3", TO_CLOSE, CLOSE, commitment(SPUR)),
+]
 
 LINE_CHANGES = [
     case
@@ -506,6 +538,7 @@ CASES: list[Case] = [
     *(case for table, column in HISTORY.items() for case in rewrites(table, column)),
     *LINE_CHANGES,
     *DRAFT_RULES,
+    *CLOSED_MONTHS,
     *PLAN_STATES,
     *CLOSED_BY_DECISION,
     *EARMARKS,
@@ -659,7 +692,7 @@ def test_what_the_rules_allow_is_not_refused(case: Case, file_in: Callable[[str]
 @pytest.mark.parametrize("day", ["2020-02-31", "2020-13-01", "2020-1-1", "idag", "0020-01-01"])
 def test_a_day_that_does_not_exist_is_refused(day: str, booked_file: Path) -> None:
     with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
-        write_around(booked_file, spend(SPUR, day))
+        write_around(booked_file, named(spend(SPUR, day)))
     with pytest.raises(sqlite3.IntegrityError, match=r"CHECK|R6"):
         write_around(booked_file, named(decision(900, day)))
 
@@ -673,3 +706,32 @@ def test_the_guards_hold_in_an_attached_file(booked_file: Path) -> None:
             connection.execute("UPDATE file.activity SET may_give = 1")
         with pytest.raises(sqlite3.IntegrityError, match="historiken"):
             connection.execute("UPDATE file.spend SET amount_ore = 1")
+
+
+@pytest.mark.parametrize(
+    "closings",
+    [
+        (closing(4, "hard"), closing(6, "hard", 901)),
+        (closing(5, "soft"),),
+        (closing(5, "hard"), closing(5, "open", 901)),
+    ],
+)
+def test_an_open_month_takes_entries(closings: tuple[str, ...], booked_file: Path) -> None:
+    write_around(booked_file, *closings, named(spend(SPUR)))
+
+
+def test_what_was_enclosed_goes_away_when_every_attachment_of_it_is_removed(
+    booked_file: Path,
+) -> None:
+    removal = (
+        "INSERT INTO attachment_removal VALUES (900, {}, '2020-05-01', 'HOSPA', '', 'fel', 't')"
+    )
+    again = (
+        "INSERT INTO attachment SELECT 900, 2, name, media_type, size, sha256, 't' FROM attachment"
+        " WHERE id = 1"
+    )
+    write_around(booked_file, again, removal.format(1))
+    with pytest.raises(sqlite3.IntegrityError, match="attachment_data"):
+        write_around(booked_file, "DELETE FROM attachment_data")
+    removed = removal.format(900).replace("(900", "(901", 1)
+    write_around(booked_file, removed, "DELETE FROM attachment_data")

@@ -116,7 +116,8 @@ def test_a_row_put_in_around_the_program_does_not_stop_it_from_working(booked_fi
     """It can't be taken away again; verify names it, and the next entry gets the next number."""
     write_around(
         booked_file,
-        f"INSERT INTO spend VALUES (NULL, {SPUR}, '2020-05-01', 5, '', '', '', NULL, NULL, 't')",
+        "INSERT INTO spend (id, activity_id, date, amount_ore, text, voucher, category,"
+        f" recorded_at) VALUES (NULL, {SPUR}, '2020-05-01', 5, '', '', '', 't')",
     )
     with opened(booked_file) as db:
         assert outturn.add(db, entry()).entry_id == 7

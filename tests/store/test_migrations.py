@@ -13,17 +13,19 @@ import pytest
 from plan_files import bare, content, opened
 
 from regionbudget.cli import run
+from regionbudget.domain.batch import Count
 from regionbudget.domain.history import parse_head
 from regionbudget.domain.reallocation import Move
 from regionbudget.errors import StorageError
-from regionbudget.services import history, plans, reallocation
-from regionbudget.store import migrations
+from regionbudget.services import history, outturn, plans, reallocation
+from regionbudget.store import batches, migrations
 from regionbudget.store.migrations import STEPS, open_file
 
 pytest_plugins = ["plan_files"]
 
 Step = Callable[[Any], None]
 FORMAT_1 = Path(__file__).parent / "format_1.sql"
+FORMAT_2 = Path(__file__).parent / "format_2.sql"
 
 
 def add_a_column(db: Any) -> None:
@@ -246,6 +248,26 @@ def test_a_file_of_the_first_format_is_brought_up_to_date_with_its_history_whole
     assert names(path) == names_of_a_new_file(tmp_path)
     (copy,) = copies(path)
     assert version(copy) == 1
+
+
+def test_a_file_of_the_second_format_is_brought_up_to_date_with_its_history_whole(
+    tmp_path: Path,
+) -> None:
+    """The file was written by the second version: entries by hand and by import, a correction."""
+    path = tmp_path / "format-2.db"
+    with bare(path) as connection:
+        connection.executescript(FORMAT_2.read_text(encoding="utf-8"))
+    with opened(path) as db:
+        assert history.verify(db, parse_head("7:07b82a19d971")) == []
+        assert outturn.booked(db) == {13: 1_200_000, 8: 12_450_025}
+        assert [entry.true_date for entry in outturn.entries(db)] == [None] * 4
+        (batch,) = batches.every(db)
+        assert batch.content.accepted == Count(2, 12_450_025)
+        outturn.correct(db, 1, 1_100_000, "fel belopp")
+        assert history.verify(db) == []
+    assert names(path) == names_of_a_new_file(tmp_path)
+    (copy,) = copies(path)
+    assert version(copy) == 2
 
 
 def names(path: Path) -> set[str]:

@@ -47,8 +47,21 @@ TABLES = {
     "application_round": "id title line earmark opens closes text recorded_at",
     "application": "id round_id unit title asked_ore date text recorded_at",
     "application_grant": "id application_id granted_ore activity_id decision_id reason recorded_at",
-    "batch": "id source sha256 entries total_ore recorded_at",
-    "spend": "id activity_id date amount_ore text voucher category corrects batch_id recorded_at",
+    "batch": "id source sha256 entries total_ore recorded_at kind undoes reason mapping company"
+    " ledger_ore known_rows known_ore excluded_rows excluded_ore rejected_rows rejected_ore",
+    "spend": "id activity_id date amount_ore text voucher category corrects batch_id recorded_at"
+    " account object supplier true_date",
+    "mapping": "id name content recorded_at",
+    "account_table": "id chart content recorded_at",
+    "attachment": "id spend_id name media_type size sha256 recorded_at",
+    "attachment_data": "id sha256 data",
+    "attachment_removal": "id attachment_id date decided_by ref reason recorded_at",
+    "investment": "id activity_id text price_ore years first_month voucher batch_id recorded_at",
+    "commitment": "id activity_id date month amount_ore text supplier ref recorded_at",
+    "commitment_release": "id commitment_id spend_id date amount_ore reason recorded_at",
+    "closing": "id month state decided_by reason recorded_at",
+    "return_form": "id token kind holder period content recorded_at",
+    "form_read": "id form_id sha256 batch_id recorded_at",
     "month_sum": "activity_id month amount_ore",
     "forecast": "id activity_id month amount_ore reason recorded_at",
     "comment": "id activity_id month text recorded_at",
@@ -60,6 +73,10 @@ INDEXES = {
     "idx__sqlite_migrations_migration_set_name",
     "spend_by_activity",
     "spend_corrections",
+    "spend_by_batch",
+    "batch_undone",
+    "releases",
+    "closing_by_month",
 }
 
 
@@ -100,13 +117,14 @@ def test_every_column_of_money_holds_whole_numbers_only(booked_file: Path) -> No
     for value in (1.5, "abc"):
         with bare(booked_file) as connection, pytest.raises(sqlite3.IntegrityError):
             connection.execute(
-                "INSERT INTO spend VALUES (900, 1, '2020-05-01', ?, '', '', '', NULL, NULL, 't')",
+                "INSERT INTO spend (id, activity_id, date, amount_ore, text, voucher, category,"
+                " recorded_at) VALUES (900, 1, '2020-05-01', ?, '', '', '', 't')",
                 (value,),
             )
 
 
 def test_the_journal_vouches_for_every_table_with_content() -> None:
-    kept = {"_sqlite_migrations", "month_sum", "journal", "journal_row"}
+    kept = {"_sqlite_migrations", "month_sum", "journal", "journal_row", "attachment_data"}
     assert set(CONTENT) == set(TABLES) - kept
     assert all(TABLES[table].startswith("id ") for table in CONTENT)
 

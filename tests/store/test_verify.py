@@ -78,6 +78,16 @@ ALTERED = {
     "spend": "text = 'X'",
     "forecast": "amount_ore = NULL",
     "comment": "text = 'X'",
+    "mapping": "content = '[]'",
+    "account_table": "chart = 'X'",
+    "attachment": "name = 'X'",
+    "attachment_removal": "decided_by = 'X'",
+    "investment": "price_ore = price_ore + 1",
+    "commitment": "amount_ore = amount_ore + 1",
+    "commitment_release": "amount_ore = amount_ore + 1",
+    "closing": "decided_by = 'X'",
+    "return_form": "holder = 'X'",
+    "form_read": "sha256 = 'X'",
 }
 
 
@@ -113,7 +123,8 @@ def test_the_command_names_the_row_and_exits_3(
 def test_a_row_that_was_put_in_around_the_program_is_named(booked_file: Path) -> None:
     write_around(
         booked_file,
-        f"INSERT INTO spend VALUES (77, {SPUR}, '2020-05-01', 5, '', '', '', NULL, NULL, 't')",
+        "INSERT INTO spend (id, activity_id, date, amount_ore, text, voucher, category,"
+        f" recorded_at) VALUES (77, {SPUR}, '2020-05-01', 5, '', '', '', 't')",
         "INSERT INTO comment VALUES (77, 1, 4, 'X', 't')",
     )
     assert found(booked_file) == ["spend 77", "comment 77", f"month_sum {SPUR}/5"]
