@@ -71,7 +71,7 @@ def test_every_dialog_opens_in_either_language(open_page: OpenPage, either_langu
         act()
         opened.append(plan.dialog)
     outturn = open_page("outturn")
-    outturn.table.select_row(0)
+    outturn.list.table.select_row(0)
     outturn.correct()
     opened.append(outturn.dialog)
     followed = open_page("followup")

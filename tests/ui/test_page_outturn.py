@@ -16,92 +16,92 @@ pytest_plugins = ["page_kit"]
 
 
 def newest(page: Any) -> Any:
-    return page.model.row_at(0)
+    return page.list.model.row_at(0)
 
 
 def test_an_entry_is_booked_by_keyboard_alone(open_page: OpenPage) -> None:
     page = open_page("outturn")
-    write(page.activity.lineEdit(), "spur")
-    enter(page.activity.lineEdit())
-    assert page.activity.currentText() == "SPUR inspektion"
-    write(page.amount.field, "12 345,50")
-    write(page.text, "Inspektörers resor i Åre")
-    enter(page.text)
+    write(page.row.activity.lineEdit(), "spur")
+    enter(page.row.activity.lineEdit())
+    assert page.row.activity.currentText() == "SPUR inspektion"
+    write(page.row.amount.field, "12 345,50")
+    write(page.row.text, "Inspektörers resor i Åre")
+    enter(page.row.text)
     entry = newest(page)
     assert (entry.amount_ore, entry.text) == (12_345_50, "Inspektörers resor i Åre")
     assert entry.date == date(2020, 9, 15)
-    assert (page.activity.currentText(), page.amount.value) == ("SPUR inspektion", None)
+    assert (page.row.activity.currentText(), page.row.amount.value) == ("SPUR inspektion", None)
 
 
 def test_leaving_the_activity_writes_its_whole_title(open_page: OpenPage) -> None:
     page = open_page("outturn", "decided")
-    write(page.activity.lineEdit(), "spur")
-    page.activity.lineEdit().editingFinished.emit()
-    assert page.activity.currentText() == "SPUR inspektion"
+    write(page.row.activity.lineEdit(), "spur")
+    page.row.activity.lineEdit().editingFinished.emit()
+    assert page.row.activity.currentText() == "SPUR inspektion"
 
 
 def test_enter_on_an_entry_corrects_it(open_page: OpenPage) -> None:
     page = open_page("outturn")
-    page.table.select_row(0)
-    page.table.activated.emit(page.table.currentIndex())
+    page.list.table.select_row(0)
+    page.list.table.activated.emit(page.list.table.currentIndex())
     assert page.dialog is not None
 
 
 def test_what_is_left_stands_there_while_typing(open_page: OpenPage) -> None:
     page = open_page("outturn", "decided")
-    page.activity.choose(activity(page, "SPUR"))
-    write(page.amount.field, "100 000")
-    assert plain(page.left.text()) == (
+    page.row.activity.choose(activity(page, "SPUR"))
+    write(page.row.amount.field, "100 000")
+    assert plain(page.row.left.text()) == (
         "Kvar på SPUR inspektion: 700 000 kr av 700 000 kr  ·  efter posten 600 000 kr"
     )
 
 
 def test_going_over_budget_is_warned_and_still_booked(open_page: OpenPage) -> None:
     page = open_page("outturn", "decided")
-    page.activity.choose(activity(page, "SPUR"))
-    write(page.amount.field, "800000")
-    assert "S4" in said(page.warning)
-    enter(page.amount.field)
+    page.row.activity.choose(activity(page, "SPUR"))
+    write(page.row.amount.field, "800000")
+    assert "S4" in said(page.row.warning)
+    enter(page.row.amount.field)
     assert newest(page).amount_ore == 800_000 * KR
     assert "100 000 kr är egen finansiering" in said(page.panel)
 
 
 def test_a_reserve_and_a_day_outside_the_year_are_refused(open_page: OpenPage) -> None:
     page = open_page("outturn", "decided")
-    write(page.amount.field, "10")
-    page.activity.choose(activity(page, "Ofördelat"))
-    assert "S1" in said(page.warning)
-    assert not page.book_button.isEnabled()
-    page.book()
-    page.activity.choose(activity(page, "SPUR"))
-    page.day.set_value(date(2021, 1, 4))
-    assert "S2" in said(page.warning)
-    page.book()
+    write(page.row.amount.field, "10")
+    page.row.activity.choose(activity(page, "Ofördelat"))
+    assert "S1" in said(page.row.warning)
+    assert not page.row.book_button.isEnabled()
+    page.row.book()
+    page.row.activity.choose(activity(page, "SPUR"))
+    page.row.day.set_value(date(2021, 1, 4))
+    assert "S2" in said(page.row.warning)
+    page.row.book()
     assert outturn.count(page.session.db) == 0
 
 
 def test_what_is_missing_gets_the_keyboard(open_page: OpenPage) -> None:
     page = open_page("outturn", "decided")
-    page.book()
-    assert plain(page.left.text()) == "Välj en aktivitet som finns i planen."
-    page.activity.choose(activity(page, "SPUR"))
-    page.book()
-    assert page.amount.error.text() == "Beloppet saknas"
+    page.row.book()
+    assert plain(page.row.left.text()) == "Välj en aktivitet som finns i planen."
+    page.row.activity.choose(activity(page, "SPUR"))
+    page.row.book()
+    assert page.row.amount.error.text() == "Beloppet saknas"
     assert outturn.count(page.session.db) == 0
 
 
 def test_the_list_is_filtered_and_summed(open_page: OpenPage) -> None:
     page = open_page("outturn")
-    assert page.model.rowCount() == 411
-    page.of_activity.choose(activity(page, "Karriärvägar").id)
-    page.of_period.choose(page.session.period)
-    (sums,) = page.footer.summaries
+    assert page.list.model.rowCount() == 411
+    page.list.of_activity.choose(activity(page, "Karriärvägar").id)
+    page.list.of_period.choose(page.session.period)
+    (sums,) = page.list.footer.summaries
     assert sums.values[3] == 1_000_000 * KR
-    page.of_activity.choose(None)
-    page.of_text.setText("finns-inte")
-    page._list()
-    assert page.model.rowCount() == 0
-    assert not page.nothing.isVisible()
+    page.list.of_activity.choose(None)
+    page.list.of_text.setText("finns-inte")
+    page.list.read()
+    assert page.list.model.rowCount() == 0
+    assert not page.list.nothing.isVisible()
 
 
 def test_only_the_pages_in_sight_are_read(open_page: OpenPage, tmp_path: Path) -> None:
@@ -112,31 +112,31 @@ def test_only_the_pages_in_sight_are_read(open_page: OpenPage, tmp_path: Path) -
     page = open_page("outturn", "decided")
     outturn.import_ledger(page.session.db, ledger)
     page.session.reload()
-    assert page.model.rowCount() == 5_000
-    page.table.scrollToBottom()
+    assert page.list.model.rowCount() == 5_000
+    page.list.table.scrollToBottom()
     page.grab()
-    assert page.model.pages_read <= 4
-    assert page.model.row_at(4_999).text == "rad 0"
+    assert page.list.model.pages_read <= 4
+    assert page.list.model.row_at(4_999).text == "rad 0"
 
 
 def test_a_correction_books_the_difference(open_page: OpenPage) -> None:
     page = open_page("outturn")
     wrong = newest(page)
-    page.table.select_row(0)
-    page.correct_button.click()
+    page.list.table.select_row(0)
+    page.acts.correct.click()
     page.dialog.amount.set_value(wrong.amount_ore + 5_50)
     write(page.dialog.reason, "Fel på fakturan")
     assert "+5,50 kr bokförs 2020-12-22" in plain(page.dialog.effect.text())
     page.dialog.submit()
     assert (newest(page).amount_ore, newest(page).corrects) == (5_50, wrong.id)
-    page.table.select_row(0)
+    page.list.table.select_row(0)
     page.correct()
     assert f"rätta post {wrong.id} i stället" in said(page.panel)
 
 
 def test_a_file_is_shown_before_it_is_booked(open_page: OpenPage, qtbot: QtBot) -> None:
     page = open_page("outturn", "decided")
-    page.import_file(SAMPLE_LEDGER)
+    page.imports.read(SAMPLE_LEDGER)
     qtbot.waitUntil(lambda: page.dialog is not None)
     dialog = page.dialog
     assert outturn.count(page.session.db) == 0
@@ -151,7 +151,7 @@ def test_a_file_is_shown_before_it_is_booked(open_page: OpenPage, qtbot: QtBot) 
 
 def test_the_same_file_again_brings_nothing(open_page: OpenPage, qtbot: QtBot) -> None:
     page = open_page("outturn")
-    page.import_file(SAMPLE_LEDGER)
+    page.imports.read(SAMPLE_LEDGER)
     qtbot.waitUntil(lambda: page.dialog is not None)
     assert "411 poster finns redan" in page.dialog.said.text()
     assert not page.dialog.ok.isEnabled()
@@ -183,6 +183,6 @@ def test_a_dropped_file_lists_its_faults(open_page: OpenPage, qtbot: QtBot) -> N
 
 def test_an_entry_found_by_search_is_shown(open_page: OpenPage) -> None:
     page = open_page("outturn")
-    entry = page.model.row_at(200)
+    entry = page.list.model.row_at(200)
     page.reveal(entry)
-    assert page.table.selected_row().id == entry.id
+    assert page.list.table.selected_row().id == entry.id

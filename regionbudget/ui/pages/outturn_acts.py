@@ -1,0 +1,56 @@
+"""The acts of the outturn page: the usual ones as buttons, the others in the menu Mer.
+
+Another act is one line in `MORE`, and a function that opens its dialog.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from regionbudget.domain.message import Message, say
+from regionbudget.ui.text import show, tr
+from regionbudget.ui.widgets.layout import button, row
+
+if TYPE_CHECKING:
+    from regionbudget.ui.pages.outturn import Page
+
+
+@dataclass(frozen=True)
+class Act:
+    """`open` opens the act's dialog, by `Page.open_dialog`. `of_entry`: it needs a chosen entry."""
+
+    title: Message
+    open: Callable[["Page"], object]
+    of_entry: bool = False
+
+
+def _correct(page: "Page") -> None:
+    page.correct()
+
+
+MORE = (Act(say("Rätta posten…"), _correct, of_entry=True),)
+"""What the menu holds, in order."""
+
+
+class ActsBar(QWidget):
+    def __init__(self, page: "Page") -> None:
+        super().__init__()
+        self.correct = button(tr("Rätta…"), page.correct)
+        self.read_in = button(tr("Läs in fil…"), page.imports.choose_file)
+        self.more = button(tr("Mer"), lambda: None, "menu")
+        self.menu = QMenu(self.more)
+        self.more.setMenu(self.menu)
+        self._of_entry = [self.correct.setEnabled]
+        for act in MORE:
+            made = self.menu.addAction(show(act.title), partial(act.open, page))
+            if act.of_entry:
+                self._of_entry.append(made.setEnabled)
+        self.setLayout(row(self.correct, self.read_in, self.more))
+
+    def offer(self, *, entry: bool) -> None:
+        """Offer what needs an entry only when one is chosen."""
+        for enable in self._of_entry:
+            enable(entry)

@@ -1,0 +1,153 @@
+"""The booked entries, newest first, with filters and their sum."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from regionbudget.domain.periods import Period, periods_of
+from regionbudget.domain.spend import Entry
+from regionbudget.ui import figures, theme
+from regionbudget.ui.models.cells import Cell, Column, Summary
+from regionbudget.ui.models.paged_model import PagedModel
+from regionbudget.ui.session import Session
+from regionbudget.ui.text import tr, trn
+from regionbudget.ui.theme import Tone
+from regionbudget.ui.widgets.empty_state import EmptyState
+from regionbudget.ui.widgets.fields import Choice
+from regionbudget.ui.widgets.layout import column, line_edit, row
+from regionbudget.ui.widgets.table import Footer, Table
+
+SEARCH_PAUSE_MS = 200
+NEAR = 256
+"""How many of the newest entries are searched for one to be shown."""
+
+
+class EntryList(QStackedWidget):
+    """The list, or `nothing` as long as nothing is booked. `chosen` follows the current row.
+
+    `acts` stand to the right of the filters.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, session: Session, acts: QWidget, nothing: EmptyState) -> None:
+        super().__init__()
+        self._session = session
+        self.nothing = nothing
+        self.model: PagedModel[Entry] = PagedModel(self._columns())
+        self.table = Table(self.model, tr("Bokförda poster"), sortable=False)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
+        self.footer = Footer(self.table)
+        self._search = QTimer(self)
+        self._search.setSingleShot(True)
+        self._search.timeout.connect(self._list_found)
+        listed = QWidget()
+        filters = self._build_filters(acts)
+        listed.setLayout(column(filters, theme.S, self.table, self.footer, spacing=0))
+        self.addWidget(listed)
+        self.addWidget(nothing)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The current row."""
+        found = self.table.selected_row()
+        return found if isinstance(found, Entry) else None
+
+    def refresh(self) -> None:
+        plan = self._session.plan
+        every: tuple[int | None, str] = (None, tr("Alla aktiviteter"))
+        self.of_activity.set_options([every, *((a.id, a.title) for a in plan.activities)])
+        all_year: tuple[Period | None, str] = (None, tr("Hela året"))
+        months = [(p, figures.period_title(p)) for p in periods_of(plan.year)[1:]]
+        self.of_period.set_options([all_year, *months])
+        self.read()
+
+    def filter(self, activity: int | None, text: str) -> None:
+        self.of_activity.choose(activity)
+        self.of_period.choose(None)
+        self.of_text.setText(text)
+        self.read()
+
+    def show_entry(self, entry: Entry) -> None:
+        """Put the keyboard on an entry, among those of its activity."""
+        self.filter(entry.activity_id, entry.voucher or entry.text)
+        places = range(min(self.model.rowCount(), NEAR))
+        place = next((n for n in places if self.model.row_at(n).id == entry.id), None)
+        self.table.select_row(place)
+        self.table.setFocus()
+
+    def read(self) -> None:
+        """Read the list anew; only the rows in sight are fetched."""
+        from regionbudget.services import outturn
+
+        db, text = self._session.db, self.of_text.text().strip()
+        period, activity, until = self.of_period.value, self.of_activity.value, self._session.as_of
+        count = outturn.count(db, period=period, activity_id=activity, text=text, until=until)
+        self.model.show(
+            count,
+            lambda place, most: outturn.entries(
+                db,
+                period=period,
+                activity_id=activity,
+                text=text,
+                until=until,
+                newest_first=True,
+                limit=most,
+                offset=place,
+            ),
+        )
+        filtered = bool(text) or period is not None or activity is not None
+        self.setCurrentIndex(0 if count or filtered else 1)
+        counted = trn("{n} post", "{n} poster", count)
+        total = None if text else self._sum(period, activity)
+        self.footer.set_summaries([Summary(("", "", counted, total))])
+        self.chosen.emit()
+
+    def _list_found(self) -> None:
+        """After a pause in the typing; the file may have been closed meanwhile."""
+        if self._session.is_open:
+            self.read()
+
+    def _sum(self, period: Period | None, activity: int | None) -> int:
+        months = range(1, 13) if period is None else _months(period)
+        return sum(
+            ore
+            for (number, month), ore in self._session.month_sums.items()
+            if month in months and activity in {None, number}
+        )
+
+    def _columns(self) -> list[Column[Entry]]:
+        def title(entry: Entry) -> str:
+            return self._session.plan.activity(entry.activity_id).title
+
+        def corrects(entry: Entry) -> str:
+            return "" if entry.corrects is None else tr("rättar {n}").format(n=entry.corrects)
+
+        return [
+            Column(tr("Nr"), lambda e: str(e.id), width=58),
+            Column(tr("Datum"), lambda e: e.date, Cell.DATE, 100),
+            Column(tr("Aktivitet"), title, width=204, tip=title),
+            Column(tr("Belopp"), lambda e: e.amount_ore, Cell.EXACT, 118),
+            Column(tr("Text"), lambda e: e.text, tip=lambda e: e.text),
+            Column(tr("Verifikation"), lambda e: e.voucher, width=86),
+            Column(tr("Kostnadsslag"), lambda e: e.category, width=138),
+            Column("", corrects, width=76, tone=lambda _: Tone.MUTED),
+        ]
+
+    def _build_filters(self, acts: QWidget) -> QHBoxLayout:
+        self.of_activity = Choice[int | None](tr("Visa aktivitet"))
+        self.of_period = Choice[Period | None](tr("Visa period"))
+        self.of_text = line_edit(
+            tr("Sök i text och verifikation"), tr("Sök i text och verifikation")
+        )
+        self.of_text.setClearButtonEnabled(True)
+        for choice in (self.of_activity, self.of_period):
+            choice.changed.connect(self.read)
+        self.of_text.textChanged.connect(lambda _: self._search.start(SEARCH_PAUSE_MS))
+        made = row(self.of_activity, self.of_period, self.of_text, theme.M, acts)
+        for place, stretch in enumerate((3, 2, 4)):
+            made.setStretch(place, stretch)
+        return made
+
+
+def _months(period: Period) -> range:
+    return range(period.first_month, period.last_month + 1)
