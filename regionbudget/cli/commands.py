@@ -10,12 +10,13 @@ from regionbudget import __version__
 from regionbudget.cli.agreement import agreement as agreement_
 from regionbudget.cli.allocation import allocation
 from regionbudget.cli.bridge import bridge, tell_carried
+from regionbudget.cli.closing import period_
 from regionbudget.cli.comparison import compare
 from regionbudget.cli.coverage import coverage
 from regionbudget.cli.decisions import COMMANDS as DECISIONS
 from regionbudget.cli.distribution import distribute, distribution_
 from regionbudget.cli.holders import holder_
-from regionbudget.cli.naming import find_activity, tell_entry
+from regionbudget.cli.naming import find_activity, marked, tell_entry
 from regionbudget.cli.opened import opened
 from regionbudget.cli.output import (
     DONE,
@@ -35,6 +36,7 @@ from regionbudget.cli.parameters import (
     PERIOD,
     as_json,
     as_of,
+    late,
 )
 from regionbudget.cli.passthrough import passthrough_
 from regionbudget.cli.plan_files import plan_, print_reading, tell_reading
@@ -85,6 +87,7 @@ cli.add_command(coverage)
 cli.add_command(bridge)
 cli.add_command(plan_)
 cli.add_command(round_)
+cli.add_command(period_)
 
 
 @cli.command("open")
@@ -352,8 +355,17 @@ def spend_() -> None:
 @click.option("--text", required=True)
 @click.option("--voucher", default="", metavar="VERIFIKATION")
 @click.option("--category", default="", metavar="KOSTNADSSLAG")
+@late
 def spend_add(
-    file: Path, activity: str, day: date, amount: int, text: str, voucher: str, category: str
+    file: Path,
+    activity: str,
+    day: date,
+    amount: int,
+    text: str,
+    voucher: str,
+    category: str,
+    *,
+    late: bool,
 ) -> None:
     """Bokför en kostnad; skriver postens nummer."""
     from regionbudget.domain.spend import NewEntry
@@ -362,7 +374,7 @@ def spend_add(
     with opened(file) as db:
         target = find_activity(plans.load(db), activity)
         entry = NewEntry(target.id, day, amount, text, voucher, category)
-        added = outturn.add(db, entry)
+        added = outturn.add(db, entry, late=late)
     tell_entry(added)
 
 
@@ -371,12 +383,13 @@ def spend_add(
 @click.argument("entry", type=NUMBER)
 @click.option("--amount", type=AMOUNT, required=True, metavar="RÄTT BELOPP")
 @click.option("--reason", required=True, metavar="TEXT")
-def spend_correct(file: Path, entry: int, amount: int, reason: str) -> None:
+@late
+def spend_correct(file: Path, entry: int, amount: int, reason: str, *, late: bool) -> None:
     """Rätta en post till rätt belopp; skriver rättelsepostens nummer."""
     from regionbudget.services import outturn
 
     with opened(file) as db:
-        added = outturn.correct(db, entry, amount, reason)
+        added = outturn.correct(db, entry, amount, reason, late=late)
     tell_entry(added)
 
 
@@ -403,7 +416,7 @@ def spend_list(file: Path, period: Period | None, *, json_: bool) -> None:
                 e.date.isoformat(),
                 format_amount(e.amount_ore, decimals=True),
                 plan.activity(e.activity_id).title,
-                e.text,
+                marked(e),
                 e.voucher,
             )
             for e in entries

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from regionbudget.cli.output import drop_stdout, tell_findings
+from regionbudget.cli.output import drop_stdout, tell, tell_findings
 from regionbudget.domain.draft import find_area, find_purpose
 from regionbudget.domain.finding import Finding
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.parts import Part, find_part
 from regionbudget.domain.plan import Activity, Area, Plan, beginning, named
+from regionbudget.domain.spend import Entry, late_words
 from regionbudget.errors import StorageError, fault, reason
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ T = TypeVar("T")
 def tell_entry(added: "Added") -> None:
     """The entry's number to stdout, and what the rules warn of to stderr."""
     tell_numbers([added.entry_id], added.findings)
+    if added.is_late:
+        tell("månaden är stängd; posten bokfördes i nästa öppna månad med sitt rätta datum kvar")
 
 
 def tell_numbers(numbers: Sequence[int], findings: Iterable[Finding]) -> None:
@@ -40,6 +43,12 @@ def tell_numbers(numbers: Sequence[int], findings: Iterable[Finding]) -> None:
         )
         raise StorageError(message) from error
     tell_findings(findings)
+
+
+def marked(entry: Entry) -> str:
+    """The entry's text, and when it is late its true date."""
+    late = late_words(entry)
+    return entry.text if late is None else f"{entry.text} ({late})"
 
 
 def find_activity(plan: Plan, name: str) -> Activity:

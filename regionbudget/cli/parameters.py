@@ -118,6 +118,11 @@ PROPOSAL_NUMBER = NumberType("nummer på ett förslag", "proposals")
 KIND = KindType(["plan", "month", "tertial", "interim", "annual"])
 FILE = click.Path(path_type=Path, readable=False)
 as_json = click.option("--json", "json_", is_flag=True, help="JSON, belopp i öre")
+late = click.option(
+    "--late",
+    is_flag=True,
+    help="är månaden stängd: bokför i nästa öppna månad, med rätt datum kvar",
+)
 as_of = click.option(
     "--as-of",
     "day",

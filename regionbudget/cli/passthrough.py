@@ -9,7 +9,7 @@ import click
 from regionbudget.cli.naming import find_activity
 from regionbudget.cli.opened import opened
 from regionbudget.cli.output import print_json, print_table, tell, tell_findings
-from regionbudget.cli.parameters import AMOUNT, DAY, FILE, as_json
+from regionbudget.cli.parameters import AMOUNT, DAY, FILE, as_json, late
 from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import Json
 from regionbudget.domain.handover import Handover, Step
@@ -45,7 +45,10 @@ def passthrough_() -> None:
 @click.option("--date", "day", type=DAY, required=True)
 @click.option("--amount", type=AMOUNT, required=True, metavar="KR")
 @click.option("--ref", default="", metavar="REFERENS")
-def add(file: Path, activity: str, step: str, day: date, amount: int, ref: str) -> None:
+@late
+def add(
+    file: Path, activity: str, step: str, day: date, amount: int, ref: str, *, late: bool
+) -> None:
     """Skriv in ett steg; passed-on bokför kostnaden."""
     from regionbudget.services import passthrough as service
     from regionbudget.services import plans
@@ -53,7 +56,7 @@ def add(file: Path, activity: str, step: str, day: date, amount: int, ref: str) 
     taken = _STEPS[step]
     with opened(file) as db:
         target = find_activity(plans.load(db), activity)
-        findings = service.add(db, Handover(target.id, taken, day, amount, ref))
+        findings = service.add(db, Handover(target.id, taken, day, amount, ref), late=late)
     tell(f"{kr(amount)} {_WORDS[taken]}: ”{target.title}”")
     tell_findings(findings)
 

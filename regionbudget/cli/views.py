@@ -184,6 +184,8 @@ def proposal_as_json(plan: Plan, proposal: Proposal) -> Json:
 
 
 def entry_as_json(entry: Entry) -> Json:
+    """An entry; a late one also has its true date."""
+    late = {} if entry.true_date is None else {"true_date": entry.true_date.isoformat()}
     return {
         "id": entry.id,
         "date": entry.date.isoformat(),
@@ -193,6 +195,7 @@ def entry_as_json(entry: Entry) -> Json:
         "voucher": entry.voucher,
         "category": entry.category,
         "corrects": entry.corrects,
+        **late,
     }
 
 

@@ -11,7 +11,7 @@ from regionbudget.cli.distribution import number_as_json
 from regionbudget.cli.naming import find_activity, tell_numbers
 from regionbudget.cli.opened import opened
 from regionbudget.cli.output import print_json, print_table, tell
-from regionbudget.cli.parameters import AMOUNT, COUNT, DAY, DECIMAL, FILE, PERIOD, as_json
+from regionbudget.cli.parameters import AMOUNT, COUNT, DAY, DECIMAL, FILE, PERIOD, as_json, late
 from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import Json
 from regionbudget.domain.message import say
@@ -79,14 +79,15 @@ def plan_(
 @click.option("--place", required=True, metavar="PLATS")
 @click.option("--date", "day", type=DAY, required=True)
 @click.option("--count", type=COUNT, required=True, metavar="ANTAL", help="under 0 tar tillbaka")
-def log(file: Path, activity: str, place: str, day: date, count: int) -> None:
+@late
+def log(file: Path, activity: str, place: str, day: date, count: int, *, late: bool) -> None:
     """Bokför gjord volym som kostnad; skriver postens nummer."""
     from regionbudget.services import plans
     from regionbudget.services import volume as service
 
     with opened(file) as db:
         target = find_activity(plans.load(db), activity)
-        booked = service.log(db, target.id, place, day, count)
+        booked = service.log(db, target.id, place, day, count, late=late)
     tell_numbers(booked.entry_ids, booked.findings)
 
 

@@ -3,7 +3,7 @@
 A late entry goes to the next open month with its true date kept.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -32,6 +32,42 @@ class Closing:
     by: str
     reason: str
     recorded_at: str = ""
+
+
+MONTH_STATES: Mapping[MonthState, Message] = {
+    MonthState.OPEN: say("öppen"),
+    MonthState.SOFT: say("preliminärt stängd"),
+    MonthState.HARD: say("stängd"),
+}
+
+
+def to_close(closings: Closings, months: Iterable[int], state: MonthState) -> list[int]:
+    """The months that a closing changes; those that are as closed as that already are left out."""
+    return [month for month in months if state_of(closings, month) is not state]
+
+
+def to_reopen(closings: Closings, months: Iterable[int]) -> list[int]:
+    return [month for month in months if state_of(closings, month) is not MonthState.OPEN]
+
+
+def check_closing(
+    closings: Closings, year: int, months: Iterable[int], state: MonthState
+) -> list[Finding]:
+    """S3: what is closed is not made softer but by a reopening."""
+    hard = [month for month in months if state_of(closings, month) is MonthState.HARD]
+    if state is not MonthState.SOFT or not hard:
+        return []
+    codes = ", ".join(month_code(year, month) for month in hard)
+    message = say(
+        "{months} är redan stängd och kan inte stängas preliminärt; öppna perioden igen genom "
+        "beslut i stället",
+        months=codes,
+    )
+    return [Finding("S3", Severity.STOP, codes, None, message)]
+
+
+def month_code(year: int, month: int) -> str:
+    return f"{year}-{month:02d}"
 
 
 def state_of(closings: Closings, month: int) -> MonthState:
@@ -92,4 +128,4 @@ def _refusal(closings: Closings, day: date) -> Message:
 
 
 def _code(day: date) -> str:
-    return f"{day.year}-{day.month:02d}"
+    return month_code(day.year, day.month)

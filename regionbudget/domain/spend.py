@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from regionbudget.domain.finding import Finding, Severity
-from regionbudget.domain.message import say
+from regionbudget.domain.message import Message, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.plan import Activity, Kind, Plan, State
 
@@ -67,6 +67,13 @@ class Entry:
     object: str = ""
     supplier: str = ""
     true_date: Day | None = None
+
+
+def late_words(entry: Entry) -> Message | None:
+    """What marks a late entry, wherever entries are listed (S3); None for the others."""
+    if entry.true_date is None:
+        return None
+    return say("sen post, rätt datum {day}", day=entry.true_date.isoformat())
 
 
 def check_open(plan: Plan) -> list[Finding]:

@@ -118,11 +118,11 @@ def moved_words(entry: NewEntry) -> str:
     return f" (sen post, bokförd {entry.date.isoformat()})"
 
 
-def book(acting: Act, plan: Plan, entry: NewEntry) -> int:
+def book(acting: Act, plan: Plan, entry: NewEntry, *, late: bool = False) -> Added:
     """Book an entry in an act of others. Refusal when S1, S2 or S3 is broken."""
-    admitted = admit(plan, closings.states(acting.db), _as_in_a_file(entry))
+    admitted = admit(plan, closings.states(acting.db), _as_in_a_file(entry), late=late)
     (number,) = spend.book(acting, [admitted.entry])
-    return number
+    return Added(number, admitted.findings, admitted.is_late)
 
 
 def correct(

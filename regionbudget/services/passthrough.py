@@ -27,10 +27,10 @@ _WORDS = {
 }
 
 
-def add(db: Database, new: Handover, *, actor: str = "") -> list[Finding]:
+def add(db: Database, new: Handover, *, late: bool = False, actor: str = "") -> list[Finding]:
     """Record a step; passing on books its cost in the same act. Returns what the rules warn of.
 
-    InputError for what does not fit, Refusal (S1, S2) for a payment on as for any cost.
+    InputError for what does not fit, Refusal (S1, S2, S3) for a payment on as for any cost.
     """
     with act(db, "passthrough.add", actor) as acting:
         plan = plans.load(db)
@@ -40,6 +40,7 @@ def add(db: Database, new: Handover, *, actor: str = "") -> list[Finding]:
         if unfit is not None:
             raise fault(unfit)
         made = replace(new, receiver=activity.receiver or "", ref=" ".join(new.ref.split()))
+        findings: list[Finding] = []
         if made.step is Step.PASSED_ON:
             text = (
                 f"Vidare utbetalning till {made.receiver}"
@@ -47,13 +48,15 @@ def add(db: Database, new: Handover, *, actor: str = "") -> list[Finding]:
                 else ("Vidare utbetalning")
             )
             entry = NewEntry(activity.id, made.date, made.amount_ore, text, made.ref)
-            made = replace(made, spend_id=outturn.book(acting, plan, entry))
+            added = outturn.book(acting, plan, entry, late=late)
+            findings = added.findings
+            made = replace(made, spend_id=added.entry_id)
         handovers.insert(acting, made)
         acting.sentence = (
             f"{kr(made.amount_ore)} {_WORDS[made.step]} ”{activity.title}” {made.date.isoformat()}"
             f"{f', {made.ref}' if made.ref else ''}"
         )
-    return outturn.overrun(db, activity)
+    return [*findings, *outturn.overrun(db, activity)]
 
 
 def show(db: Database) -> list[PassThrough]:

@@ -151,11 +151,18 @@ def logged(db: Database, activity_id: int) -> list[Logged]:
 
 
 def log(
-    db: Database, activity_id: int, place: str, day: date, volume: int, *, actor: str = ""
+    db: Database,
+    activity_id: int,
+    place: str,
+    day: date,
+    volume: int,
+    *,
+    late: bool = False,
+    actor: str = "",
 ) -> Booked:
     """Book what was done at a place as cost, at the place's price. Below 0 takes back volume.
 
-    What is taken back has the price it was logged at, the newest first. Refusal (S1, S2) as for
+    What is taken back has the price it was logged at, the newest first. Refusal (S1, S2, S3) as for
     any entry; InputError for an unknown place or more taken back than there is.
     """
     if volume == 0:
@@ -179,15 +186,17 @@ def log(
         too_much = too_much_taken_back(where, volume, before)
         if too_much is not None:
             raise fault(too_much)
-        numbers, amount = [], 0
+        numbers, amount, findings = [], 0, []
         for count in counts(known, where, volume, before):
             text = str(entry_text(known.tariff, count))
             entry = NewEntry(activity_id, day, count.amount_ore, text)
-            numbers.append(outturn.book(acting, plan, entry))
+            added = outturn.book(acting, plan, entry, late=late)
+            numbers.append(added.entry_id)
+            findings += [each for each in added.findings if each not in findings]
             volumes.insert_logged(acting, count, numbers[-1])
             amount += count.amount_ore
         acting.sentence = (
             f"{volume} {known.tariff.unit} i {where.name} {day.isoformat()} bokfördes på "
             f"”{activity.title}”: {kr(amount)}"
         )
-    return Booked(numbers, amount, outturn.overrun(db, activity))
+    return Booked(numbers, amount, [*findings, *outturn.overrun(db, activity)])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from regionbudget.domain.followup import FollowUp
-from regionbudget.domain.spend import Entry
+from regionbudget.domain.spend import Entry, late_words
 from regionbudget.reports.sheets.heading import heading
 from regionbudget.reports.table import (
     Amount,
@@ -48,7 +48,7 @@ def _entry_rows(followup: FollowUp, entries: Sequence[Entry]) -> Iterator[Row]:
                 "id": entry.id,
                 "activity": followup.plan.activity(entry.activity_id).title,
                 "amount": Amount(entry.amount_ore),
-                "text": entry.text,
+                "text": _marked(entry),
                 "voucher": entry.voucher,
                 "category": entry.category,
                 "corrects": entry.corrects,
@@ -56,6 +56,12 @@ def _entry_rows(followup: FollowUp, entries: Sequence[Entry]) -> Iterator[Row]:
         )
     booked = Sum(entries_ore(entries), 0, len(entries) - 1)
     yield Row({"date": "Totalt", "amount": booked}, Look.TOTAL, {"amount": "Poster_summa"})
+
+
+def _marked(entry: Entry) -> str:
+    """The text, and what marks a late entry (S3)."""
+    late = late_words(entry)
+    return entry.text if late is None else f"{entry.text} ({late})"
 
 
 def entries_ore(entries: Sequence[Entry]) -> int:
