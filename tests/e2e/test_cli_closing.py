@@ -45,10 +45,9 @@ def test_a_correction_of_a_closed_month(closed: Path) -> None:
 def test_passing_money_on_in_a_closed_month(closed: Path) -> None:
     receiver = ("--activity", "17", "--field", "receiver", "--value", "SKR")
     must("amend", closed, *receiver, *DECISION, "--reason", "avtal")
-    step = ("passthrough", "add", closed, "--activity", "17", "--step", "passed-on")
-    step = (*step, "--date", "2020-05-20", "--amount", "1000")
-    assert in_process(*step).err.startswith("S3:")
-    must(*step, "--late")
+    step = ("--activity", "17", "--step", "passed-on", "--date", "2020-05-20", "--amount", "1000")
+    assert in_process("passthrough", "add", closed, *step).err.startswith("S3:")
+    must("passthrough", "add", closed, *step, "--late")
 
 
 def test_a_month_closed_softly_warns(decided: Path) -> None:

@@ -23,7 +23,7 @@ def test_the_commands_are_these() -> None:
         "add-activity", "agreement", "agreements", "allocation", "amend", "backup", "bridge",
         "check", "close", "compare", "correct-decision", "coverage", "decide", "decide-proposal",
         "decisions", "demo", "distribute", "distribution", "followup", "holder", "import", "new",
-        "open", "paper", "passthrough", "plan", "proposals", "propose", "reallocate", "report",
+        "open", "paper", "passthrough", "period", "plan", "proposals", "propose", "reallocate", "report",
         "ring-fence", "round", "spend", "status", "supplement", "verify", "volume", "waive",
         "withdraw",
     ]  # fmt: skip
