@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from regionbudget import __version__
+from regionbudget.cli.accounts import accounts_
 from regionbudget.cli.agreement import agreement as agreement_
 from regionbudget.cli.allocation import allocation
 from regionbudget.cli.bridge import bridge, tell_carried
@@ -99,7 +100,7 @@ def open_(file: Path) -> int:
 
 cli.add_command(agreement_)
 cli.add_command(allocation)
-for each in (distribute, distribution_, volume_, passthrough_, holder_, *DECISIONS):
+for each in (accounts_, distribute, distribution_, volume_, passthrough_, holder_, *DECISIONS):
     cli.add_command(each)
 
 

@@ -5,20 +5,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from regionbudget.domain.finding import Problem
+from regionbudget.domain.ledger_columns import (
+    ACCOUNT,
+    ACTIVITY,
+    AMOUNT,
+    CATEGORY,
+    DATE,
+    OBJECT,
+    OPTIONAL,
+    REQUIRED,
+    SUPPLIER,
+    TEXT,
+    TRUE_DATE,
+    UNDONE,
+    VOUCHER,
+)
 from regionbudget.domain.message import say
 from regionbudget.domain.money import kr
 from regionbudget.domain.rows import BrokenSpendRow, SpendRow
 from regionbudget.readers.cells import Cell, CellFault, Fields, as_amount, as_date, as_text
 from regionbudget.readers.table import read_table
 
-DATE, ACTIVITY, AMOUNT = "Datum", "Aktivitet", "Belopp"
-TEXT, VOUCHER, CATEGORY = "Text", "Verifikation", "Kostnadsslag"
-ACCOUNT, OBJECT, SUPPLIER, TRUE_DATE = "Konto", "Objekt", "Leverantör", "Sant datum"
-UNDONE = "Ångrad"
-"""Filled where the entry belongs to an undone import or to the undoing: such a row is no news."""
-
-REQUIRED = (DATE, ACTIVITY, AMOUNT)
-OPTIONAL = (TEXT, VOUCHER, CATEGORY, ACCOUNT, OBJECT, SUPPLIER, TRUE_DATE, UNDONE)
 _TOTALS = ("summa", "totalt")
 
 

@@ -315,27 +315,50 @@ def _new_entries(db: Database, read: "SpendFile") -> tuple[list[NewEntry], list[
     months = closings.states(db)
     findings = check_open(plan)
     entries: list[NewEntry] = []
+    row_of: dict[int, int] = {}
     rows: list[SpendRow | BrokenSpendRow] = [*read.rows, *read.broken]
     for row in rows:
         activity = find(row.activity) if row.activity else None
         if isinstance(activity, Message):
             problems.append(Problem(activity, row.row))
             activity = None
-        findings += [each.at(row.row) for each in check_entry(plan, activity, row.date)]
-        if row.date is not None and row.date.year == plan.year:
-            stops = [f for f in check_month(months, row.date) if f.severity is Severity.STOP]
-            findings += [each.at(row.row) for each in stops]
+        day = (row.true_date or row.date) if isinstance(row, SpendRow) else row.date
+        findings += [each.at(row.row) for each in check_entry(plan, activity, day)]
         if activity and isinstance(row, SpendRow):
             entries.append(_entry(row, activity))
+            row_of[id(entries[-1])] = row.row
+    new, there = split_known(entries, spend.known(db))
+    for entry in new:
+        findings += [each.at(row_of[id(entry)]) for each in _closed(plan, months, entry.date)]
+    for broken in read.broken:
+        findings += [each.at(broken.row) for each in _closed(plan, months, broken.date)]
     if problems:
         raise InputError(problems, findings)
     if findings:
         raise Refusal(findings)
-    return split_known(entries, spend.known(db))
+    return new, there
+
+
+def _closed(plan: Plan, months: Closings, day: date | None) -> list[Finding]:
+    """S3 of what is new in a file; what is there already may lie in a closed month."""
+    if day is None or day.year != plan.year:
+        return []
+    return [each for each in check_month(months, day) if each.severity is Severity.STOP]
 
 
 def _entry(row: SpendRow, activity: Activity) -> NewEntry:
-    return NewEntry(activity.id, row.date, row.amount_ore, row.text, row.voucher, row.category)
+    return NewEntry(
+        activity.id,
+        row.date,
+        row.amount_ore,
+        row.text,
+        row.voucher,
+        row.category,
+        row.account,
+        row.object,
+        row.supplier,
+        row.true_date,
+    )
 
 
 def _finder(plan: Plan) -> Callable[[str], Activity | Message]:

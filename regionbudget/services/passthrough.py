@@ -47,7 +47,14 @@ def add(db: Database, new: Handover, *, late: bool = False, actor: str = "") -> 
                 if made.receiver
                 else ("Vidare utbetalning")
             )
-            entry = NewEntry(activity.id, made.date, made.amount_ore, text, made.ref)
+            entry = NewEntry(
+                activity.id,
+                made.date,
+                made.amount_ore,
+                text,
+                made.ref,
+                supplier=made.receiver,
+            )
             added = outturn.book(acting, plan, entry, late=late)
             findings = added.findings
             made = replace(made, spend_id=added.entry_id)

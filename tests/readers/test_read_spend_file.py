@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from regionbudget.domain.ledger_columns import OPTIONAL, REQUIRED
 from regionbudget.domain.money import format_amount
 from regionbudget.domain.rows import BrokenSpendRow, SpendRow
 from regionbudget.readers.cells import CellFault, as_amount, as_date, as_text, quoted
-from regionbudget.readers.spend_file import OPTIONAL, REQUIRED, SpendFile, read_spend_file
+from regionbudget.readers.spend_file import SpendFile, read_spend_file
 
 HEADER = ";".join((*REQUIRED, *OPTIONAL))
 
