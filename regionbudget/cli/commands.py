@@ -17,6 +17,7 @@ from regionbudget.cli.coverage import coverage
 from regionbudget.cli.decisions import COMMANDS as DECISIONS
 from regionbudget.cli.distribution import distribute, distribution_
 from regionbudget.cli.holders import holder_
+from regionbudget.cli.mapping import mapping_
 from regionbudget.cli.naming import find_activity, marked, tell_entry
 from regionbudget.cli.opened import opened
 from regionbudget.cli.output import (
@@ -89,6 +90,7 @@ cli.add_command(bridge)
 cli.add_command(plan_)
 cli.add_command(round_)
 cli.add_command(period_)
+cli.add_command(mapping_)
 
 
 @cli.command("open")

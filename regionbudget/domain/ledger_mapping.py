@@ -41,6 +41,9 @@ THOUSANDS = ("", " ", ".", ",", "'")
 DATE_ORDERS = ("ymd", "dmy", "mdy")
 BLANKS = ("reject", "exclude")
 
+BALANCE_CLASSES = ("1", "2")
+"""Accounts that are no cost begin so, in every chart of accounts that Swedish bodies use."""
+
 GUESS = "guess"
 """The key under which `mapping guess` tells what it saw; a mapping that is read ignores it."""
 
@@ -50,8 +53,8 @@ class Mapping:
     """Columns by role, and what their cells mean.
 
     None: found from the file each time (`decimal`, `thousands`, `dates`, `header_row`, `sheet`,
-    `delimiter`, `encoding`). `header_row` 0: the file has no header. `header` are the headings by
-    which a later file is known again. `sign` -1: costs are negative in the file.
+    `delimiter`, `encoding`, `sign`). `header_row` 0: the file has no header. `header` are the
+    headings by which a later file is known again. `sign` -1: costs are negative in the file.
 
     `objects` gives an accounting object's activity by id or title, None for one that is left out;
     the object "" stands for a blank cell. `accounts` gives an account's cost category, and
@@ -69,7 +72,7 @@ class Mapping:
     decimal: str | None = None
     thousands: str | None = None
     dates: str | None = None
-    sign: int = 1
+    sign: int | None = None
     objects: AnyMapping[str, int | str | None] = field(default_factory=dict)
     accounts: AnyMapping[str, str] = field(default_factory=dict)
     excluded_accounts: tuple[str, ...] = ()
@@ -114,21 +117,25 @@ def from_json(content: object) -> tuple[Mapping, list[Message]]:
         except ValueError as error:
             (what,) = error.args
             faults.append(say("{key}: {what}", key=key, what=what))
+    if values.get("decimal") is not None and values["decimal"] == values.get("thousands"):
+        faults.append(say("thousands: är samma tecken som decimal"))
     return (Mapping(), faults) if faults else (Mapping(**values), [])
 
 
-def missing_roles(mapping: Mapping) -> list[Message]:
-    """What a table's mapping lacks for any row to be read."""
+def missing_roles(mapping: Mapping) -> list[tuple[Role, Message]]:
+    """What a table's mapping lacks for any row to be read, and for which role."""
     has = mapping.columns
     missing = []
     if Role.DATE not in has:
-        missing.append(say("ingen kolumn är datum"))
+        missing.append((Role.DATE, say("ingen kolumn är datum")))
     if not any(role in has for role in MONEY_ROLES):
-        missing.append(say("ingen kolumn är belopp, eller debet och kredit"))
+        missing.append((Role.AMOUNT, say("ingen kolumn är belopp, eller debet och kredit")))
     if Role.AMOUNT in has and (Role.DEBIT in has or Role.CREDIT in has):
-        missing.append(say("både belopp och debet eller kredit är valda; välj det ena"))
+        message = say("både belopp och debet eller kredit är valda; välj det ena")
+        missing.append((Role.AMOUNT, message))
     if Role.OBJECT not in has and Role.ACTIVITY not in has and "" not in mapping.objects:
-        missing.append(say("ingen kolumn är objekt (projekt, ansvar …) eller aktivitet"))
+        message = say("ingen kolumn är objekt (projekt, ansvar …) eller aktivitet")
+        missing.append((Role.OBJECT, message))
     return missing
 
 
@@ -220,7 +227,9 @@ def _whole(value: object, *, least: int) -> int:
     return value
 
 
-def _sign(value: object) -> int:
+def _sign(value: object) -> int | None:
+    if value is None:
+        return None
     if value not in (1, -1) or isinstance(value, (bool, float)):
         raise ValueError(say("ska vara 1, eller -1 när kostnader är negativa i filen"))
     return 1 if value == 1 else -1

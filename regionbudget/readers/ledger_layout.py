@@ -49,19 +49,21 @@ def find_layout(source: Source, sheet: str | None = None) -> Layout:
     return max(layouts, key=lambda found: (_knows_words(found), len(found.rows)))
 
 
-def fitted(source: Source, mapping: LedgerMapping) -> tuple[Layout, dict[Role, int]]:
+def fitted(
+    source: Source, mapping: LedgerMapping, sheet: str | None = None
+) -> tuple[Layout, dict[Role, int]]:
     """The sheet and header that a mapping's columns stand in, and their places (from 0).
 
-    The mapping's own sheet first; title rows may be more or fewer than when it was made.
-    InputError tells which columns no sheet has.
+    The sheet named, else the mapping's own first; title rows may be more or fewer than when it was
+    made. InputError tells which columns no sheet has.
     """
-    grids = sorted(_grids(source, None), key=lambda grid: (grid.title != mapping.sheet, 0))
+    grids = sorted(_grids(source, sheet), key=lambda grid: grid.title != mapping.sheet)
     numbered = all(isinstance(column, int) for column in mapping.columns.values())
     if mapping.header_row == 0 or (numbered and mapping.header_row is None):
         return Layout(grids[0], 0, (), 0), places((), mapping.columns)
     found = [layout for grid in grids if (layout := _header_with(grid, mapping))]
     if not found:
-        raise InputError(_lacking(find_layout(source, _known(source, mapping.sheet)), mapping))
+        raise InputError(_lacking(find_layout(source, sheet), mapping))
     layout = found[0] if found[0].grid.title == mapping.sheet else max(found, key=_length)
     return layout, places(layout.header, mapping.columns)
 
@@ -101,10 +103,6 @@ def _grids(source: Source, sheet: str | None) -> list[Grid]:
             )
         )
     return chosen
-
-
-def _known(source: Source, sheet: str | None) -> str | None:
-    return sheet if any(grid.title == sheet for grid in source.grids) else None
 
 
 def _length(layout: Layout) -> int:

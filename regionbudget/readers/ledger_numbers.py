@@ -166,6 +166,14 @@ def amount_reader(decimal: str | None, thousands: str | None) -> Callable[[Cell]
     return read
 
 
+def in_ore(read: Callable[[Cell], int | None], cell: Cell) -> int | None:
+    """What a reader makes of a cell; None when it cannot be read either."""
+    try:
+        return read(cell)
+    except CellFault:
+        return None
+
+
 def _pattern(decimal: str, thousands: str | None) -> re.Pattern[str]:
     if thousands is None:
         marks = f"{_BLANK}{_APOSTROPHE}{_OTHER[decimal]}"

@@ -23,8 +23,8 @@ WORDS: dict[Role, str] = {
         "belopp beloppsek beloppkr beloppikr beloppisek bokfortbelopp bokforingsbelopp "
         "konteratbelopp redovisatbelopp transaktionsbelopp transbelopp nettobelopp "
         "beloppexklmoms beloppexkl beloppexmoms konteratbeloppexklmoms konteratbeloppexklusivemoms "
-        "beloppexklusivemoms huvudboksbelopp amount amountsek netamount postedamount utfall kostnad "
-        "kostnader summa kronor sek kr cost costs actual value beloppkontering"
+        "beloppexklusivemoms huvudboksbelopp amount amountsek netamount postedamount utfall "
+        "kostnad kostnader summa kronor sek kr cost costs actual value beloppkontering"
     ),
     Role.DEBIT: "debet debetbelopp debetsek debetkr beloppdebet deb debit debitamount debitsek",
     Role.CREDIT: (
@@ -37,9 +37,9 @@ WORDS: dict[Role, str] = {
     Role.OBJECT: (
         "projekt projektnr projektnummer projektkod projektid proj prj prjnr pnr project projectno "
         "projectcode projectid objekt objektnr objektkod kodprojekt aktivitetskod akt aktkod aktnr "
-        "aktivitet activity object internorder kostnadsobjekt bidrag finansiering ansvar ansvarskod "
-        "ansvarsomrade ansv kostnadsstalle kostnadsstallenr kstalle kst ks enhet costcenter "
-        "costcentre department verksamhet verksamhetskod vht"
+        "aktivitet activity object internorder kostnadsobjekt bidrag finansiering ansvar "
+        "ansvarskod ansvarsomrade ansv kostnadsstalle kostnadsstallenr kstalle kst ks enhet "
+        "costcenter costcentre department verksamhet verksamhetskod vht"
     ),
     Role.ACTIVITY: "aktivitet aktivitetsnamn activity activityname",
     Role.TEXT: (

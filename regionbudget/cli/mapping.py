@@ -1,0 +1,169 @@
+"""How ledgers are read: what the program understands of one, and the mappings that are kept."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from regionbudget.cli.output import print_json, print_table, tell
+from regionbudget.cli.parameters import FILE, as_json
+from regionbudget.cli.swedish import Group
+from regionbudget.domain.batch import Count
+from regionbudget.domain.ledger import Survey, survey
+from regionbudget.domain.ledger_mapping import GUESS, Role
+from regionbudget.domain.ledger_mapping import as_json as mapping_as_json
+from regionbudget.domain.money import format_amount
+
+if TYPE_CHECKING:
+    from regionbudget.readers.ledger_guess import Guess, Question
+
+ROLE_WORDS = {
+    Role.DATE: "datum",
+    Role.AMOUNT: "belopp",
+    Role.DEBIT: "debet",
+    Role.CREDIT: "kredit",
+    Role.ACCOUNT: "konto",
+    Role.OBJECT: "objekt",
+    Role.ACTIVITY: "aktivitet",
+    Role.TEXT: "text",
+    Role.VOUCHER: "verifikation",
+    Role.CATEGORY: "kostnadsslag",
+    Role.SUPPLIER: "leverantör",
+}
+
+_MOST_CODES = 40
+
+_HINTS = {
+    "decimal": "välj med --decimal",
+    "dates": "välj med --dates",
+    "sign": "välj med --sign",
+}
+
+
+@click.group("mapping", cls=Group)
+def mapping_() -> None:
+    """Hur en huvudbok läses: kolumner, objekt och konton."""
+
+
+@mapping_.command("guess")
+@click.argument("ledger", type=FILE)
+@click.option("--sheet", default=None, metavar="BLAD")
+@as_json
+def guess(ledger: Path, sheet: str | None, *, json_: bool) -> None:
+    """Visa hur filen skulle läsas, och vad bara du kan avgöra.
+
+    Med --json skrivs en hel mappning, att ändra i och ge till import spend med --mapping.
+    """
+    from regionbudget.readers.ledger_guess import guess_mapping
+    from regionbudget.readers.ledger_rows import read_rows
+    from regionbudget.readers.sheet_source import open_ledger
+
+    source = open_ledger(ledger)
+    found = guess_mapping(source, sheet=sheet)
+    rows = () if found.questions else read_rows(found.layout, found.places, found.mapping).rows
+    seen = survey(rows)
+    if json_:
+        print_json(guess_as_json(found, source.format, seen))
+    else:
+        _print(found, source.format)
+        _print_codes("Objekt", seen.objects)
+        _print_codes("Konto", seen.accounts)
+    for question in found.questions:
+        tell(question_line(question))
+
+
+def guess_as_json(found: "Guess", form: str, seen: Survey) -> dict[str, Any]:
+    """The mapping, and under one key of its own what it rests on."""
+    return {
+        **mapping_as_json(found.mapping),
+        GUESS: {
+            "format": form,
+            "sheets": found.sheets,
+            "rows": len(found.layout.rows),
+            "objects": _codes_as_json("object", seen.objects),
+            "accounts": _codes_as_json("account", seen.accounts),
+            "columns": [
+                {
+                    "number": column.number,
+                    "heading": column.heading,
+                    "role": column.role,
+                    "why": None if column.why is None else str(column.why),
+                    "examples": list(column.examples),
+                }
+                for column in found.columns
+            ],
+            "ambiguous": [
+                {
+                    "key": question.key,
+                    "text": str(question.message),
+                    "examples": list(question.examples),
+                    "choices": list(question.choices),
+                }
+                for question in found.questions
+            ],
+        },
+    }
+
+
+def _codes_as_json(name: str, codes: Mapping[str, Count]) -> list[dict[str, Any]]:
+    return [{name: code, "rows": n.rows, "total_ore": n.ore} for code, n in codes.items()]
+
+
+def question_line(question: "Question") -> str:
+    """`decimal: ”1.234” kan läsas på två sätt; välj med --decimal , eller .`"""
+    hint = _HINTS.get(question.key)
+    if hint is None:
+        return f"{question.key}: {question.message}; välj med --mapping FIL.json"
+    return f"{question.key}: {question.message}; {hint} {' eller '.join(question.choices)}"
+
+
+def _print(found: "Guess", form: str) -> None:
+    mapping = found.mapping
+    facts = {
+        "format": form,
+        "blad": mapping.sheet,
+        "teckenkodning": mapping.encoding,
+        "avgränsare": {"\t": "tabb"}.get(mapping.delimiter or "", mapping.delimiter),
+        "rubrikrad": str(mapping.header_row) if mapping.header_row else "ingen",
+        "decimaltecken": mapping.decimal,
+        "tusental": {" ": "blanksteg", "": "inget"}.get(mapping.thousands or "", mapping.thousands)
+        if mapping.thousands is not None
+        else None,
+        "datumordning": mapping.dates,
+        "tecken": {1: "kostnad positiv", -1: "kostnad negativ"}.get(mapping.sign or 0),
+        "uteslutna konton": ", ".join(f"{each}…" for each in mapping.excluded_accounts) or None,
+    }
+    print_table([(name, value) for name, value in facts.items() if value is not None])
+    if len(found.sheets) > 1:
+        click.echo(
+            "blad i filen: " + ", ".join(f"{n} ({c} rader)" for n, c in found.sheets.items())
+        )
+    click.echo()
+    print_table(
+        [
+            ("Nr", "Rubrik", "Läses som", "Därför", "Exempel"),
+            *(
+                (
+                    str(column.number),
+                    column.heading,
+                    ROLE_WORDS[column.role] if column.role else "–",
+                    str(column.why or ""),
+                    " | ".join(column.examples),
+                )
+                for column in found.columns
+            ),
+        ],
+        right=(0,),
+    )
+
+
+def _print_codes(word: str, codes: Mapping[str, Count]) -> None:
+    """The codes that a mapping gives an activity or a category; a long list is in the JSON."""
+    if not any(codes):
+        return
+    click.echo()
+    rows = [(code or "(tomt)", str(n.rows), format_amount(n.ore)) for code, n in codes.items()]
+    print_table([(word, "Rader", "Belopp"), *rows[:_MOST_CODES]], right=(1, 2))
+    if len(rows) > _MOST_CODES:
+        click.echo(f"… och {len(rows) - _MOST_CODES} till (visa alla med --json)")
