@@ -188,9 +188,7 @@ def test_a_mapping_knows_its_header_again_below_other_title_rows(tmp_path: Path)
     assert len(read(later, mapping).rows) == len(ENTRIES)
     other = of_text(tmp_path, "Datum;Konto;Belopp", "2020-05-31;1;1")
     assert not fits(open_ledger(other), mapping)
-    with pytest.raises(
-        InputError, match="saknas; den har Datum, Konto, Belopp"
-    ):
+    with pytest.raises(InputError, match="saknas; den har Datum, Konto, Belopp"):
         guessed(other, mapping)
 
 
