@@ -10,6 +10,7 @@ from regionbudget import __version__
 from regionbudget.cli.accounts import accounts_
 from regionbudget.cli.agreement import agreement as agreement_
 from regionbudget.cli.allocation import allocation
+from regionbudget.cli.attachments import COMMANDS as ATTACHMENTS
 from regionbudget.cli.bridge import bridge, tell_carried
 from regionbudget.cli.closing import period_
 from regionbudget.cli.comparison import compare
@@ -18,7 +19,6 @@ from regionbudget.cli.decisions import COMMANDS as DECISIONS
 from regionbudget.cli.distribution import distribute, distribution_
 from regionbudget.cli.holders import holder_
 from regionbudget.cli.mapping import mapping_
-from regionbudget.cli.naming import find_activity, marked, tell_entry
 from regionbudget.cli.opened import opened
 from regionbudget.cli.output import (
     DONE,
@@ -30,24 +30,21 @@ from regionbudget.cli.output import (
     tell_findings,
 )
 from regionbudget.cli.parameters import (
-    AMOUNT,
     DAY,
     FILE,
     KIND,
-    NUMBER,
     PERIOD,
     as_json,
     as_of,
-    late,
 )
 from regionbudget.cli.passthrough import passthrough_
 from regionbudget.cli.plan_files import plan_, print_reading, tell_reading
 from regionbudget.cli.rounds import round_
+from regionbudget.cli.spend import spend_
 from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import (
     agreement_as_json,
     checked_as_json,
-    entry_as_json,
     followup_as_json,
     status_as_json,
 )
@@ -102,7 +99,9 @@ def open_(file: Path) -> int:
 
 cli.add_command(agreement_)
 cli.add_command(allocation)
-for each in (accounts_, distribute, distribution_, volume_, passthrough_, holder_, *DECISIONS):
+for each in (accounts_, distribute, distribution_, volume_, passthrough_, holder_):
+    cli.add_command(each)
+for each in (*DECISIONS, *ATTACHMENTS):
     cli.add_command(each)
 
 
@@ -345,87 +344,7 @@ def waived_line(waived: "Waived") -> str:
     )
 
 
-@cli.group("spend")
-def spend_() -> None:
-    """Logga, rätta och visa utfall."""
-
-
-@spend_.command("add")
-@click.argument("file", type=FILE)
-@click.option("--activity", required=True, metavar="ID|NAMN")
-@click.option("--date", "day", type=DAY, required=True)
-@click.option("--amount", type=AMOUNT, required=True, metavar="KR")
-@click.option("--text", required=True)
-@click.option("--voucher", default="", metavar="VERIFIKATION")
-@click.option("--category", default="", metavar="KOSTNADSSLAG")
-@late
-def spend_add(
-    file: Path,
-    activity: str,
-    day: date,
-    amount: int,
-    text: str,
-    voucher: str,
-    category: str,
-    *,
-    late: bool,
-) -> None:
-    """Bokför en kostnad; skriver postens nummer."""
-    from regionbudget.domain.spend import NewEntry
-    from regionbudget.services import outturn, plans
-
-    with opened(file) as db:
-        target = find_activity(plans.load(db), activity)
-        entry = NewEntry(target.id, day, amount, text, voucher, category)
-        added = outturn.add(db, entry, late=late)
-    tell_entry(added)
-
-
-@spend_.command("correct")
-@click.argument("file", type=FILE)
-@click.argument("entry", type=NUMBER)
-@click.option("--amount", type=AMOUNT, required=True, metavar="RÄTT BELOPP")
-@click.option("--reason", required=True, metavar="TEXT")
-@late
-def spend_correct(file: Path, entry: int, amount: int, reason: str, *, late: bool) -> None:
-    """Rätta en post till rätt belopp; skriver rättelsepostens nummer."""
-    from regionbudget.services import outturn
-
-    with opened(file) as db:
-        added = outturn.correct(db, entry, amount, reason, late=late)
-    tell_entry(added)
-
-
-@spend_.command("list")
-@click.argument("file", type=FILE)
-@click.option("--period", type=PERIOD, default=None)
-@as_json
-def spend_list(file: Path, period: Period | None, *, json_: bool) -> None:
-    """Visa bokförda poster."""
-    from regionbudget.services import followup, outturn, plans
-
-    with opened(file) as db:
-        plan = plans.load(db)
-        if period is not None:
-            followup.refuse_other_year(plan, period)
-        entries = outturn.entries(db, period=period)
-    if json_:
-        print_json({"entries": [entry_as_json(each) for each in entries]})
-        return
-    print_table(
-        [
-            (
-                str(e.id),
-                e.date.isoformat(),
-                format_amount(e.amount_ore, decimals=True),
-                plan.activity(e.activity_id).title,
-                marked(e),
-                e.voucher,
-            )
-            for e in entries
-        ],
-        right=(0, 2),
-    )
+cli.add_command(spend_)
 
 
 @cli.command("followup")

@@ -24,7 +24,11 @@ T = TypeVar("T")
 def tell_entry(added: "Added") -> None:
     """The entry's number to stdout, and what the rules warn of to stderr."""
     tell_numbers([added.entry_id], added.findings)
-    if added.is_late:
+    tell_late(is_late=added.is_late)
+
+
+def tell_late(*, is_late: bool) -> None:
+    if is_late:
         tell("månaden är stängd; posten bokfördes i nästa öppna månad med sitt rätta datum kvar")
 
 

@@ -98,6 +98,20 @@ class CountType(click.ParamType[int]):
         return int(value.replace("\u2212", "-"))
 
 
+class RowType(click.ParamType[tuple[str, int]]):
+    """A row of a voucher: an activity, not yet looked up, and its amount in öre."""
+
+    name = "aktivitet=kr"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[str, int]:
+        if isinstance(value, tuple):
+            return value
+        activity, parted, amount = value.rpartition("=")
+        if not parted or not activity.strip():
+            self.fail(f"”{value}” ska vara AKTIVITET=BELOPP", param, ctx)
+        return activity.strip(), AMOUNT.convert(amount, param, ctx)
+
+
 class KindType(click.Choice[str]):
     """A kind of report."""
 
@@ -112,6 +126,8 @@ AMOUNT, DAY, PERIOD, NUMBER = (
     NumberType("postnummer", "spend list"),
 )
 DECIMAL, COUNT = DecimalType(), CountType()
+ROW = RowType()
+ATTACHMENT_NUMBER = NumberType("bilagenummer", "attachment list")
 ROUND_NUMBER = NumberType("nummer", "round list")
 DECISION_NUMBER = NumberType("beslutsnummer", "decisions")
 PROPOSAL_NUMBER = NumberType("nummer på ett förslag", "proposals")

@@ -13,6 +13,7 @@ from regionbudget.domain.spend import Entry
 from regionbudget.domain.waivers import Checked
 
 if TYPE_CHECKING:
+    from regionbudget.domain.attachment import Attachment
     from regionbudget.domain.decision_words import Listed
 
 Json = dict[str, Any]
@@ -183,9 +184,16 @@ def proposal_as_json(plan: Plan, proposal: Proposal) -> Json:
     }
 
 
-def entry_as_json(entry: Entry) -> Json:
-    """An entry; a late one also has its true date."""
-    late = {} if entry.true_date is None else {"true_date": entry.true_date.isoformat()}
+def entry_as_json(entry: Entry, enclosed: "Iterable[Attachment]" = ()) -> Json:
+    """An entry; what only some entries have is left out of the others."""
+    more = {
+        "account": entry.account,
+        "object": entry.object,
+        "supplier": entry.supplier,
+        "true_date": entry.true_date and entry.true_date.isoformat(),
+        "batch_id": entry.batch_id,
+        "attachments": [each.id for each in enclosed],
+    }
     return {
         "id": entry.id,
         "date": entry.date.isoformat(),
@@ -195,7 +203,7 @@ def entry_as_json(entry: Entry) -> Json:
         "voucher": entry.voucher,
         "category": entry.category,
         "corrects": entry.corrects,
-        **late,
+        **{key: value for key, value in more.items() if value},
     }
 
 

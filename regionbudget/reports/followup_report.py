@@ -45,7 +45,7 @@ def followup_report(
             *own_sheets,
             attribution_sheet(followup),
             months_sheet(followup, source.month_sums),
-            entries_sheet(followup, source.entries),
+            entries_sheet(followup, source.entries, source.attachments),
             definitions_sheet(followup),
             control_sheet(heading("Kontrollsummor", followup), checks, source.head),
         ],

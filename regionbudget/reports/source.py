@@ -1,10 +1,11 @@
 """What a report is made from: domain values only, gathered by the services."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from regionbudget.domain.agreement import Deadline
+from regionbudget.domain.attachment import Attachment
 from regionbudget.domain.coverage import Covered
 from regionbudget.domain.finding import Finding
 from regionbudget.domain.followup import FollowUp
@@ -46,7 +47,8 @@ class ReportSource:
     whole year. `categories`: accumulated outturn at the period's end by activity id and cost
     category ("" = none). `recorded_at`: UTC text of the journal's last entry, which dates the
     workbook, so that the same data gives the same bytes. For the plan the follow-up is the year's.
-    `coverage`: the agreement's requirements with the activities that meet them.
+    `coverage`: the agreement's requirements with the activities that meet them. `attachments`: by
+    entry id.
     """
 
     followup: FollowUp
@@ -58,3 +60,4 @@ class ReportSource:
     head: Head
     recorded_at: str
     coverage: Sequence[Covered] = ()
+    attachments: Mapping[int, Sequence[Attachment]] = field(default_factory=dict)

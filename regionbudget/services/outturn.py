@@ -61,7 +61,7 @@ class LedgerImport:
 
 def add(db: Database, entry: NewEntry, *, late: bool = False, actor: str = "") -> Added:
     """Book a cost (negative for a credit); `late` lets it go to the next open month (S3)."""
-    entry = _as_in_a_file(entry)
+    entry = as_in_a_file(entry)
     if entry.amount_ore == 0:
         raise fault(say("beloppet är 0 kr; en kostnad eller kreditering måste ha ett belopp"))
     with act(db, "spend.add", actor) as acting:
@@ -120,7 +120,7 @@ def moved_words(entry: NewEntry) -> str:
 
 def book(acting: Act, plan: Plan, entry: NewEntry, *, late: bool = False) -> Added:
     """Book an entry in an act of others. Refusal when S1, S2 or S3 is broken."""
-    admitted = admit(plan, closings.states(acting.db), _as_in_a_file(entry), late=late)
+    admitted = admit(plan, closings.states(acting.db), as_in_a_file(entry), late=late)
     (number,) = spend.book(acting, [admitted.entry])
     return Added(number, admitted.findings, admitted.is_late)
 
@@ -278,7 +278,7 @@ def import_ledger(
     return summary
 
 
-def _as_in_a_file(entry: NewEntry) -> NewEntry:
+def as_in_a_file(entry: NewEntry) -> NewEntry:
     """Texts as the readers of files leave them, so that S6 knows the entry when a file has it."""
     return replace(
         entry,

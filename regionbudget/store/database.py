@@ -100,6 +100,16 @@ class Database:
             raise
 
     @contextmanager
+    def erasing(self) -> Iterator[None]:
+        """What the acts inside delete is also written over on the disk.
+
+        Else it would lie readable in free pages, and in the write-ahead log, for long.
+        """
+        self.execute("PRAGMA secure_delete = ON")
+        yield
+        self.scalar("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    @contextmanager
     def snapshot(self) -> Iterator[None]:
         """What is read inside is of one moment, whatever others write meanwhile."""
         self.execute("BEGIN")

@@ -6,7 +6,7 @@ from regionbudget.domain.history import Flaw, Head
 from regionbudget.domain.message import say
 from regionbudget.domain.money import kr
 from regionbudget.errors import StorageError
-from regionbudget.store import migrations
+from regionbudget.store import attachments, migrations
 from regionbudget.store.database import Database, Value, integer, text
 from regionbudget.store.digests import entry_hash, row_digest
 from regionbudget.store.journal import DELETED, GENESIS
@@ -20,6 +20,7 @@ def flaws(db: Database, expected: Head | None = None) -> list[Flaw]:
         *(_rows(db, table) for table in CONTENT),
         _chain(db, expected),
         _months(db),
+        _enclosed(db),
     ]
     with db.any_text():
         found = [flaw for check in checks for flaw in _readable(check)]
@@ -155,6 +156,27 @@ def _months(db: Database) -> Iterator[Flaw]:
             added=kr(integer(added)),
         )
         yield Flaw(f"month_sum {integer(activity)}/{integer(month)}", message)
+
+
+def _enclosed(db: Database) -> Iterator[Flaw]:
+    """Every attachment's content is there and is what its checksum says, until it is removed."""
+    wanted: dict[str, int] = {}
+    for attachment in attachments.every(db):
+        if attachment.removal is None:
+            wanted.setdefault(attachment.sha256, attachment.id)
+    for (number,) in db.query("SELECT id FROM attachment_data ORDER BY id"):
+        # one at a time: each may be 20 MB
+        ((digest, data),) = db.query(
+            "SELECT sha256, data FROM attachment_data WHERE id = ?", (number,)
+        )
+        where = f"attachment_data {integer(number)}"
+        if text(digest) != attachments.digest_of(_bytes(data)):
+            yield Flaw(where, say("bilagans innehåll är ändrat efter att det sparades"))
+        elif text(digest) not in wanted:
+            yield Flaw(where, say("innehållet hör inte till någon bilaga som finns kvar"))
+        wanted.pop(text(digest), None)
+    for attachment_id in wanted.values():
+        yield Flaw(f"attachment {attachment_id}", say("bilagans innehåll saknas"))
 
 
 def _bytes(value: Value) -> bytes:

@@ -26,6 +26,8 @@ def test_the_commands_are_these() -> None:
         "agreements",
         "allocation",
         "amend",
+        "attach",
+        "attachment",
         "backup",
         "bridge",
         "check",

@@ -64,13 +64,13 @@ def test_the_whole_job(
     assert session.plan.state is State.DECIDED
 
     page = go(window, "outturn")
-    keys(page.activity.lineEdit(), "klinisk")
-    enter(page.activity.lineEdit())
+    keys(page.row.activity.lineEdit(), "klinisk")
+    enter(page.row.activity.lineEdit())
     for amount, words in (("12 500", "Lokalhyra"), ("480,50", "Fika"), ("-200", "Återbäring")):
-        keys(page.amount.field, amount)
-        keys(page.text, words)
-        enter(page.text)
-    booked = [page.model.row_at(place).amount_ore for place in range(3)]
+        keys(page.row.amount.field, amount)
+        keys(page.row.text, words)
+        enter(page.row.text)
+    booked = [page.list.model.row_at(place).amount_ore for place in range(3)]
     assert booked == [-200_00, 480_50, 12_500_00]
 
     page = go(window, "reallocation")

@@ -160,6 +160,22 @@ def test_an_altered_journal_is_named(change: str, named: list[str], booked_file:
     assert found(booked_file) == named
 
 
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ("UPDATE attachment_data SET data = x'255044462d'", ["attachment_data 1"]),
+        ("DELETE FROM attachment_data", ["attachment 1"]),
+        (f"INSERT INTO attachment_data VALUES (7, '{sha256(b'x').hexdigest()}', x'78')",
+         ["attachment_data 7"]),
+    ],
+)  # fmt: skip
+def test_altered_content_of_an_attachment_is_named(
+    change: str, named: list[str], booked_file: Path
+) -> None:
+    tamper(booked_file, change)
+    assert found(booked_file) == named
+
+
 def test_an_entry_cut_out_of_the_journal_is_named(booked_file: Path) -> None:
     tamper(booked_file, "DELETE FROM journal WHERE id = 3")
     assert {"journal 3", "journal 4"} <= set(found(booked_file))

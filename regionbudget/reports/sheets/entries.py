@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from regionbudget.domain.attachment import Attachment, numbers_text
 from regionbudget.domain.followup import FollowUp
 from regionbudget.domain.spend import Entry, late_words
 from regionbudget.reports.sheets.heading import heading
@@ -34,12 +35,25 @@ _COLUMNS = [
 ]
 
 
-def entries_sheet(followup: FollowUp, entries: Sequence[Entry]) -> Sheet:
-    table = Table(ENTRIES, _COLUMNS, list(_entry_rows(followup, entries)), filtered=True)
+_ENCLOSED = Column("enclosed", "Bilaga", width=12)
+
+
+def entries_sheet(
+    followup: FollowUp,
+    entries: Sequence[Entry],
+    attachments: Mapping[int, Sequence[Attachment]],
+) -> Sheet:
+    """The entries, with the numbers of their attachments when any has one."""
+    enclosed = {e.id: numbers_text(attachments[e.id]) for e in entries if e.id in attachments}
+    columns = [*_COLUMNS, _ENCLOSED] if enclosed else _COLUMNS
+    rows = list(_entry_rows(followup, entries, enclosed))
+    table = Table(ENTRIES, columns, rows, filtered=True)
     return Sheet("Poster", [*heading("Poster", followup), table], ENTRIES, 1)
 
 
-def _entry_rows(followup: FollowUp, entries: Sequence[Entry]) -> Iterator[Row]:
+def _entry_rows(
+    followup: FollowUp, entries: Sequence[Entry], enclosed: Mapping[int, str]
+) -> Iterator[Row]:
     """The sum is added from the entries, not taken from the follow-up: the control compares."""
     for entry in entries:
         yield Row(
@@ -52,6 +66,7 @@ def _entry_rows(followup: FollowUp, entries: Sequence[Entry]) -> Iterator[Row]:
                 "voucher": entry.voucher,
                 "category": entry.category,
                 "corrects": entry.corrects,
+                "enclosed": enclosed.get(entry.id, ""),
             }
         )
     booked = Sum(entries_ore(entries), 0, len(entries) - 1)
