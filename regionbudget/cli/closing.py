@@ -10,8 +10,8 @@ from regionbudget.cli.output import print_json, print_table, tell
 from regionbudget.cli.parameters import FILE, PERIOD, as_json
 from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import Json
-from regionbudget.domain.closing import MONTH_STATES, Closing, month_code
-from regionbudget.domain.periods import Period
+from regionbudget.domain.closing import MONTH_STATES, Closing
+from regionbudget.domain.periods import Period, month_code
 
 if TYPE_CHECKING:
     from regionbudget.services.closing import Month

@@ -13,6 +13,7 @@ from regionbudget.cli.allocation import allocation
 from regionbudget.cli.attachments import COMMANDS as ATTACHMENTS
 from regionbudget.cli.bridge import bridge, tell_carried
 from regionbudget.cli.closing import period_
+from regionbudget.cli.commitment import commitment_
 from regionbudget.cli.comparison import compare
 from regionbudget.cli.coverage import coverage
 from regionbudget.cli.decisions import COMMANDS as DECISIONS
@@ -88,6 +89,7 @@ cli.add_command(plan_)
 cli.add_command(round_)
 cli.add_command(period_)
 cli.add_command(mapping_)
+cli.add_command(commitment_)
 
 
 @cli.command("open")

@@ -10,6 +10,7 @@ from regionbudget.cli.output import drop_stdout, tell, tell_findings
 from regionbudget.domain.draft import find_area, find_purpose
 from regionbudget.domain.finding import Finding
 from regionbudget.domain.message import Message, say
+from regionbudget.domain.money import kr
 from regionbudget.domain.parts import Part, find_part
 from regionbudget.domain.plan import Activity, Area, Plan, beginning, named
 from regionbudget.domain.spend import Entry, late_words
@@ -25,6 +26,10 @@ def tell_entry(added: "Added") -> None:
     """The entry's number to stdout, and what the rules warn of to stderr."""
     tell_numbers([added.entry_id], added.findings)
     tell_late(is_late=added.is_late)
+    if added.released_ore > 0:
+        tell(f"{kr(added.released_ore)} av åtagandet är löst")
+    if added.released_ore < 0:
+        tell(f"{kr(-added.released_ore)} är åter öppet av åtagandet")
 
 
 def tell_late(*, is_late: bool) -> None:

@@ -128,6 +128,7 @@ AMOUNT, DAY, PERIOD, NUMBER = (
 DECIMAL, COUNT = DecimalType(), CountType()
 ROW = RowType()
 ATTACHMENT_NUMBER = NumberType("bilagenummer", "attachment list")
+COMMITMENT_NUMBER = NumberType("nummer på ett åtagande", "commitment list")
 ROUND_NUMBER = NumberType("nummer", "round list")
 DECISION_NUMBER = NumberType("beslutsnummer", "decisions")
 PROPOSAL_NUMBER = NumberType("nummer på ett förslag", "proposals")

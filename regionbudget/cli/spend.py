@@ -8,7 +8,17 @@ import click
 from regionbudget.cli.naming import find_activity, marked, tell_entry, tell_late, tell_numbers
 from regionbudget.cli.opened import opened
 from regionbudget.cli.output import print_json, print_table
-from regionbudget.cli.parameters import AMOUNT, DAY, FILE, NUMBER, PERIOD, ROW, as_json, late
+from regionbudget.cli.parameters import (
+    AMOUNT,
+    COMMITMENT_NUMBER,
+    DAY,
+    FILE,
+    NUMBER,
+    PERIOD,
+    ROW,
+    as_json,
+    late,
+)
 from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import entry_as_json
 from regionbudget.domain.money import format_amount
@@ -31,6 +41,13 @@ def spend_() -> None:
 @click.option("--account", default="", metavar="KONTO")
 @click.option("--object", "code", default="", metavar="OBJEKT", help="projekt eller ansvar")
 @click.option("--supplier", default="", metavar="LEVERANTÖR")
+@click.option(
+    "--commitment",
+    type=COMMITMENT_NUMBER,
+    default=None,
+    metavar="NUMMER",
+    help="åtagandet som kostnaden löser",
+)
 @late
 def add(
     file: Path,
@@ -43,6 +60,7 @@ def add(
     account: str,
     code: str,
     supplier: str,
+    commitment: int | None,
     *,
     late: bool,
 ) -> None:
@@ -53,7 +71,7 @@ def add(
     with opened(file) as db:
         target = find_activity(plans.load(db), activity)
         entry = NewEntry(target.id, day, amount, text, voucher, category, account, code, supplier)
-        added = outturn.add(db, entry, late=late)
+        added = outturn.add(db, entry, late=late, commitment=commitment)
     tell_entry(added)
 
 

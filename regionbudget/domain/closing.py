@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from regionbudget.domain.finding import Finding, Severity
 from regionbudget.domain.message import Message, say
+from regionbudget.domain.periods import month_code
 from regionbudget.domain.spend import NewEntry
 
 
@@ -57,17 +58,13 @@ def check_closing(
     hard = [month for month in months if state_of(closings, month) is MonthState.HARD]
     if state is not MonthState.SOFT or not hard:
         return []
-    codes = ", ".join(month_code(year, month) for month in hard)
+    codes = ", ".join(month_code(year, each) for each in hard)
     message = say(
         "{months} är redan stängd och kan inte stängas preliminärt; öppna perioden igen genom "
         "beslut i stället",
         months=codes,
     )
     return [Finding("S3", Severity.STOP, codes, None, message)]
-
-
-def month_code(year: int, month: int) -> str:
-    return f"{year}-{month:02d}"
 
 
 def state_of(closings: Closings, month: int) -> MonthState:

@@ -88,7 +88,8 @@ def _r4(
     if asked > left:
         message = say(
             "{asked} av ”{line}” ska tillbaka från ”{holder}”, men där finns högst {left} kvar: "
-            "reviderad budget minus allt bokfört utfall får aldrig bli mindre än 0",
+            "reviderad budget minus allt bokfört utfall och öppna åtaganden får aldrig bli mindre "
+            "än 0",
             asked=kr(asked),
             line=money.title,
             holder=plan.party(move.receiver),

@@ -39,7 +39,7 @@ class Period:
         """`2020-05`, `2020-T1`, `2020-T2` or `2020`, as the command line takes it."""
         match self.kind:
             case PeriodKind.MONTH:
-                return f"{self.year}-{self.last_month:02d}"
+                return month_code(self.year, self.last_month)
             case PeriodKind.TERTIAL:
                 return f"{self.year}-T1"
             case PeriodKind.INTERIM:
@@ -63,6 +63,11 @@ class Period:
 
 def month(year: int, number: int) -> Period:
     return Period(year, PeriodKind.MONTH, number, number)
+
+
+def month_code(year: int, number: int) -> str:
+    """How a month is written wherever it is named: `2020-05`."""
+    return f"{year}-{number:02d}"
 
 
 def tertial(year: int) -> Period:

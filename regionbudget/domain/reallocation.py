@@ -19,7 +19,7 @@ from regionbudget.domain.parts import Holdings, Part, from_day, least, part, par
 from regionbudget.domain.plan import REMAINDER, Activity, Kind, Line, Plan, PlanEarmark
 
 Booked = Mapping[int, int]
-"""All recorded outturn in öre by activity id, whatever its date."""
+"""All recorded outturn and open commitments in öre by activity id, whatever their dates."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,8 @@ def limit(plan: Plan, giver: Activity | None, part: Part, day: date, booked: Boo
     """The most that the giver (None: the remainder) may give of the part on that day, in öre.
 
     Of an activity (R4) the smaller of its funding of the part and of revised budget less all
-    recorded outturn, on the day and on every later day that a decision takes effect.
+    recorded outturn and open commitments, on the day and on every later day that a decision takes
+    effect.
     """
     return _most(from_day(plan, day), giver, part, booked)
 
@@ -298,7 +299,8 @@ def _r4(tried: _Tried) -> Iterator[Finding]:
     elif asked > tried.left_ore:
         message = say(
             "”{giver}” kan lämna högst {left} av ”{line}” (begärt {asked}): reviderad budget "
-            "minus allt bokfört utfall, och delområdets del av den, får aldrig bli mindre än 0",
+            "minus allt bokfört utfall och öppna åtaganden, och delområdets del av den, får aldrig "
+            "bli mindre än 0",
             **tried.words,
         )
         yield tried.matter.stop("R4", message)

@@ -120,24 +120,52 @@ def check_entry(plan: Plan, activity: Activity | None, day: date | None) -> list
     return findings
 
 
-def check_overrun(plan: Plan, booked: Mapping[int, int]) -> list[Finding]:
-    """S4: recorded outturn above the revised budget. `booked` is öre by activity id."""
+def check_overrun(
+    plan: Plan, booked: Mapping[int, int], committed: Mapping[int, int] | None = None
+) -> list[Finding]:
+    """S4: recorded outturn above the revised budget, or to come above it by open commitments.
+
+    `booked` and `committed` are öre by activity id.
+    """
     funding = plan.funding()
     findings = []
     for activity in plan.activities:
         revised = sum(funding[activity.id].values())
-        over = booked.get(activity.id, 0) - revised
+        cost, open_ore = booked.get(activity.id, 0), (committed or {}).get(activity.id, 0)
+        over = cost - revised if cost > revised else cost + open_ore - revised
         if over > 0:
-            message = say(
-                "”{activity}” har kostat {booked} mot budgeten {revised}; {over} är egen "
-                "finansiering om inte pengar omfördelas dit",
-                activity=activity.title,
-                booked=kr(booked[activity.id]),
-                revised=kr(revised),
-                over=kr(over),
-            )
+            message = _overrun(activity, cost, open_ore, revised)
             findings.append(Finding("S4", Severity.WARN, activity.title, over, message))
     return findings
+
+
+def _overrun(activity: Activity, booked: int, open_ore: int, revised: int) -> Message:
+    words = {
+        "activity": activity.title,
+        "booked": kr(booked),
+        "revised": kr(revised),
+        "open": kr(open_ore),
+    }
+    if booked <= revised:
+        return say(
+            "”{activity}” har kostat {booked} och åtagit sig {open} till mot budgeten {revised}; "
+            "{over} blir egen finansiering om inte pengar omfördelas dit",
+            over=kr(booked + open_ore - revised),
+            **words,
+        )
+    if open_ore:
+        return say(
+            "”{activity}” har kostat {booked} mot budgeten {revised}; {over} är egen finansiering "
+            "om inte pengar omfördelas dit, och {open} är åtaget därtill",
+            over=kr(booked - revised),
+            **words,
+        )
+    return say(
+        "”{activity}” har kostat {booked} mot budgeten {revised}; {over} är egen "
+        "finansiering om inte pengar omfördelas dit",
+        over=kr(booked - revised),
+        **words,
+    )
 
 
 class Known:

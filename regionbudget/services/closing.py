@@ -8,13 +8,12 @@ from regionbudget.domain.closing import (
     Closing,
     MonthState,
     check_closing,
-    month_code,
     state_of,
     to_close,
     to_reopen,
 )
 from regionbudget.domain.message import say
-from regionbudget.domain.periods import MONTHS, Period
+from regionbudget.domain.periods import MONTHS, Period, month_code
 from regionbudget.domain.spend import check_open
 from regionbudget.errors import fault, refuse_if_broken
 from regionbudget.services.followup import refuse_other_year

@@ -34,10 +34,11 @@ from regionbudget.domain.plan import Activity, Line, Plan, State
 from regionbudget.domain.supplement import check_supplement, new_line_problems
 from regionbudget.domain.waivers import cannot_waive, to_waive, waivable
 from regionbudget.errors import InputError, Refusal, fault, refuse_if_broken
+from regionbudget.services import commitments
 from regionbudget.services import plans as plan_service
 from regionbudget.services.deciding import decision_of, refuse_blank, signed
 from regionbudget.services.reallocation import store_move
-from regionbudget.store import decisions, plans, spend
+from regionbudget.store import decisions, plans
 from regionbudget.store.database import Database
 from regionbudget.store.journal import Act, act
 
@@ -91,7 +92,7 @@ def correct_move(
         message = correction_fault(plan, wrong, right_ore)
         if message is not None:
             raise fault(message)
-        refuse_if_broken(check_correction(plan, wrong, right_ore, terms, spend.booked(db)))
+        refuse_if_broken(check_correction(plan, wrong, right_ore, terms, commitments.bound(db)))
         back = counter_movement(wrong, stands_at(plan, wrong) - right_ore)
         decision = decision_of(acting, terms, DecisionKind.CORRECTION, corrects=number)
         decisions.insert_decision(acting, decision)

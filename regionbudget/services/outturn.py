@@ -29,7 +29,8 @@ from regionbudget.domain.spend import (
     split_known,
 )
 from regionbudget.errors import InputError, Refusal, fault, refuse_if_broken
-from regionbudget.store import batches, closings, handovers, plans, spend, volumes
+from regionbudget.services import releases
+from regionbudget.store import batches, closings, commitments, handovers, plans, spend, volumes
 from regionbudget.store.database import Database
 from regionbudget.store.journal import Act, act
 from regionbudget.store.spend import EntryFilter
@@ -45,6 +46,8 @@ class Added:
     entry_id: int
     findings: list[Finding]
     is_late: bool = False
+    released_ore: int = 0
+    """What it released of a commitment, or (below 0) gave back to one."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +62,18 @@ class LedgerImport:
     batch_id: int | None
 
 
-def add(db: Database, entry: NewEntry, *, late: bool = False, actor: str = "") -> Added:
-    """Book a cost (negative for a credit); `late` lets it go to the next open month (S3)."""
+def add(
+    db: Database,
+    entry: NewEntry,
+    *,
+    late: bool = False,
+    commitment: int | None = None,
+    actor: str = "",
+) -> Added:
+    """Book a cost (negative for a credit); `late` lets it go to the next open month (S3).
+
+    `commitment` is the number of what it was committed to, which it releases.
+    """
     entry = as_in_a_file(entry)
     if entry.amount_ore == 0:
         raise fault(say("beloppet är 0 kr; en kostnad eller kreditering måste ha ett belopp"))
@@ -69,11 +82,16 @@ def add(db: Database, entry: NewEntry, *, late: bool = False, actor: str = "") -
         activity = plan.activity(entry.activity_id)
         admitted = admit(plan, closings.states(db), entry, late=late)
         (number,) = spend.book(acting, [admitted.entry])
+        released = 0
+        if commitment is not None:
+            released = releases.release_by(acting, commitment, number, admitted.entry)
         acting.sentence = (
             f"{kr(entry.amount_ore)} bokfördes på ”{activity.title}” {entry.date.isoformat()}"
             f"{moved_words(admitted.entry)}{': ' + entry.text if entry.text else ''}"
+            f"{f'; {kr(released)} av åtagande {commitment} löstes' if released else ''}"
         )
-    return Added(number, [*admitted.findings, *overrun(db, activity)], admitted.is_late)
+    findings = [*admitted.findings, *overrun(db, activity)]
+    return Added(number, findings, admitted.is_late, released)
 
 
 @dataclass(frozen=True)
@@ -158,11 +176,13 @@ def correct(
         )
         admitted = admit(plan, closings.states(db), difference, late=late)
         (number,) = spend.book(acting, [admitted.entry], corrects=[entry_id])
+        given_back = releases.follow(acting, wrong, stands, admitted.entry)
         acting.sentence = (
             f"Post {entry_id} på ”{activity.title}” rättades från {kr(stands)} till "
             f"{kr(right_amount_ore)}{moved_words(admitted.entry)}: {reason}"
         )
-    return Added(number, [*admitted.findings, *overrun(db, activity)], admitted.is_late)
+    findings = [*admitted.findings, *overrun(db, activity)]
+    return Added(number, findings, admitted.is_late, -given_back)
 
 
 def counter_entry(wrong: Entry, amount_ore: int, words: str) -> NewEntry:
@@ -304,7 +324,8 @@ def overrun(db: Database, activity: Activity) -> list[Finding]:
     """S4 of an activity, as it stands now."""
     plan = plans.load(db)
     booked_now = {activity.id: spend.booked(db).get(activity.id, 0)}
-    return check_overrun(plan, booked_now)
+    committed = {activity.id: commitments.open_by_activity(db).get(activity.id, 0)}
+    return check_overrun(plan, booked_now, committed)
 
 
 def _new_entries(db: Database, read: "SpendFile") -> tuple[list[NewEntry], list[NewEntry]]:

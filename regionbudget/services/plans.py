@@ -22,7 +22,7 @@ from regionbudget.domain.plan import (
     title_fault,
 )
 from regionbudget.errors import InputError, Refusal, StorageError, fault, reason, refuse_if_broken
-from regionbudget.store import decisions, migrations, notes, plans, spend
+from regionbudget.store import commitments, decisions, migrations, notes, plans, spend
 from regionbudget.store.database import Database
 from regionbudget.store.journal import Act, act
 
@@ -278,7 +278,9 @@ def _findings(db: Database, plan: Plan) -> list[Finding]:
         *check_remainders(plan),
         *check_coverage(plan, agreement(db)),
         *r7(plan, decisions.proposals(db)),
-        *check_overrun(plan, spend.booked(db, plan.as_of)),
+        *check_overrun(
+            plan, spend.booked(db, plan.as_of), commitments.open_by_activity(db, plan.as_of)
+        ),
     ]
 
 
@@ -409,6 +411,7 @@ def orphans(db: Database, old: Plan, new: Plan) -> list[Problem]:
         (spend.booked_months(db).keys(), say("bokfört utfall")),
         (notes.activities(db), say("prognos eller kommentar")),
         (split, say("en fördelning, en volymplan eller utbetalningar")),
+        (commitments.activities(db), say("åtaganden")),
         (applications.granted_activities(db), say("pengar ur ett beviljat äskande")),
     )
     problems = []
@@ -425,8 +428,9 @@ def orphans(db: Database, old: Plan, new: Plan) -> list[Problem]:
 
 
 def booked_otherwise(db: Database, draft: "Draft") -> Iterable[Finding]:
-    """S1 and S2 against cost that is booked already, when a draft changes an activity."""
-    booked = spend.booked_months(db)
+    """S1 and S2 against cost that is booked or committed already, when a draft changes an
+    activity."""
+    booked, committed = spend.booked_months(db), commitments.activities(db)
     for activity in draft.plan.activities:
         months = booked.get(activity.id, set())
         row = draft.row_of.get(activity.id)
@@ -434,6 +438,11 @@ def booked_otherwise(db: Database, draft: "Draft") -> Iterable[Finding]:
             message = say(
                 "”{activity}” har bokfört utfall och kan inte bli ofördelad",
                 activity=activity.title,
+            )
+            yield Finding("S1", Severity.STOP, activity.title, None, message, row)
+        elif activity.id in committed and activity.kind is Kind.RESERVE:
+            message = say(
+                "”{activity}” har åtaganden och kan inte bli ofördelad", activity=activity.title
             )
             yield Finding("S1", Severity.STOP, activity.title, None, message, row)
         outside = sorted(months - set(activity.months))

@@ -23,9 +23,9 @@ from regionbudget.domain.reallocation import (
     with_move,
 )
 from regionbudget.errors import Refusal, fault
-from regionbudget.services import followup
+from regionbudget.services import commitments, followup
 from regionbudget.services.deciding import decision_of, signed
-from regionbudget.store import decisions, plans, spend
+from regionbudget.store import decisions, plans
 from regionbudget.store.database import Database
 from regionbudget.store.journal import Act, act
 
@@ -71,7 +71,7 @@ def part_to_move(plan: Plan, giver: Activity) -> Part:
 def preview(db: Database, move: Move, period: Period) -> Effects:
     """Everything a move would change, with nothing stored."""
     plan = plans.load(db)
-    booked = spend.booked(db)
+    booked = commitments.bound(db)
     findings = check_move(plan, move, booked)
     before = followup.follow_up(db, period, plan=plan)
     after = None
@@ -86,7 +86,7 @@ def reallocate(db: Database, move: Move, *, actor: str = "") -> Reallocation:
     """Decide a move. Refusal names every broken rule, the ground, and what may be moved instead."""
     with act(db, "reallocation", actor) as acting:
         plan = plans.load(db)
-        _refuse(plan, move, spend.booked(db))
+        _refuse(plan, move, commitments.bound(db))
         return store_move(acting, plan, move)
 
 
@@ -94,7 +94,7 @@ def propose(db: Database, move: Move, *, actor: str = "") -> Proposal:
     """Store a move as a proposal (`by` proposes it); refused as `reallocate` would refuse it."""
     with act(db, "proposal", actor) as acting:
         plan = plans.load(db)
-        _refuse(plan, move, spend.booked(db))
+        _refuse(plan, move, commitments.bound(db))
         made = Proposal(
             id=acting.next_id("proposal"),
             line=move.line,
@@ -165,7 +165,7 @@ def decide_proposal(db: Database, number: int, terms: Terms, *, actor: str = "")
     with act(db, "proposal.decide", actor) as acting:
         plan = plans.load(db)
         move = as_move(open_proposal(db, number), terms)
-        _refuse(plan, move, spend.booked(db))
+        _refuse(plan, move, commitments.bound(db))
         made = store_move(acting, plan, move, proposal=number)
         acting.sentence = f"Förslag {number} beslutades: {acting.sentence}"
     return Decided(made, warnings(db, made.decision.id))

@@ -198,6 +198,7 @@ def _draft() -> Iterator[str]:
         [
             (f"NOT {_DRAFT}", _DRAFT_ONLY),
             (_used("spend", "OLD"), "aktiviteten har bokfört utfall"),
+            (_used("commitment", "OLD"), "aktiviteten har åtaganden"),
             (_used("funding", "OLD"), "aktiviteten har finansiering"),
         ],
     )
@@ -216,6 +217,10 @@ def _draft() -> Iterator[str]:
             (
                 f"NEW.kind = 'reserve' AND {_used('spend', 'NEW')}",
                 "S1: aktiviteten har bokfört utfall och kan inte bli ofördelad",
+            ),
+            (
+                f"NEW.kind = 'reserve' AND {_used('commitment', 'NEW')}",
+                "S1: aktiviteten har åtaganden och kan inte bli ofördelad",
             ),
             (
                 "EXISTS (SELECT 1 FROM funding JOIN line ON line.key = funding.line"
@@ -354,6 +359,7 @@ def _rules() -> Iterator[str]:
     yield from _supplement_rules()
     yield from _application_rules()
     yield from _spend_rules()
+    yield from _commitment_rules()
 
 
 _OWN_AREA = "P6: ett delområde betalar bara i sitt eget utvecklingsområde"
@@ -578,8 +584,8 @@ def _movement_rules() -> Iterator[str]:
                 f"NEW.giver IS NOT NULL AND EXISTS (SELECT 1 FROM ({_DAYS}) AS at"
                 f" WHERE {_added('money', party)}"
                 " - (SELECT coalesce(sum(amount_ore), 0) FROM spend"
-                " WHERE activity_id = NEW.giver) < NEW.amount_ore)",
-                "R4: givarens budget minus bokfört utfall räcker inte",
+                f" WHERE activity_id = NEW.giver) - {_COMMITTED} < NEW.amount_ore)",
+                "R4: givarens budget minus bokfört utfall och öppna åtaganden räcker inte",
             ),
             *_remainder_suffices("NEW.giver IS NULL", "NEW.amount_ore"),
         ],
@@ -695,6 +701,10 @@ def _spend_rules() -> Iterator[str]:
             ),
         ],
     )
+
+
+def _commitment_rules() -> Iterator[str]:
+    closed = (f"{_STATE} = 'closed'", "S3: planen är stängd")
     yield _trigger(
         "commitment_rules",
         "INSERT",
@@ -704,7 +714,31 @@ def _spend_rules() -> Iterator[str]:
                 "(SELECT kind FROM activity WHERE id = NEW.activity_id) = 'reserve'",
                 "S1: ofördelade medel kan inte bära åtaganden",
             ),
-            (f"{_STATE} = 'closed'", "S3: planen är stängd"),
+            closed,
+        ],
+    )
+    its = "(SELECT {} FROM commitment WHERE id = NEW.commitment_id)"
+    yield _trigger(
+        "commitment_release_rules",
+        "INSERT",
+        "commitment_release",
+        [
+            closed,
+            (
+                "(SELECT coalesce(sum(amount_ore), 0) FROM commitment_release"
+                " WHERE commitment_id = NEW.commitment_id) + NEW.amount_ore NOT BETWEEN 0 AND"
+                f" coalesce({its.format('amount_ore')}, 0)",
+                "mer än åtagandet kan inte lösas eller lämnas tillbaka",
+            ),
+            (
+                f"NEW.date < {its.format('date')}",
+                "ett åtagande kan inte lösas före sitt datum",
+            ),
+            (
+                "NEW.spend_id IS NOT NULL AND (SELECT activity_id FROM spend"
+                f" WHERE id = NEW.spend_id) IS NOT {its.format('activity_id')}",
+                "posten hör till en annan aktivitet än åtagandet",
+            ),
         ],
     )
 
@@ -712,6 +746,13 @@ def _spend_rules() -> Iterator[str]:
 def _of(column: str, party: str) -> str:
     return f"(SELECT {column} FROM activity WHERE id = NEW.{party})"
 
+
+_COMMITTED = (
+    "(SELECT coalesce(sum(c.amount_ore - (SELECT coalesce(sum(r.amount_ore), 0)"
+    " FROM commitment_release r WHERE r.commitment_id = c.id)), 0)"
+    " FROM commitment c WHERE c.activity_id = NEW.giver)"
+)
+"""What the giver of a movement is bound to pay and has not booked."""
 
 _DAYS = (
     "SELECT date FROM decision WHERE id = NEW.decision_id"

@@ -32,6 +32,7 @@ def test_the_commands_are_these() -> None:
         "bridge",
         "check",
         "close",
+        "commitment",
         "compare",
         "correct-decision",
         "coverage",

@@ -197,6 +197,17 @@ def commitment(activity: int) -> str:
     )
 
 
+def release(commitment: int, kronor: int, number: int = 900, more: str = "'2020-05-02'") -> str:
+    return (
+        "INSERT INTO commitment_release (id, commitment_id, amount_ore, date, reason, recorded_at)"
+        f" VALUES ({number}, {commitment}, {kronor * KR}, {more}, '', 't')"
+    )
+
+
+def committed(activity: int, kronor: int) -> str:
+    return commitment(activity).replace("11, 100,", f"11, {kronor * KR},")
+
+
 def activity(area: str, kind: str = "ordinary", number: int = 900, title: str = "Ny") -> str:
     return (
         "INSERT INTO activity VALUES"
@@ -278,6 +289,38 @@ CLOSED_MONTHS = [
     *both("^S3", closing(5, "open"), closing(5, "hard", 901), spend(SPUR)),
     *both("^S1", commitment(RESERVE)),
     decided("^S3", TO_CLOSE, CLOSE, commitment(SPUR)),
+    decided("^S3", commitment(SPUR), TO_CLOSE, CLOSE, release(900, 1)),
+]
+
+COMMITMENTS = [
+    *both("^mer än åtagandet", committed(SPUR, 5), release(900, 6)),
+    *both("^mer än åtagandet", committed(SPUR, 5), release(900, 5), release(900, 1, 901)),
+    *both("^mer än åtagandet", committed(SPUR, 5), release(900, 2), release(900, -3, 901)),
+    *both("^mer än åtagandet", committed(SPUR, 5), release(900, -1)),
+    *both("^mer än åtagandet", release(999, 1)),
+    *both("före sitt datum", committed(SPUR, 5), release(900, 1, more="'2020-04-30'")),
+    *both(
+        "en annan aktivitet",
+        committed(SPUR, 5),
+        "INSERT INTO commitment_release VALUES (900, 900, 1, '2020-05-02', 100, '', 't')",
+    ),
+    draft("^S1", commitment(HOME), f"UPDATE activity SET kind = 'reserve' WHERE id = {HOME}"),
+    draft(
+        "har åtaganden",
+        f"DELETE FROM funding WHERE activity_id = {HOME}",
+        commitment(HOME),
+        f"DELETE FROM activity WHERE id = {HOME}",
+    ),
+    # 3 000 000 of 3 500 000 are spent, and 100 000 are bound
+    decided("^R4", committed(IT, 100_000), decision(900), move("medarbetare", IT, SPUR, 400_001)),
+    decided(
+        "^R4",
+        committed(IT, 100_000),
+        release(900, 50_000),
+        release(900, -10_000, 901),
+        decision(900),
+        move("medarbetare", IT, SPUR, 440_001),
+    ),
 ]
 
 LINE_CHANGES = [
@@ -536,6 +579,7 @@ MOVES = [
 
 CASES: list[Case] = [
     *(case for table, column in HISTORY.items() for case in rewrites(table, column)),
+    *COMMITMENTS,
     *LINE_CHANGES,
     *DRAFT_RULES,
     *CLOSED_MONTHS,
