@@ -19,6 +19,7 @@ from regionbudget.cli.coverage import coverage
 from regionbudget.cli.decisions import COMMANDS as DECISIONS
 from regionbudget.cli.distribution import distribute, distribution_
 from regionbudget.cli.holders import holder_
+from regionbudget.cli.ledger_export import ledger
 from regionbudget.cli.mapping import mapping_
 from regionbudget.cli.opened import opened
 from regionbudget.cli.output import (
@@ -101,7 +102,7 @@ def open_(file: Path) -> int:
 
 cli.add_command(agreement_)
 cli.add_command(allocation)
-for each in (accounts_, distribute, distribution_, volume_, passthrough_, holder_):
+for each in (accounts_, ledger, distribute, distribution_, volume_, passthrough_, holder_):
     cli.add_command(each)
 for each in (*DECISIONS, *ATTACHMENTS):
     cli.add_command(each)

@@ -1,13 +1,15 @@
 """The commands about booked cost: add, several rows on a voucher, correct, list."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from regionbudget.cli.naming import find_activity, marked, tell_entry, tell_late, tell_numbers
 from regionbudget.cli.opened import opened
-from regionbudget.cli.output import print_json, print_table
+from regionbudget.cli.output import print_json, print_table, tell
 from regionbudget.cli.parameters import (
     AMOUNT,
     COMMITMENT_NUMBER,
@@ -21,8 +23,12 @@ from regionbudget.cli.parameters import (
 )
 from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import entry_as_json
+from regionbudget.domain.message import Message
 from regionbudget.domain.money import format_amount
 from regionbudget.domain.periods import Period
+
+if TYPE_CHECKING:
+    from regionbudget.bootstrap import Database
 
 
 @click.group("spend", cls=Group)
@@ -38,7 +44,9 @@ def spend_() -> None:
 @click.option("--text", required=True)
 @click.option("--voucher", default="", metavar="VERIFIKATION")
 @click.option("--category", default="", metavar="KOSTNADSSLAG")
-@click.option("--account", default="", metavar="KONTO")
+@click.option(
+    "--account", default="", metavar="KONTO", help="ger kostnadsslaget enligt kontotabellen"
+)
 @click.option("--object", "code", default="", metavar="OBJEKT", help="projekt eller ansvar")
 @click.option("--supplier", default="", metavar="LEVERANTÖR")
 @click.option(
@@ -70,9 +78,11 @@ def add(
 
     with opened(file) as db:
         target = find_activity(plans.load(db), activity)
+        category, notes = _category(db, account, category)
         entry = NewEntry(target.id, day, amount, text, voucher, category, account, code, supplier)
         added = outturn.add(db, entry, late=late, commitment=commitment)
     tell_entry(added)
+    _tell_all(notes)
 
 
 @spend_.command("voucher")
@@ -89,7 +99,9 @@ def add(
     help="en rad per aktivitet, till exempel ”SPUR inspektion=12 000”",
 )
 @click.option("--category", default="", metavar="KOSTNADSSLAG")
-@click.option("--account", default="", metavar="KONTO")
+@click.option(
+    "--account", default="", metavar="KONTO", help="ger kostnadsslaget enligt kontotabellen"
+)
 @click.option("--supplier", default="", metavar="LEVERANTÖR")
 @late
 def voucher_(
@@ -113,6 +125,7 @@ def voucher_(
 
     with opened(file) as db:
         plan = plans.load(db)
+        category, notes = _category(db, account, category)
         entries = [
             NewEntry(
                 find_activity(plan, name).id,
@@ -129,6 +142,19 @@ def voucher_(
         added = vouchers.add_voucher(db, entries, late=late)
     tell_numbers(added.entry_ids, added.findings)
     tell_late(is_late=added.is_late)
+    _tell_all(notes)
+
+
+def _category(db: "Database", account: str, category: str) -> tuple[str, list[Message]]:
+    """The stated category, else the account's by the plan's table; and what is to be told."""
+    from regionbudget.services import accounts
+
+    return accounts.category_for(db, account) if account and not category else (category, [])
+
+
+def _tell_all(notes: Iterable[Message]) -> None:
+    for note in notes:
+        tell(note)
 
 
 @spend_.command("correct")

@@ -7,9 +7,13 @@ ledger into the plan that it came from adds nothing (S6).
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from regionbudget.domain.plan import Activity, Plan, named
 from regionbudget.domain.spend import Entry
+
+Day = date
+"""A name for the type where a field is called `date`."""
 
 NUMBER = "Nr"
 DATE, ACTIVITY, AMOUNT = "Datum", "Aktivitet", "Belopp"
@@ -42,27 +46,49 @@ WRITTEN = (
 TOTAL = "Summa"
 """What stands in DATE of the last row, whose amount is the sum of all."""
 
-LedgerCell = str | int | date
-"""A text, a whole number or a day; AMOUNT is in öre."""
+
+class WrittenRow(NamedTuple):
+    """The cells of an entry in the order of WRITTEN; what it does not have is ""."""
+
+    number: int
+    date: date
+    activity: str
+    amount_ore: int
+    text: str
+    voucher: str
+    category: str
+    account: str
+    object: str
+    supplier: str
+    true_date: Day | str
+    corrects: int | str
+    batch: int | str
+    undone: str
+    attachments: str
+    recorded: str
 
 
 @dataclass(frozen=True)
 class LedgerSource:
-    """Entries with what the ledger says of them beside: numbers of attachments by entry, and by
-    batch the one that took it back (an undo is named by itself)."""
+    """Entries with what the ledger says of them beside: the numbers of attachments by entry, and
+    for each undone batch the one that took it back (an undo is named by itself)."""
 
     entries: Sequence[Entry]
-    attachments: Mapping[int, Sequence[int]]
+    attachments: Mapping[int, str]
     undone: Mapping[int, int]
 
+    @property
+    def total_ore(self) -> int:
+        return sum(entry.amount_ore for entry in self.entries)
 
-def ledger_rows(plan: Plan, source: LedgerSource) -> Iterator[tuple[LedgerCell, ...]]:
-    """Each entry as the cells of WRITTEN; what it does not have is ""."""
+
+def ledger_rows(plan: Plan, source: LedgerSource) -> Iterator[WrittenRow]:
+    """Each entry as the cells under WRITTEN."""
     names = _names(plan.activities)
     for entry in source.entries:
         batch = entry.batch_id
         undone = None if batch is None else source.undone.get(batch)
-        yield (
+        yield WrittenRow(
             entry.id,
             entry.date,
             names[entry.activity_id],
@@ -77,7 +103,7 @@ def ledger_rows(plan: Plan, source: LedgerSource) -> Iterator[tuple[LedgerCell, 
             entry.corrects or "",
             batch or "",
             "" if undone is None else f"import {undone}",
-            ", ".join(map(str, source.attachments.get(entry.id, ()))),
+            source.attachments.get(entry.id, ""),
             entry.recorded_at[:16].replace("T", " "),
         )
 

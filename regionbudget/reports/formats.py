@@ -94,6 +94,7 @@ class Formats:
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._cells: dict[tuple[Kind, Look, bool, bool], Format] = {}
 
     def text(self, look: Look, *, quoted: bool = False) -> Format:
         wrap = look in {Look.PLAIN, Look.WARNING}
@@ -107,6 +108,12 @@ class Formats:
         self, kind: Kind, look: Look, *, decimals: bool = False, quoted: bool = False
     ) -> Format:
         """The format of a table's cell. Words of a sum run over the empty cells beside them."""
+        asked = kind, look, decimals, quoted
+        if asked not in self._cells:
+            self._cells[asked] = self._cell(kind, look, decimals=decimals, quoted=quoted)
+        return self._cells[asked]
+
+    def _cell(self, kind: Kind, look: Look, *, decimals: bool, quoted: bool) -> Format:
         properties = {**_ROWS[look], **_aligned(kind), **_number(kind, decimals=decimals)}
         if kind in {Kind.TEXT, Kind.STATUS}:
             properties |= {"text_wrap": look not in SUMS, "quote_prefix": quoted}

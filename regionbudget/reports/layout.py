@@ -149,6 +149,8 @@ def text_columns(widths: list[float]) -> int:
 def text_lines(text: str, width: float) -> int:
     """How many lines the text takes in that width, as near as can be told without drawing it."""
     room = max(int(width * LETTERS), 1)
+    if len(text) <= room and "\n" not in text:
+        return 1
     return sum(max(len(wrap(part, room)), 1) for part in text.split("\n"))
 
 

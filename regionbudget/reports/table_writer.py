@@ -49,8 +49,8 @@ class TableWriter:
             lines = layout.row_lines(row, place.table.columns, widths)
             if lines > 1:
                 self._worksheet.set_row(place.body + number, row_height(lines))
-            for column in place.table.columns:
-                self._write_cell(place, number, row, column, decimals=column.key in ore)
+            for at, column in enumerate(place.table.columns):
+                self._write_cell(place, (number, at), row, column, decimals=column.key in ore)
         if place.table.rows:
             self._highlight(place)
         if place.table.filtered:
@@ -66,10 +66,12 @@ class TableWriter:
             self._worksheet.write_string(place.header, number, words, style)
 
     def _write_cell(
-        self, place: Place, number: int, row: Row, column: Column, *, decimals: bool
+        self, place: Place, at: _Where, row: Row, column: Column, *, decimals: bool
     ) -> None:
+        """`at` is the row's and the column's place in the table."""
+        number, beside = at
         cell = row[column.key]
-        where = place.body + number, place.table.column(column.key)
+        where = place.body + number, beside
         style = self._formats.cell(column.kind, row.look, decimals=decimals)
         match cell:
             case None | "":
@@ -131,7 +133,9 @@ class TableWriter:
     def _filter(self, place: Place) -> None:
         rows = sum(row.look is not Look.TOTAL for row in place.table.rows)
         last = max(place.header + rows, place.body)
-        self._worksheet.autofilter(place.header, 0, last, len(place.table.columns) - 1)
+        end = len(place.table.columns) - 1
+        self._worksheet.autofilter(place.header, 0, last, end)
+        self._worksheet.ignore_errors({"number_stored_as_text": xl_range(place.body, 0, last, end)})
 
 
 def row_height(lines: int) -> float:

@@ -8,6 +8,9 @@ from command_line import head, in_process, must
 pytest_plugins = ["command_line"]
 
 
+ADD = ("--activity", "13", "--date", "2020-05-04", "--amount", "100", "--text", "Prov")
+
+
 def rules(plan: Path) -> dict[str, str]:
     shown = must("accounts", "show", plan, "--json").json
     return {each["prefix"]: each["category"] or each["outside"] for each in shown["rules"]}
@@ -67,3 +70,48 @@ def test_the_shown_table_names_every_category_of_the_form(decided: Path, chart: 
     names = must("accounts", "show", decided, "--json").json["categories"]
     assert names[0] == "Personal"
     assert len(names) == len(set(names)) == 13
+
+
+def last_entry(plan: Path) -> dict[str, object]:
+    entries: list[dict[str, object]] = must("spend", "list", plan, "--json").json["entries"]
+    return entries[-1]
+
+
+def test_without_a_chart_an_account_gives_no_category_and_that_is_said(decided: Path) -> None:
+    added = must("spend", "add", decided, *ADD, "--account", "4010")
+    assert "kontoplanen är inte vald" in added.err
+    assert last_entry(decided)["category"] == ""
+
+
+def test_a_chosen_chart_gives_the_category_of_what_is_booked_by_hand(decided: Path) -> None:
+    must("accounts", "choose", decided, "region-bas")
+    added = must("spend", "add", decided, *ADD, "--account", "4010", "--supplier", "Vård AB")
+    assert added.err == ""
+    entry = last_entry(decided)
+    assert (entry["category"], entry["account"], entry["supplier"]) == (
+        "Personal",
+        "4010",
+        "Vård AB",
+    )
+    must("spend", "add", decided, *ADD, "--account", "4010", "--category", "Resor")
+    assert last_entry(decided)["category"] == "Resor"
+
+
+def test_a_balance_account_is_no_cost_unless_a_category_says_so(decided: Path) -> None:
+    must("accounts", "choose", decided, "region-bas")
+    before = head(decided)
+    answer = in_process("spend", "add", decided, *ADD, "--account", "1930")
+    assert (answer.code, answer.out) == (2, "")
+    assert "kontot 1930 är ingen kostnad (Balanskonto)" in answer.err
+    assert head(decided) == before
+    unknown = must("spend", "add", decided, *ADD, "--account", "9999")
+    assert "kontot 9999 finns inte i kontotabellen" in unknown.err
+
+
+def test_the_rows_of_a_voucher_take_the_accounts_category(decided: Path) -> None:
+    must("accounts", "choose", decided, "region-bas")
+    rows = ("--row", "SPUR inspektion=100", "--row", "1=50")
+    must(
+        "spend", "voucher", decided, "--date", "2020-05-04", "--text", "T", *rows, "--account", "68"
+    )
+    assert last_entry(decided)["category"] == "Resor"

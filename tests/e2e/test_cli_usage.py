@@ -45,6 +45,7 @@ def test_the_commands_are_these() -> None:
         "followup",
         "holder",
         "import",
+        "ledger",
         "mapping",
         "new",
         "open",

@@ -1,6 +1,7 @@
 """What stands at the top of every sheet."""
 
 from regionbudget.domain.followup import FollowUp
+from regionbudget.domain.periods import Period
 from regionbudget.domain.plan import Plan, State
 from regionbudget.reports.table import Look, Text
 from regionbudget.reports.words import as_of_words, period_words, state_words
@@ -8,8 +9,11 @@ from regionbudget.reports.words import as_of_words, period_words, state_words
 
 def heading(title: str, followup: FollowUp) -> list[Text]:
     """Title; region, agreement and period; the plan's state."""
-    plan = followup.plan
-    return _heading(title, plan, period_words(followup.period))
+    return period_heading(title, followup.plan, followup.period)
+
+
+def period_heading(title: str, plan: Plan, period: Period) -> list[Text]:
+    return _heading(title, plan, period_words(period))
 
 
 def plan_heading(title: str, plan: Plan) -> list[Text]:

@@ -1,0 +1,66 @@
+"""The booked entries of a period as a ledger: a text file or a workbook, read back unchanged."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from regionbudget.domain.attachment import numbers_text
+from regionbudget.domain.ledger_columns import LedgerSource
+from regionbudget.domain.message import say
+from regionbudget.domain.periods import Period
+from regionbudget.errors import fault
+from regionbudget.services import followup
+from regionbudget.services.reports import put_in_place
+from regionbudget.store import attachments, batches, journal, plans, spend
+from regionbudget.store.database import Database
+from regionbudget.store.spend import EntryFilter
+
+
+@dataclass(frozen=True)
+class Written:
+    """How many entries the ledger has, and their sum in öre."""
+
+    entries: int
+    total_ore: int
+
+
+def write(db: Database, period: Period, out: Path) -> Written:
+    """Write the period's entries, as .csv or .xlsx by the file's name, over an earlier file."""
+    ending = out.suffix.lower()
+    if ending not in {".csv", ".xlsx"} or (out.exists() and out.samefile(db.path)):
+        raise fault(
+            say(
+                "huvudboken kan inte skrivas dit; ge den ett eget namn som slutar på .csv eller "
+                ".xlsx"
+            )
+        )
+    with db.snapshot():
+        plan = plans.load(db)
+        followup.refuse_other_year(plan, period)
+        enclosed = {number: numbers_text(a) for number, a in attachments.by_entry(db).items()}
+        source = LedgerSource(spend.entries(db, EntryFilter(period)), enclosed, _undone(db))
+        booked = {number: each.period_ore for number, each in spend.outturn(db, period).items()}
+        head = journal.head(db)
+        (last,) = journal.entries(db, 1)
+    if ending == ".csv":
+        from regionbudget.reports.ledger_csv import ledger_csv
+
+        content = ledger_csv(plan, source)
+    else:
+        from regionbudget.reports.ledger_workbook import BookedLedger, ledger_workbook
+
+        content = ledger_workbook(
+            BookedLedger(plan, period, source, booked, head, last.recorded_at)
+        )
+    put_in_place(out, content)
+    return Written(len(source.entries), source.total_ore)
+
+
+def _undone(db: Database) -> dict[int, int]:
+    """For each batch that was taken back, and each that took one back, the latter's number."""
+    found: dict[int, int] = {}
+    for batch in batches.every(db):
+        if batch.undone_by is not None:
+            found[batch.id] = batch.undone_by
+        elif batch.content.undoes is not None:
+            found[batch.id] = batch.id
+    return found
