@@ -16,7 +16,7 @@ from typing import Any
 from regionbudget.domain.message import say
 from regionbudget.errors import fault
 from regionbudget.readers.cells import BadCell, Cell
-from regionbudget.readers.guard import MAX_ROWS, MB
+from regionbudget.readers.part_scan import MAX_ROWS, MB
 
 MAX_COLUMNS = 256
 

@@ -5,18 +5,18 @@ kilobytes. So size, kind and the zip directory are judged first, on bytes read o
 """
 
 import io
-import re
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from xml.parsers import expat
 
 from regionbudget.domain.message import Message, say
-from regionbudget.errors import fault, reason
+from regionbudget.errors import InputError, fault, reason
+from regionbudget.readers.part_scan import MB, OtherTags, SheetTags, Strain, StringTags, Tags
 
-MB = 1_000_000
 MAX_FILE = 50 * MB
 MAX_PARTS = 4_000
 MAX_UNPACKED = 400 * MB
@@ -24,13 +24,6 @@ MAX_RATIO = 300
 RATIO_COUNTS_FROM = 1 * MB
 MAX_OTHER_PART = 64 * MB
 """Parts that are no sheets are read whole into memory by the Excel library."""
-MAX_OTHER_TAGS = 200_000
-MAX_ROWS = 1_048_576
-MAX_ROW_BYTES = 2 * MB
-"""A row is held in memory whole; Excel's widest row of numbers takes about 1 MB."""
-MAX_STRINGS = 3_000_000
-MAX_STRING_BYTES = MB // 2
-"""A text has at most 32 767 characters, with its fonts far less than this."""
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -38,10 +31,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _SHEETS = "xl/worksheets/"
 _STRINGS = "xl/sharedstrings.xml"
-_ROW = re.compile(rb'<(?:\w+:)?row(?=[\s/>])(?:[^<>]*?\sr\s*=\s*["\'](\d+)["\'])?')
-_STRING = re.compile(rb"<(?:\w+:)?si(?=[\s/>])")
 _CHUNK = 1 * MB
-
+_PROLOG = 4096
 
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -60,8 +51,8 @@ class _RootReached(Exception):
     """The document's first element: no DOCTYPE can follow."""
 
 
-class _Strain(Exception):
-    """A part would take more memory than any real one."""
+class _DeclaredError(Exception):
+    """A part declares entities of its own."""
 
 
 def read_file(path: Path) -> bytes:
@@ -90,9 +81,62 @@ def read_file(path: Path) -> bytes:
 
 def check_workbook(data: bytes, name: str) -> None:
     """Refuse (InputError) what is no Excel workbook, or one that would harm the reader."""
-    trouble = _kind_trouble(data, name) or _archive_trouble(data, name)
+    with checked_archive(data, name) as archive:
+        for part in archive.infolist():
+            for _ in seen(archive, part, tags_of(part)):
+                pass
+
+
+@contextmanager
+def checked_archive(data: bytes, name: str) -> Iterator[zipfile.ZipFile]:
+    """The archive of a workbook whose directory is sound; its parts are seen one by one inside.
+
+    InputError in one sentence, whatever turns out to be wrong.
+    """
+    trouble = _kind_trouble(data, name)
+    if trouble is None and data.count(_DIRECTORY_ENTRY) > MAX_PARTS:
+        trouble = say("{file} har för många delar för att vara en Excel-arbetsbok", file=name)
     if trouble is not None:
         raise fault(trouble)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            trouble = _directory_trouble(archive.infolist(), name)
+            if trouble is not None:
+                raise fault(trouble)
+            yield archive
+    except _DeclaredError:
+        message = say("{file} innehåller XML-deklarationer som inte tillåts", file=name)
+        raise fault(message) from None
+    except Strain:
+        message = say("{file} är felaktigt uppbyggd och kan inte läsas säkert", file=name)
+        raise fault(message) from None
+    except InputError:
+        raise
+    except _DAMAGE:
+        raise fault(say("{file} är skadad och kan inte öppnas", file=name)) from None
+
+
+def tags_of(part: zipfile.ZipInfo) -> Tags | None:
+    """What looks at a part while it is unpacked; None for what is no XML."""
+    name = part.filename.lower()
+    if not name.endswith((".xml", ".rels", ".vml")):
+        return None
+    if _is_sheet(part):
+        return SheetTags(part.file_size)
+    return StringTags(part.file_size) if name == _STRINGS else OtherTags(part.file_size)
+
+
+def seen(archive: zipfile.ZipFile, part: zipfile.ZipInfo, tags: Tags | None) -> Iterator[bytes]:
+    """The part's bytes as far as they have been looked at. Refused as `checked_archive` says."""
+    with archive.open(part) as stream:
+        chunk = stream.read(_CHUNK)
+        if _has_doctype(chunk, part):
+            raise _DeclaredError
+        while chunk:
+            yield chunk if tags is None else tags.take(chunk)
+            chunk = stream.read(_CHUNK)
+    if tags is not None:
+        yield tags.end()
 
 
 def looks_like_workbook(data: bytes) -> bool:
@@ -110,20 +154,10 @@ def _kind_trouble(data: bytes, name: str) -> Message | None:
     return None
 
 
-def _archive_trouble(data: bytes, name: str) -> Message | None:
-    if data.count(_DIRECTORY_ENTRY) > MAX_PARTS:
-        return say("{file} har för många delar för att vara en Excel-arbetsbok", file=name)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _directory_trouble(archive.infolist(), name) or _parts_trouble(archive, name)
-    except _DAMAGE:
-        return say("{file} är skadad och kan inte öppnas", file=name)
-
-
 def _directory_trouble(parts: list[zipfile.ZipInfo], name: str) -> Message | None:
     names = [part.filename.lower() for part in parts]
-    if "[content_types].xml" not in names or not any(n.startswith("xl/") for n in names):
-        return say("{file} är inte en Excel-arbetsbok, trots namnet", file=name)
+    if other := _other_kind(set(names), name):
+        return other
     if len(set(names)) != len(names):
         return say("{file} innehåller samma del två gånger", file=name)
     if any(part.flag_bits & 0x1 for part in parts):
@@ -133,6 +167,21 @@ def _directory_trouble(parts: list[zipfile.ZipInfo], name: str) -> Message | Non
     if _swells(parts):
         return say("{file} blir orimligt stor när den packas upp", file=name)
     return None
+
+
+def _other_kind(names: set[str], name: str) -> Message | None:
+    """What a zip file is that is no workbook, so that the user knows how to make one of it."""
+    if "xl/workbook.bin" in names:
+        return say("{file} är en binär Excel-arbetsbok (.xlsb); spara den som .xlsx", file=name)
+    if "[content_types].xml" in names and any(each.startswith("xl/") for each in names):
+        return None
+    if "content.xml" in names:
+        return say("{file} är i OpenDocument-format; spara den som .xlsx", file=name)
+    if any(each.startswith("word/") for each in names):
+        return say("{file} är ett Word-dokument, inte en Excel-arbetsbok", file=name)
+    if any(each.startswith("ppt/") for each in names):
+        return say("{file} är en PowerPoint-fil, inte en Excel-arbetsbok", file=name)
+    return say("{file} är inte en Excel-arbetsbok, trots namnet", file=name)
 
 
 def _swells(parts: list[zipfile.ZipInfo]) -> bool:
@@ -148,30 +197,11 @@ def _swells(parts: list[zipfile.ZipInfo]) -> bool:
     )
 
 
-def _parts_trouble(archive: zipfile.ZipFile, name: str) -> Message | None:
-    for part in archive.infolist():
-        if _has_doctype(archive, part):
-            return say("{file} innehåller XML-deklarationer som inte tillåts", file=name)
-        if _strains(archive, part):
-            return say("{file} är felaktigt uppbyggd och kan inte läsas säkert", file=name)
-    return None
-
-
 def _is_sheet(part: zipfile.ZipInfo) -> bool:
     return part.filename.lower().startswith(_SHEETS)
 
 
-def _is_xml(part: zipfile.ZipInfo) -> bool:
-    return part.filename.lower().endswith((".xml", ".rels", ".vml"))
-
-
-def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
-    with archive.open(part) as stream:
-        while chunk := stream.read(_CHUNK):
-            yield chunk
-
-
-def _has_doctype(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+def _has_doctype(beginning: bytes, part: zipfile.ZipInfo) -> bool:
     """Whether a DOCTYPE (the only place for entities) stands before the root element.
 
     Asked of a real XML parser, so that no encoding or comment hides it; it stops at the root.
@@ -189,63 +219,11 @@ def _has_doctype(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     parser.StartDoctypeDeclHandler = doctype
     parser.StartElementHandler = root
     try:
-        with archive.open(part) as stream:
-            # A prolog is a line; one that goes on and on hides something.
-            parser.Parse(stream.read(4096))
-            parser.Parse(stream.read(_CHUNK))
+        # A prolog is a line; one that goes on and on hides something.
+        parser.Parse(beginning[:_PROLOG])
+        parser.Parse(beginning[_PROLOG:])
     except _RootReached:
         return bool(found)
     except expat.ExpatError:
         return False  # a picture, or broken XML that the reader will refuse
-    return _is_xml(part) and part.file_size > _CHUNK
-
-
-def _strains(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    """Whether a part would become more objects in memory than any real one."""
-    if not _is_xml(part):
-        return False
-    try:
-        if _is_sheet(part):
-            return _rows_out_of_order(_tags(archive, part, _ROW, MAX_ROW_BYTES))
-        if part.filename.lower() == _STRINGS:
-            return sum(1 for _ in _tags(archive, part, _STRING, MAX_STRING_BYTES)) > MAX_STRINGS
-    except _Strain:
-        return True
-    return sum(chunk.count(b"<") for chunk in _chunks(archive, part)) > MAX_OTHER_TAGS
-
-
-def _rows_out_of_order(rows: Iterator[re.Match[bytes]]) -> bool:
-    """Whether rows are too many, or not in rising order: the Excel library would drop some."""
-    last = 0
-    for count, row in enumerate(rows, 1):
-        number = last + 1 if row[1] is None else int(row[1])
-        if not last < number <= MAX_ROWS or count > MAX_ROWS:
-            return True
-        last = number
-    return False
-
-
-def _tags(
-    archive: zipfile.ZipFile, part: zipfile.ZipInfo, pattern: re.Pattern[bytes], longest: int
-) -> Iterator[re.Match[bytes]]:
-    """The tags of an unpacked part; _Strain when there is too much from one to the next.
-
-    The library holds in memory what stands between two of them. In a large part a comment could
-    hide where one ends, and no program writes comments there.
-    """
-    rest, base, last = b"", 0, 0
-    for chunk in _chunks(archive, part):
-        text = rest + chunk
-        if part.file_size > longest and b"<!" in text:
-            raise _Strain
-        cut = text.rfind(b"<")  # the last tag may go on in the next chunk
-        if cut < 0 or len(text) - cut > longest:
-            cut = len(text)
-        for match in pattern.finditer(text, 0, cut):
-            if base + match.start() - last > longest:
-                raise _Strain
-            last = base + match.start()
-            yield match
-        rest, base = text[cut:], base + cut
-    if part.file_size - last > longest:
-        raise _Strain
+    return tags_of(part) is not None and part.file_size > _CHUNK

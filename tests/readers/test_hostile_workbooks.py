@@ -162,7 +162,7 @@ def test_a_part_that_lies_about_its_size_is_cut_not_unpacked(tmp_path: Path) -> 
         (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "lösenordsskyddad"),
         (b"Namn;Belopp\n", "inte en Excel-arbetsbok"),
         (b"%PDF-1.7", "inte en Excel-arbetsbok"),
-        (packed({"word/document.xml": b"<x/>"}), "inte en Excel-arbetsbok"),
+        (packed({"word/document.xml": b"<x/>"}), "Word-dokument"),
         (b"PK\x03\x04" + b"\0" * 100, "skadad"),
         (packed(sound_parts())[:-300], "skadad"),
         (packed({"[Content_Types].xml": b"", "xl/workbook.xml": b""}), "skadad"),
