@@ -14,6 +14,10 @@ from regionbudget.errors import UserError
 
 def main() -> None:
     """The `regionbudget` command."""
+    if getattr(sys, "frozen", False):  # a built program starts itself again as a reading process
+        from multiprocessing import freeze_support
+
+        freeze_support()
     arguments = sys.argv[1:]
     if wants_window(arguments):
         gc.disable()  # what is made before the first paint stays; the window enables it again

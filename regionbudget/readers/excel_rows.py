@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from regionbudget.domain.message import say
@@ -19,6 +20,7 @@ from regionbudget.readers.cells import BadCell, Cell
 from regionbudget.readers.part_scan import MAX_ROWS, MB
 
 MAX_COLUMNS = 256
+ROWS_AT_A_TIME = 2_000
 
 CellRow = tuple[int, list[Cell]]
 
@@ -49,7 +51,16 @@ def excel_sheets(data: bytes, name: str) -> dict[str, list[CellRow]]:
 def whole_sheets(data: bytes, name: str) -> dict[str, list[CellRow]]:
     """As `excel_sheets`, with every cell: a row of a ledger may be wider than its title."""
     with _opened(data, name) as sheets:
-        return {sheet.title: rows for sheet in sheets if (rows := _whole_rows(sheet))}
+        return {sheet.title: rows for sheet in sheets if (rows := list(_whole_rows(sheet)))}
+
+
+def sheet_parts(data: bytes, name: str) -> Iterator[tuple[str, list[CellRow]]]:
+    """As `whole_sheets`, some rows at a time with their sheet's title."""
+    with _opened(data, name) as sheets:
+        for sheet in sheets:
+            rows = _whole_rows(sheet)
+            while part := list(islice(rows, ROWS_AT_A_TIME)):
+                yield sheet.title, part
 
 
 @contextmanager
@@ -105,13 +116,13 @@ def _sheet_rows(sheet: Any) -> list[CellRow]:
     return [(number, cells[:width]), *_filled(sheet, uncomputed, number + 1, width)]
 
 
-def _whole_rows(sheet: Any) -> list[CellRow]:
+def _whole_rows(sheet: Any) -> Iterator[CellRow]:
     sheet.reset_dimensions()
-    rows = _filled(sheet, _Uncomputed(sheet), 1, MAX_COLUMNS)
-    return [(number, _trimmed(cells)) for number, cells in rows]
+    for number, cells in _filled(sheet, _Uncomputed(sheet), 1, MAX_COLUMNS):
+        yield number, trimmed(cells)
 
 
-def _trimmed(cells: list[Cell]) -> list[Cell]:
+def trimmed(cells: list[Cell]) -> list[Cell]:
     while cells and cells[-1] is None:
         cells.pop()
     return cells
@@ -119,11 +130,15 @@ def _trimmed(cells: list[Cell]) -> list[Cell]:
 
 def _filled(sheet: Any, uncomputed: "_Uncomputed", first_row: int, width: int) -> Iterator[CellRow]:
     rows = sheet.iter_rows(min_row=first_row, max_row=MAX_ROWS, max_col=width, values_only=True)
+    gap: object = None  # the library's one row for all that are not there, up to a stray cell
     for number, values in enumerate(rows, first_row):
+        if values is gap and not uncomputed.any:
+            continue
         places = [at for at in uncomputed.places(number) if at < width and values[at] is None]
         if not places and values.count(None) == len(values):
+            gap = values
             continue
-        cells = [_cell(value) for value in values]
+        cells = [cell_of(value) for value in values]
         for at in places:
             cells[at] = _no_result()
         if any(cell is not None for cell in cells):
@@ -137,6 +152,7 @@ class _Uncomputed:
         self._rows = _uncomputed_rows(sheet) if _holds_formulas(sheet) else iter(())
         self._next = next(self._rows, None)
         self._until: dict[int, int] = {}
+        self.any = self._next is not None
 
     def places(self, row: int) -> list[int]:
         """The places (from 0) in the row that such a formula stands in or fills."""
@@ -206,12 +222,12 @@ def _no_result() -> BadCell:
     )
 
 
-def _cell(value: object) -> Cell:
+def cell_of(value: object) -> Cell:
     match value:
         case str():
-            return _text(value)
+            return text_cell(value)
         case float():
-            return _number(value)
+            return number_cell(value)
         case datetime():
             return value.date()
         case bool():
@@ -222,13 +238,13 @@ def _cell(value: object) -> Cell:
             return BadCell(say("cellen är ett klockslag, inte en uppgift"))
 
 
-def _text(value: str) -> Cell:
+def text_cell(value: str) -> Cell:
     if value in _ERROR_CODES:
         return BadCell(say("cellen visar felet {code}", code=value))
     return value.strip() or None
 
 
-def _number(value: float) -> Cell:
+def number_cell(value: float) -> Cell:
     """Excel shows and means 15 digits; the rest is the noise of binary fractions."""
     number = Decimal(f"{value:.15g}")
     if number.is_finite():

@@ -18,7 +18,7 @@ MAX_STRING_BYTES = MB // 2
 """A text has at most 32 767 characters, with its fonts far less than this."""
 MAX_OTHER_TAGS = 200_000
 
-_ROW = re.compile(rb'<(?:\w+:)?row(?=[\s/>])(?:[^<>]*?\sr\s*=\s*["\'](\d+)["\'])?')
+_ROW = re.compile(rb'<(?:\w+:)?row(?=[\s/>])(?:[^<>]*?\sr\s*=\s*["\']([^"\'<>]*)["\'])?')
 _PLAIN_ROW = re.compile(rb'<row(?: r="(\d{1,7})")?')
 _STRING = re.compile(rb"<(?:\w+:)?si(?=[\s/>])")
 _FAR_CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br\s*=\s*["\']([A-Za-z]*)(\d*)')
@@ -67,16 +67,15 @@ class Tags:
 
     def end(self) -> bytes:
         """See what is left."""
-        text = self._handed(self._rest, len(self._rest))
-        if self._size - self._last > self._longest:
-            raise Strain
-        return text
+        return self._handed(self._rest, len(self._rest))
 
     def _handed(self, text: bytes, cut: int) -> bytes:
         whole, self._rest = text[:cut], text[cut:]
         if whole:
             whole = self._look(whole)
         self._base += cut
+        if self._base - self._last > self._longest:
+            raise Strain
         return whole
 
     def _cut(self, text: bytes) -> int:
@@ -115,13 +114,13 @@ class StringTags(Tags):
         self._count = 0
 
     def _look(self, text: bytes) -> bytes:
-        if found := text.count(b"<si>"):
+        found = text.count(b"<si>") + text.count(b"<si/>")
+        if not found and (first := _STRING.search(text)):
+            self._reached(first.start())
+            found = len(_STRING.findall(text))
+        if found:
             self._count += found
-            self._last = self._base + text.rfind(b"<si>")
-        else:
-            for match in _STRING.finditer(text):
-                self._reached(match.start())
-                self._count += 1
+            self._last = self._base + text.rfind(b"si")
         if self._count > MAX_STRINGS:
             raise Strain
         return text
@@ -175,15 +174,26 @@ class SheetTags(Tags):
         self._last = self._base + text.rfind(b"<row")
 
     def _see_each_row(self, text: bytes) -> None:
-        for match in _ROW.finditer(text):
-            self._reached(match.start())
-            number = self.last_row + 1 if match[1] is None else _number(match[1])
-            if not self.last_row < number <= MAX_ROWS:
-                raise Strain
-            self.rows += 1
-            self.first_row = self.first_row or number
-            self.last_row = number
-            self.plain = self.plain and match[0].startswith(b"<row")
+        first = _ROW.search(text)
+        if first is None:
+            return
+        self._reached(first.start())
+        found: list[bytes] = _ROW.findall(text)
+        before = self.last_row
+        if any(found):
+            for digits in found:
+                number = _number(digits) if digits else self.last_row + 1
+                if not self.last_row < number <= MAX_ROWS:
+                    raise Strain
+                self.last_row = number
+        else:
+            self.last_row += len(found)
+        if self.last_row > MAX_ROWS:
+            raise Strain
+        self.rows += len(found)
+        self.first_row = self.first_row or before + 1
+        self._last = self._base + text.rfind(b"row")
+        self.plain = self.plain and b":row" not in text
 
     def _see_places(self, text: bytes) -> None:
         """A cell names its own place, which may lie far from the row that it stands in."""
@@ -206,8 +216,8 @@ class SheetTags(Tags):
 
 
 def _number(digits: bytes) -> int:
-    """The number; 0 when there is none, and too much for any sheet when it is that long."""
-    return int(digits or b"0") if len(digits) < 10 else MAX_ROWS + 1
+    """The number; 0 when there is none, and too much for any sheet when it is no number."""
+    return int(digits or b"0") if len(digits) < 10 and (digits or b"0").isdigit() else MAX_ROWS + 1
 
 
 def _column(letters: bytes) -> int:

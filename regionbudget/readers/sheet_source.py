@@ -13,12 +13,8 @@ from regionbudget.domain.message import say
 from regionbudget.errors import InputError, fault
 from regionbudget.readers.cells import Cell
 from regionbudget.readers.csv_rows import decoded, guess_delimiter, text_rows
-from regionbudget.readers.guard import (
-    MAX_ROWS,
-    check_workbook,
-    looks_like_workbook,
-    read_file,
-)
+from regionbudget.readers.guard import check_workbook, looks_like_workbook, read_file
+from regionbudget.readers.part_scan import MAX_ROWS
 
 Progress = Callable[[int, int], None]
 """Told how much is done and of how much (0: not known). It raises to stop the work."""
@@ -64,7 +60,6 @@ def open_ledger(
     data = read_file(path)
     tell(0, 0)
     if looks_like_workbook(data):
-        check_workbook(data, path.name)
         return Source(path.name, "xlsx", _workbook_grids(data, path.name, tell))
     if path.suffix.lower() in {".xlsx", ".xlsm"}:
         check_workbook(data, path.name)
@@ -79,13 +74,12 @@ def _silent(part: int, whole: int) -> None:
 
 
 def _workbook_grids(data: bytes, name: str, tell: Progress) -> list[Grid]:
-    from regionbudget.readers.excel_rows import whole_sheets
+    from regionbudget.readers.worker import workbook_sheets
 
-    grids = []
-    for title, rows in whole_sheets(data, name).items():
-        tell(0, 0)
-        grids.append(Grid(title, rows, rows[-1][0] - rows[0][0] + 1 - len(rows)))
-    return grids
+    return [
+        Grid(title, rows, rows[-1][0] - rows[0][0] + 1 - len(rows))
+        for title, rows in workbook_sheets(data, name, tell).items()
+    ]
 
 
 def _text_grid(text: str, delimiter: str, name: str, tell: Progress) -> Grid:

@@ -12,12 +12,8 @@ from regionbudget.domain.plan import fold
 from regionbudget.errors import InputError, fault
 from regionbudget.readers.cells import BadCell, Cell, quoted
 from regionbudget.readers.csv_rows import csv_rows
-from regionbudget.readers.guard import (
-    MAX_ROWS,
-    check_workbook,
-    looks_like_workbook,
-    read_file,
-)
+from regionbudget.readers.guard import check_workbook, looks_like_workbook, read_file
+from regionbudget.readers.part_scan import MAX_ROWS
 
 MAX_FIELDS = 16_384
 _QUOTED = re.compile(r"'+[=+\-@]")
@@ -88,7 +84,7 @@ def _raw_rows(
     path: Path, columns: Iterable[str], problems: list[Problem]
 ) -> Iterator[tuple[int, list[Cell]]]:
     match path.suffix.lower():
-        case ".xlsx":
+        case ".xlsx" | ".xlsm":  # macros are never run
             data = read_file(path)
             check_workbook(data, path.name)
             from regionbudget.readers.excel_rows import excel_rows
