@@ -42,6 +42,7 @@ from regionbudget.cli.parameters import (
 from regionbudget.cli.passthrough import passthrough_
 from regionbudget.cli.plan_files import plan_, print_reading, tell_reading
 from regionbudget.cli.rounds import round_
+from regionbudget.cli.sie import sie_
 from regionbudget.cli.spend import spend_
 from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import (
@@ -91,6 +92,7 @@ cli.add_command(round_)
 cli.add_command(period_)
 cli.add_command(mapping_)
 cli.add_command(commitment_)
+cli.add_command(sie_)
 
 
 @cli.command("open")

@@ -1,0 +1,138 @@
+"""SIE 4 (4E and 4I), from bytes: what any program wrote, as a value with its problems.
+
+Only `#TRANS` is booked; `#RTRANS` and `#BTRANS` tell of changes that `#TRANS` already holds.
+Nothing here raises on any bytes: what cannot be read is a problem with its line.
+"""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from regionbudget.domain.finding import Severity
+from regionbudget.domain.message import Message, say
+from regionbudget.domain.sie import Sie
+from regionbudget.domain.sie_checks import differences
+from regionbudget.readers.guard import MAX_FILE, read_file
+from regionbudget.readers.sie_bytes import LONGEST_LINE, SieText, find_text, lines_of
+from regionbudget.readers.sie_checksum import Checksum, find_checksum
+from regionbudget.readers.sie_header import Header
+from regionbudget.readers.sie_posts import Posts
+from regionbudget.readers.sie_problems import Problems
+from regionbudget.readers.sie_rows import read_plain_row
+
+_POST = re.compile(
+    rb"(?mi)^[ \t{}]*+#[ \t]*+(?:FLAGGA|PROGRAM|FORMAT|GEN|SIETYP|FNAMN|ORGNR|FNR|RAR|KPTYP|KONTO"
+    rb"|KSUMMA|DIM|OBJEKT|IB|UB|RES|PSALDO|VER|TRANS)\b"
+)
+_SIE5 = re.compile(rb"<(?:[\w-]+:)?Sie(?:Entry)?[\s>]")
+_UNREAD = SieText(b"", "", "utf-8", nul=False, mixed=False)
+
+
+def read_sie_file(path: Path) -> Sie:
+    """Read a file. InputError when its bytes cannot be had; all else is in the problems."""
+    return read_sie(read_file(path), path.name)
+
+
+def read_sie(data: bytes, name: str = "") -> Sie:
+    """Read any bytes. `Sie.stops` says why nothing may be booked, if so. `name` is the file's."""
+    problems = Problems()
+    posts = Posts(problems, Header(problems))
+    text = _UNREAD if len(data) > MAX_FILE else find_text(data)
+    if text is _UNREAD:
+        problems.add("too_large", None, say("filen är större än 50 MB"), Severity.STOP)
+    elif _POST.search(text.data) is None:
+        problems.add("not_sie", None, _why_not(text.data), Severity.STOP)
+    else:
+        _tell_of_bytes(text, problems)
+        _read_lines(text, posts)
+    sie = _value(posts, text, name)
+    for each in differences(sie):
+        problems.add(each.code, each.line, each.message, each.severity)
+    return replace(sie, problems=problems.told())
+
+
+def _read_lines(text: SieText, posts: Posts) -> None:
+    for number, line in lines_of(text):
+        if len(line) > LONGEST_LINE:
+            posts.problems.add("long_line", number, say("raden är för lång; den lästes inte helt"))
+        plain = read_plain_row(line)
+        if plain is None or posts.waiting is not None:
+            posts.take(number, line)
+        else:
+            posts.take_row(number, plain)
+    posts.finish()
+
+
+def _why_not(data: bytes) -> Message:
+    if _SIE5.search(data[:10_000]) is not None:
+        return say("filen är SIE 5 (XML); exportera den som SIE 4")
+    return say("filen är ingen SIE-fil: inte en rad börjar med en post som #VER eller #KONTO")
+
+
+def _tell_of_bytes(text: SieText, problems: Problems) -> None:
+    match find_checksum(text.data, text.encoding):
+        case Checksum.CUT:
+            problems.add("cut", None, _CUT, Severity.STOP)
+        case Checksum.WRONG:
+            problems.add("checksum", None, _CHANGED)
+        case _:
+            pass
+    if text.nul:
+        problems.add("nul", None, say("filen har NUL-tecken, som hoppades över"))
+    if text.mixed:
+        problems.add("mixed", None, say("filen blandar UTF-8 med en annan teckenkodning"))
+    if text.codec == "utf-8" and "\ufffd".encode() in text.data:
+        problems.add("letters", None, _LOST_LETTERS)
+
+
+_CUT = say(
+    "filen är avklippt: den kontrollsumma (#KSUMMA) som börjar i den avslutas aldrig; "
+    "exportera den igen"
+)
+_CHANGED = say("kontrollsumman (#KSUMMA) stämmer inte; filen kan vara ändrad efter exporten")
+_LOST_LETTERS = say("bokstäver i filen gick förlorade (�) innan den kom hit; exportera den igen")
+
+
+def _value(posts: Posts, text: SieText, name: str) -> Sie:
+    header = posts.header
+    return Sie(
+        type=_type(header, name, has_vouchers=bool(posts.vouchers or posts.rows)),
+        program=header.words.get("PROGRAM", ""),
+        encoding=text.encoding,
+        number=header.words.get("ORGNR", ""),
+        name=header.words.get("FNAMN", ""),
+        chart=header.words.get("KPTYP", ""),
+        years=header.years,
+        accounts=header.accounts,
+        account_types=header.account_types,
+        dimensions=header.dimensions,
+        objects=header.objects,
+        results=tuple(header.results),
+        period_balances=tuple(header.period_balances),
+        vouchers=tuple(posts.vouchers),
+        rows=tuple(posts.rows),
+        problems=(),
+    )
+
+
+def _type(header: Header, name: str, *, has_vouchers: bool) -> str:
+    """4E or 4I when there are vouchers, else what the file says it is."""
+    said = header.words.get("SIETYP", "").upper()
+    if has_vouchers or said.startswith("4"):
+        return "4E" if _is_export(header, name.lower()) else "4I"
+    return said if said in {"1", "2", "3"} else ""
+
+
+def _is_export(header: Header, name: str) -> bool:
+    """Whether the file holds a whole year. Balances of the result are in no other file; opening
+    and closing ones are also in what some programs call an import file. Then the name tells, as
+    the standard has it (`.SE`, `.SI`); without a year it is none."""
+    if header.seen & _RESULTS:
+        return True
+    if name.endswith(".si") or "4i" in name or 0 not in header.years:
+        return False
+    return bool(header.seen & _BALANCES) or name.endswith(".se")
+
+
+_RESULTS = frozenset(("RES", "PSALDO", "OUB", "OIB", "PBUDGET"))
+_BALANCES = frozenset(("IB", "UB"))

@@ -1,0 +1,146 @@
+"""What a SIE file says before its vouchers: who, when, which accounts, objects and balances."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from regionbudget.domain.message import say
+from regionbudget.domain.sie import Dimension, PeriodBalance, ResultBalance
+from regionbudget.readers.sie_amount import read_amount
+from regionbudget.readers.sie_fields import read_day, words
+from regionbudget.readers.sie_problems import Problems
+from regionbudget.readers.sie_rows import plain_dimension, read_row
+
+
+@dataclass
+class Header:
+    """Filled post by post; `words` holds the posts of one text (`FNAMN`, `ORGNR`), `seen`
+    the labels."""
+
+    problems: Problems
+    words: dict[str, str] = field(default_factory=dict)
+    years: dict[int, tuple[date, date]] = field(default_factory=dict)
+    accounts: dict[str, str] = field(default_factory=dict)
+    account_types: dict[str, str] = field(default_factory=dict)
+    dimensions: dict[str, Dimension] = field(default_factory=dict)
+    objects: dict[tuple[str, str], str] = field(default_factory=dict)
+    results: list[ResultBalance] = field(default_factory=list)
+    period_balances: list[PeriodBalance] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def take(self, label: str, body: str, line: int) -> bool:
+        """Take a post; False when it is none of these."""
+        take = _TAKERS.get(label)
+        if take is not None:
+            take(self, body, line)
+        elif label in _TEXTS:
+            self.words.setdefault(label, _joined(body, _TEXTS[label]))
+        self.seen.add(label)
+        return take is not None or label in _TEXTS or label in _IGNORED
+
+
+_TEXTS = {"PROGRAM": 2, "SIETYP": 1, "FNAMN": 0, "ORGNR": 1, "FNR": 1, "KPTYP": 1}
+"""How many fields the text takes; 0 is all, for a name that was never quoted."""
+_IGNORED = frozenset(
+    (
+        *("FLAGGA", "FORMAT", "GEN", "PROSA", "FTYP", "ADRESS", "BKOD", "TAXAR", "OMFATTN"),
+        *("VALUTA", "SRU", "ENHET", "KSUMMA", "MOMSKOD", "IB", "UB", "OIB", "OUB", "PBUDGET"),
+    )
+)
+
+
+def _joined(body: str, count: int) -> str:
+    texts = [text for text, _ in words(body)]
+    return " ".join(text for text in (texts[:count] if count else texts) if text)
+
+
+def _padded(body: str, count: int) -> list[str]:
+    """The first fields as text, empty where the post has fewer."""
+    return ([text for text, _ in words(body)] + [""] * count)[:count]
+
+
+def _take_year(header: Header, body: str, line: int) -> None:
+    number, first, last = _padded(body, 3)
+    start, end = read_day(first), read_day(last)
+    if not _is_number(number) or start is None or end is None or start > end:
+        header.problems.add("year", line, say("räkenskapsåret kan inte läsas"))
+        return
+    header.years.setdefault(int(number), (start, end))
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= 4 and text.removeprefix("-").isascii() and text.removeprefix("-").isdigit()
+
+
+def _take_account(header: Header, body: str, line: int) -> None:  # noqa: ARG001
+    account, name = _padded(body, 2)
+    if account:
+        header.accounts.setdefault(account, name)
+
+
+def _take_account_type(header: Header, body: str, line: int) -> None:  # noqa: ARG001
+    account, kind = _padded(body, 2)
+    header.account_types[account] = kind.upper()
+
+
+def _take_dimension(header: Header, body: str, line: int) -> None:  # noqa: ARG001
+    number, name = _padded(body, 2)
+    _add_dimension(header, Dimension(plain_dimension(number), name))
+
+
+def _take_sub_dimension(header: Header, body: str, line: int) -> None:  # noqa: ARG001
+    number, name, parent = _padded(body, 3)
+    _add_dimension(header, Dimension(plain_dimension(number), name, plain_dimension(parent)))
+
+
+def _add_dimension(header: Header, dimension: Dimension) -> None:
+    header.dimensions[dimension.number] = dimension
+
+
+def _take_object(header: Header, body: str, line: int) -> None:  # noqa: ARG001
+    number, name, title = _padded(body, 3)
+    if name:
+        header.objects.setdefault((plain_dimension(number), name), title)
+
+
+def _take_result(header: Header, body: str, line: int) -> None:
+    year, account, text = _padded(body, 3)
+    if year != "0":
+        return
+    ore = read_amount(text).ore
+    if ore is None:
+        _tell_unread(header, line)
+        return
+    header.results.append(ResultBalance(line, account, ore))
+
+
+def _take_period_balance(header: Header, body: str, line: int) -> None:
+    parts = body.split(None, 2)
+    if len(parts) < 3 or parts[0].strip('"') != "0":
+        return
+    month = parts[1].strip('"')
+    fields = read_row(parts[2])
+    if fields.amount.ore is None or len(month) != 6 or not month.isdigit():
+        _tell_unread(header, line)
+        return
+    header.period_balances.append(
+        PeriodBalance(line, month, fields.account, fields.objects, fields.amount.ore)
+    )
+
+
+def _tell_unread(header: Header, line: int) -> None:
+    header.problems.add(
+        "balance", line, say("saldot kan inte läsas; det jämförs inte med verifikationerna")
+    )
+
+
+_TAKERS: dict[str, Callable[[Header, str, int], None]] = {
+    "RAR": _take_year,
+    "KONTO": _take_account,
+    "KTYP": _take_account_type,
+    "DIM": _take_dimension,
+    "UNDERDIM": _take_sub_dimension,
+    "OBJEKT": _take_object,
+    "RES": _take_result,
+    "PSALDO": _take_period_balance,
+}
