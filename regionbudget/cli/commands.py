@@ -18,6 +18,7 @@ from regionbudget.cli.comparison import compare
 from regionbudget.cli.coverage import coverage
 from regionbudget.cli.decisions import COMMANDS as DECISIONS
 from regionbudget.cli.distribution import distribute, distribution_
+from regionbudget.cli.forms import form_
 from regionbudget.cli.holders import holder_
 from regionbudget.cli.ledger_export import ledger
 from regionbudget.cli.mapping import mapping_
@@ -85,6 +86,7 @@ def open_window(path: Path | None) -> int:
 
 
 cli.add_command(compare)
+cli.add_command(form_)
 cli.add_command(coverage)
 cli.add_command(bridge)
 cli.add_command(plan_)

@@ -12,7 +12,7 @@ from regionbudget.errors import fault
 from regionbudget.services import plans as plan_service
 from regionbudget.store import notes, plans, spend
 from regionbudget.store.database import Database
-from regionbudget.store.journal import act
+from regionbudget.store.journal import Act, act
 
 
 def follow_up(
@@ -62,16 +62,28 @@ def set_forecast(
     actor: str = "",
 ) -> None:
     """The owner's figure for the year, counted at the period's end month; None takes it back."""
-    if amount_ore is not None and not reason.strip():
-        raise fault(say("prognosen saknar motivering"))
     with act(db, "forecast", actor) as acting:
         plan = plans.load(db)
         refuse_other_year(plan, period)
-        notes.insert_forecast(acting, activity_id, period.last_month, amount_ore, reason.strip())
+        record_forecast(acting, activity_id, period, amount_ore, reason)
         figure = "togs tillbaka" if amount_ore is None else f"sattes till {kr(amount_ore)}"
         acting.sentence = (
             f"Prognosen för ”{plan.activity(activity_id).title}” per {period.code} {figure}"
         )
+
+
+def record_forecast(
+    acting: Act, activity_id: int, period: Period, amount_ore: int | None, reason: str
+) -> None:
+    """The owner's figure, within an act of others. InputError when a figure has no reason."""
+    if amount_ore is not None and not reason.strip():
+        raise fault(say("prognosen saknar motivering"))
+    notes.insert_forecast(acting, activity_id, period.last_month, amount_ore, reason.strip())
+
+
+def record_comment(acting: Act, activity_id: int, period: Period, words: str) -> None:
+    """A comment, within an act of others."""
+    notes.insert_comment(acting, activity_id, period.last_month, words.strip())
 
 
 def set_comment(
@@ -81,7 +93,7 @@ def set_comment(
     with act(db, "comment", actor) as acting:
         plan = plans.load(db)
         refuse_other_year(plan, period)
-        notes.insert_comment(acting, activity_id, period.last_month, words.strip())
+        record_comment(acting, activity_id, period, words)
         title = plan.activity(activity_id).title
         acting.sentence = f"”{title}” kommenterades per {period.code}"
 
