@@ -120,7 +120,9 @@ def compare(form: ReturnForm, filled: FilledForm) -> Compared:
                 changes.append(change)
         problems += _total_problems(form, filled)
     entries, unknown = _entries(form, filled)
-    return Compared(tuple(problems + unknown), tuple(matched.notes), tuple(changes), tuple(entries))
+    problems += unknown
+    notes = [] if problems else matched.notes
+    return Compared(tuple(problems), tuple(notes), tuple(changes), tuple(entries))
 
 
 def change_words(change: Change) -> list[Message]:

@@ -25,28 +25,30 @@ from regionbudget.domain.return_form import (
     ReturnForm,
 )
 from regionbudget.reports.layout import text_lines
-from regionbudget.reports.words import MONTHS, period_words
+from regionbudget.reports.words import MONTHS, months, period_words
 
 ENTRY_ROWS = 100
 """How many entries are prepared for; rows further down are read all the same."""
+_ROOM = 3
+"""Lines that a comment is given at first."""
 _LONGEST_TEXT, _LONGEST_WORDS = 500, 4_000
 
 _SHORT = [name[:3] for name in MONTHS]
 _WIDTHS = {
-    words.ACTIVITY: 40,
+    words.ACTIVITY: 34,
     words.MONTHS: 9,
     words.NEW_COST: 12,
-    words.FORECAST: 14,
-    words.REASON: 28,
-    words.COMMENT: 36,
+    words.FORECAST: 13,
+    words.REASON: 25,
+    words.COMMENT: 30,
 }
-_FIGURE_WIDTH = 13
+_FIGURE_WIDTH = 12.5
 _PROVIDER_WIDTHS = {words.ACTIVITY: 70, words.MONTHS: 10, words.NEW_COST: 16}
 _ENTRY_WIDTHS = {
     words.DATE: 12,
-    words.ACTIVITY: 52,
+    words.ACTIVITY: 58,
     words.AMOUNT: 15,
-    words.TEXT: 44,
+    words.TEXT: 42,
     words.VOUCHER: 16,
     words.CATEGORY: 22,
 }
@@ -219,7 +221,8 @@ def _form_sheet(form: ReturnForm) -> FormSheet:
     owner = form.kind is HolderKind.OWNER
     widths = _WIDTHS if owner else _PROVIDER_WIDTHS
     advice = (*_OWNER_ADVICE, *_RETURN_ADVICE) if owner else (*_PROVIDER_ADVICE, *_RETURN_ADVICE)
-    rows = _heading(form, "Uppföljning" if owner else "Kostnader hos utförare", advice)
+    title = f"{'Uppföljning' if owner else 'Kostnader hos utförare'} {months(form.period)}"
+    rows = _heading(form, title, advice)
     header = len(rows) + 1
     rows.append(_header(titles, {*shown, words.NEW_COST, words.FORECAST}))
     first = header + 1
@@ -242,7 +245,7 @@ def _form_sheet(form: ReturnForm) -> FormSheet:
         sheet_widths,
         rows,
         header,
-        {**_heights(rows, sheet_widths, header), header: 26},
+        _heights(rows, sheet_widths, header, _ROOM if owner else 1),
         _asked_rules(form, titles, first, last),
         _unexplained(titles, first, last),
         frozenset(range(1, header)),
@@ -343,12 +346,14 @@ def _entry_sheet(form: ReturnForm, categories: int) -> FormSheet:
     looks[ENTRY_COLUMNS.index(words.AMOUNT)] = CellLook.OPEN_AMOUNT
     rows += [[FormCell(None, look) for look in looks] for _ in range(ENTRY_ROWS)]
     widths = [float(_ENTRY_WIDTHS[title]) for title in ENTRY_COLUMNS]
+    room = _ENTRY_WIDTHS[words.ACTIVITY]
+    lines = 2 if any(text_lines(each.label, room) > 1 for each in form.activities) else 1
     return FormSheet(
         ENTRY_SHEET,
         widths,
         rows,
         header,
-        {**_heights(rows, widths, header), header: 20},
+        _heights(rows, widths, header, lines),
         _entry_rules(form, categories),
         _entry_warnings(form),
         frozenset(range(1, header)),
@@ -413,24 +418,24 @@ def _span(column: int, first: int, last: int) -> tuple[str, str]:
 
 
 def _heights(
-    rows: Sequence[Sequence[FormCell]], widths: Sequence[float], header: int
+    rows: Sequence[Sequence[FormCell]], widths: Sequence[float], header: int, body: int
 ) -> dict[int, int]:
-    """Room for wrapped texts, in points; the title has its own."""
-    total = sum(widths)
-    heights = {1: 30}
+    """In points: the heading's running texts, the header, and rows of `body` lines at least."""
+    heights = {1: 30, header: 26}
     for number, cells in enumerate(rows, 1):
-        if number == 1 or not cells or number == header:
-            continue
-        if number < header:
-            lines = text_lines(str(cells[0].value), total)
-        else:
-            lines = max(
-                (
-                    text_lines(cell.value, width - 2)
-                    for cell, width in zip(cells, widths, strict=False)
-                    if isinstance(cell.value, str) and cell.look is not CellLook.SILENT
-                ),
-                default=1,
-            )
-        heights[number] = max(lines * 12 + 3, 18 if number > header else 15)
+        if 1 < number < header:
+            heights[number] = _height(text_lines(str(cells[0].value), sum(widths)), 3)
+        elif number > header and cells and not any(each.look is CellLook.MARK for each in cells):
+            least = 1 if cells[0].look is CellLook.TOTAL else body
+            heights[number] = _height(max(least, _lines(cells, widths)), 6)
     return heights
+
+
+def _lines(cells: Sequence[FormCell], widths: Sequence[float]) -> int:
+    pairs = zip(cells, widths, strict=False)
+    texts = [(each.value, width) for each, width in pairs if isinstance(each.value, str)]
+    return max((text_lines(text, width - 2) for text, width in texts), default=1)
+
+
+def _height(lines: int, air: int) -> int:
+    return min(lines * 12 + air, 400)

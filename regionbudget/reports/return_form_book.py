@@ -13,6 +13,7 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -23,6 +24,7 @@ from regionbudget.domain.return_form import LISTS_SHEET, PLAN_MARK, TOKEN_MARK
 from regionbudget.reports.cleaning import clean, looks_like_formula
 from regionbudget.reports.colours import (
     ACCENT,
+    ACCENT_LIGHT,
     ACCENT_SOFT,
     ATTENTION_FILL,
     LINE,
@@ -103,19 +105,28 @@ def _write_sheet(workbook: Workbook, sheet: FormSheet) -> None:
     for number, cells in enumerate(sheet.rows, 1):
         for at, cell in enumerate(cells):
             where = worksheet.cell(number, at + 1)
-            _style(where, cell.look, decimals=sheet.decimals or isinstance(cell.value, Live))
+            _style(where, cell.look, decimals=sheet.decimals)
             _put(where, cell.value)
     for number in sheet.merged:
         worksheet.merge_cells(
             start_row=number, start_column=1, end_row=number, end_column=len(sheet.widths)
         )
     for number, height in sheet.heights.items():
-        worksheet.row_dimensions[number].height = height
+        kind = RowDimension if number <= sheet.header else _Growing
+        worksheet.row_dimensions[number] = kind(worksheet, index=number, ht=height)
     for allowed in sheet.allowed:
         worksheet.add_data_validation(_validation(allowed))
     for warned in sheet.warned:
         _warn(worksheet, warned)
     _set_up(worksheet, sheet)
+
+
+class _Growing(RowDimension):
+    """A row with a height to begin with, that grows with what is typed in it."""
+
+    @property
+    def customHeight(self) -> bool:  # noqa: N802  (the library's name)
+        return False
 
 
 def _put(where: Cell, value: Value) -> None:
@@ -129,6 +140,7 @@ def _put(where: Cell, value: Value) -> None:
             where.value = ore // 100 if ore % 100 == 0 else ore / 100
         case Live(formula):
             where.value = formula
+            where.number_format = f"{amount_format(decimals=True)};"  # nothing typed, nothing shown
         case date():
             where.value = value
             where.number_format = _DAY
@@ -140,7 +152,7 @@ def _style(where: Cell, look: CellLook, *, decimals: bool) -> None:
     where.font = _font(look)
     where.alignment = Alignment(
         horizontal="right" if look in _RIGHT else "left",
-        vertical="center" if look in _HEADERS | {CellLook.TITLE} else "top",
+        vertical="top" if look in _BARE - {CellLook.TITLE} else "center",
         wrap_text=look not in _ONE_LINE | _RIGHT - {CellLook.HEADER_RIGHT},
         indent=0 if look in _RIGHT | _BARE else 1,
     )
@@ -182,7 +194,7 @@ def _border(look: CellLook) -> Border:
     if look in _BARE | _HEADERS:
         return Border()
     if look.open:
-        side = Side(style="thin", color=_argb(ACCENT))
+        side = Side(style="thin", color=_argb(ACCENT_LIGHT))
         return Border(left=side, right=side, top=side, bottom=side)
     if look in _TOTALS:
         return Border(
