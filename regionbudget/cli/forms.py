@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from regionbudget.cli.naming import tell_late
 from regionbudget.cli.opened import opened
 from regionbudget.cli.output import (
     DONE,
@@ -16,6 +17,7 @@ from regionbudget.cli.output import (
     tell_findings,
 )
 from regionbudget.cli.parameters import FILE, PERIOD, as_json
+from regionbudget.cli.parameters import late as late_option
 from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import Json, finding_as_json, problem_as_json
 from regionbudget.domain.message import say
@@ -59,7 +61,7 @@ def make(file: Path, owner: str | None, provider: str | None, period: Period, ou
 @click.argument("file", type=FILE)
 @click.argument("form", metavar="X.xlsx", type=FILE)
 @click.option("--dry-run", is_flag=True, help="visa skillnaderna, spara inget")
-@click.option("--late", is_flag=True, help="bokför poster i stängda månader i nästa öppna månad")
+@late_option
 @as_json
 def read(file: Path, form: Path, *, dry_run: bool, late: bool, json_: bool) -> int:
     """Läs in en ifylld blankett: nya poster, prognoser och kommentarer."""
@@ -93,6 +95,7 @@ def _tell_entries(reading: "FormReading", *, dry_run: bool) -> None:
         tell(f"{new.rows} poster {verb}, {kr(new.ore)}{batch}")
     if known.rows:
         tell(f"S6: {known.rows} poster fanns redan och hoppades över")
+    tell_late(is_late=any(each.true_date is not None for each in reading.new))
     tell_findings(reading.warnings)
 
 

@@ -10,6 +10,12 @@ from command_line import copied, head, in_process, must, row_of
 from office import needs_office, saved_by_office
 from openpyxl import Workbook, load_workbook
 
+from regionbudget.bootstrap import open_plan
+from regionbudget.domain.batch import BatchKind, Count, NewBatch
+from regionbudget.services import outturn
+from regionbudget.store import batches, spend
+from regionbudget.store.journal import act
+
 pytest_plugins = ["command_line"]
 
 NBSP = "\u00a0"
@@ -418,3 +424,99 @@ def test_a_workbook_that_is_no_form_is_told(decided: Path, tmp_path: Path) -> No
     assert refused(decided, tmp_path / "plan.xlsx") == [
         "plan.xlsx är inte en Excel-arbetsbok, trots namnet"
     ]
+
+
+def test_a_provider_answers_with_its_own_costs_alone(drafted: Path) -> None:
+    plan = drafted.with_name("plan.xlsx")
+    must("plan", "export", drafted, plan)
+    workbook = load_workbook(plan)
+    sheet = workbook["Plan"]
+    (cell,) = (c for c in sheet["C"] if c.value == "Hemmonitorering")
+    titles = [each.value for each in sheet[1]]
+    sheet.cell(cell.row, titles.index("Utförare") + 1).value = "Vårdbolaget AB (privat) + IT"
+    workbook.save(plan)
+    must("import", "plan", drafted, plan)
+    form = drafted.with_name("bolaget.xlsx")
+    who = ("--provider", "vårdbolaget")
+    must("form", "make", drafted, *who, "--period", "2020-05", "--out", form)
+    shown = load_workbook(form)["Blankett"]
+    header = next(row for row in shown.iter_rows() if row[0].value == "Aktivitet")
+    assert [each.value for each in header] == [
+        "Aktivitet",
+        "Månader",
+        "Bokfört på er",
+        "Nya poster",
+    ]
+    read(drafted, edited(form, entry(date(2020, 5, 4), "Hemmonitorering", 4_000, "Mars–april")))
+    again = drafted.with_name("igen.xlsx")
+    must(
+        "form",
+        "make",
+        drafted,
+        "--provider",
+        "Vårdbolaget AB",
+        "--period",
+        "2020-06",
+        "--out",
+        again,
+    )
+    row, column = place(load_workbook(again), "Hemmonitorering", "Bokfört på er")
+    assert load_workbook(again)["Blankett"].cell(row, column).value == 4_000
+    (listed, _) = must("form", "list", drafted, "--json").json["forms"]
+    assert (listed["kind"], listed["holder"]) == ("provider", "Vårdbolaget AB")
+
+
+def test_an_activity_that_got_another_owner_is_refused(decided: Path) -> None:
+    form = edited(made(decided), COURSE)
+    decision = ("--date", "2020-05-02", "--by", "RS", "--ref", "1", "--reason", "Omorganisation")
+    must("amend", decided, "--activity", SAFE, "--field", "owners", "--to", "IT chef", *decision)
+    assert refused(decided, form) == [
+        f"Blankett: ”{SAFE}” hör inte längre till HR direktör; gör en ny blankett"
+    ]
+
+
+def test_at_year_end_no_forecast_is_asked(decided: Path) -> None:
+    form = made(decided, period="2020")
+    sheet = load_workbook(form)["Blankett"]
+    row, column = place(load_workbook(form), SAFE, "Prognos helår")
+    assert sheet.cell(row, column).protection.locked
+    assert not sheet.cell(row, column + 2).protection.locked
+    (told,) = refused(decided, edited(form, *FORECAST))
+    assert told.endswith("så prognosen är utfallet självt och kan inte ändras")
+
+
+def test_only_what_is_asked_can_be_typed(decided: Path) -> None:
+    """All else is locked, by a protection without a password."""
+    workbook = load_workbook(made(decided))
+    for sheet in workbook.worksheets:
+        assert sheet.protection.sheet
+        assert sheet.protection.password is None
+    shown, entries = workbook["Blankett"], workbook["Poster"]
+    unlocked = {c.coordinate for row in shown.iter_rows() for c in row if not c.protection.locked}
+    assert unlocked == {f"{column}{row}" for column in "IJK" for row in range(7, 11)}
+    assert not entries["A5"].protection.locked
+    assert entries["A4"].protection.locked
+    for cell in (cell for row in shown.iter_rows(max_row=11) for cell in row):
+        if cell.data_type == "f":
+            assert cell.coordinate.startswith("H"), "what is locked shows without being computed"
+
+
+def undo(plan: Path) -> None:
+    """Take back the only entry of the only batch, by the rows that an undo writes."""
+    db = open_plan(plan)
+    with act(db, "import.undo", "test", "Ångrade inläsning 1") as acting:
+        (entry_,) = spend.of_batch(db, 1)
+        back = outturn.counter_entry(entry_, -entry_.amount_ore, "Ångrad")
+        count = Count(1, back.amount_ore)
+        batch = batches.insert(acting, NewBatch(BatchKind.UNDO, "", "", count, undoes=1))
+        spend.book(acting, [back], corrects=[entry_.id], batch_id=batch)
+    db.close()
+
+
+def test_the_same_form_is_read_once_more_after_its_batch_was_undone(decided: Path) -> None:
+    form = edited(made(decided), COURSE)
+    read(decided, form)
+    undo(decided)
+    assert followed(decided)["accumulated_ore"] == 0
+    read(decided, form)
+    assert followed(decided)["accumulated_ore"] == 12_500_50

@@ -43,6 +43,7 @@ def test_the_commands_are_these() -> None:
         "distribute",
         "distribution",
         "followup",
+        "form",
         "holder",
         "import",
         "ledger",
