@@ -469,7 +469,7 @@ def test_a_provider_answers_with_its_own_costs_alone(drafted: Path) -> None:
 def test_an_activity_that_got_another_owner_is_refused(decided: Path) -> None:
     form = edited(made(decided), COURSE)
     decision = ("--date", "2020-05-02", "--by", "RS", "--ref", "1", "--reason", "Omorganisation")
-    must("amend", decided, "--activity", SAFE, "--field", "owners", "--to", "IT chef", *decision)
+    must("amend", decided, "--activity", SAFE, "--field", "owners", "--value", "IT chef", *decision)
     assert refused(decided, form) == [
         f"Blankett: ”{SAFE}” hör inte längre till HR direktör; gör en ny blankett"
     ]
