@@ -20,6 +20,7 @@ from regionbudget.cli.decisions import COMMANDS as DECISIONS
 from regionbudget.cli.distribution import distribute, distribution_
 from regionbudget.cli.forms import form_
 from regionbudget.cli.holders import holder_
+from regionbudget.cli.investment import invest, investment_
 from regionbudget.cli.ledger_export import ledger
 from regionbudget.cli.mapping import mapping_
 from regionbudget.cli.opened import opened
@@ -95,6 +96,8 @@ cli.add_command(period_)
 cli.add_command(mapping_)
 cli.add_command(commitment_)
 cli.add_command(sie_)
+cli.add_command(invest)
+cli.add_command(investment_)
 
 
 @cli.command("open")

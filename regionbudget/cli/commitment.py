@@ -14,16 +14,14 @@ from regionbudget.cli.parameters import (
     COMMITMENT_NUMBER,
     DAY,
     FILE,
+    MONTH,
     NUMBER,
-    PERIOD,
     as_json,
 )
 from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import Json
-from regionbudget.domain.message import say
 from regionbudget.domain.money import format_amount, kr
-from regionbudget.domain.periods import Period, PeriodKind, month_code
-from regionbudget.errors import fault
+from regionbudget.domain.periods import Period, month_code
 
 if TYPE_CHECKING:
     from regionbudget.domain.commitment import Commitment, Release
@@ -41,7 +39,7 @@ def commitment_() -> None:
 @click.option(
     "--month",
     "expected",
-    type=PERIOD,
+    type=MONTH,
     required=True,
     metavar="ÅÅÅÅ-MM",
     help="när det väntas bli bokfört",
@@ -64,10 +62,6 @@ def add(
     from regionbudget.domain.commitment import NewCommitment
     from regionbudget.services import commitments, followup, plans
 
-    if expected.kind is not PeriodKind.MONTH:
-        raise fault(
-            say("ange en månad, till exempel 2020-11 (inte {period})", period=expected.code)
-        )
     month = expected.last_month
     with opened(file) as db:
         plan = plans.load(db)

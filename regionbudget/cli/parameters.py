@@ -10,7 +10,7 @@ import click
 
 from regionbudget.domain.money import AmountError, parse_amount
 from regionbudget.domain.numbers import NumberError, parse_number
-from regionbudget.domain.periods import Period, PeriodError, parse_period
+from regionbudget.domain.periods import Period, PeriodError, PeriodKind, parse_period
 
 
 class AmountType(click.ParamType[int]):
@@ -53,6 +53,18 @@ class PeriodType(click.ParamType[Period]):
             return parse_period(value)
         except PeriodError as error:
             self.fail(str(error), param, ctx)
+
+
+class MonthType(PeriodType):
+    """A single month."""
+
+    name = "månad"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Period:
+        period = super().convert(value, param, ctx)
+        if period.kind is not PeriodKind.MONTH:
+            self.fail(f"ange en månad, till exempel 2020-11 (inte {period.code})", param, ctx)
+        return period
 
 
 class NumberType(click.ParamType[int]):
@@ -125,7 +137,7 @@ AMOUNT, DAY, PERIOD, NUMBER = (
     PeriodType(),
     NumberType("postnummer", "spend list"),
 )
-DECIMAL, COUNT = DecimalType(), CountType()
+DECIMAL, COUNT, MONTH = DecimalType(), CountType(), MonthType()
 ROW = RowType()
 ATTACHMENT_NUMBER = NumberType("bilagenummer", "attachment list")
 COMMITMENT_NUMBER = NumberType("nummer på ett åtagande", "commitment list")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from regionbudget.domain.categories import Categories, costs_by_category
 from regionbudget.domain.followup import FollowUp
 from regionbudget.reports.followup_report import followup_report
+from regionbudget.reports.sheets.bound import bound_sheets
 from regionbudget.reports.sheets.control import Check, check
 from regionbudget.reports.sheets.per_line import per_line_sheet
 from regionbudget.reports.source import ReportKind, ReportSource
@@ -13,8 +14,8 @@ from regionbudget.reports.table import Report
 
 def annual_report(source: ReportSource) -> Report:
     costs = costs_by_category(source.followup, source.categories)
-    sheet = per_line_sheet(source.followup, costs)
-    return followup_report(ReportKind.ANNUAL, source, (sheet,), (_check(source.followup, costs),))
+    sheets = (per_line_sheet(source.followup, costs), *bound_sheets(source))
+    return followup_report(ReportKind.ANNUAL, source, sheets, (_check(source.followup, costs),))
 
 
 def _check(followup: FollowUp, costs: Mapping[str, Categories]) -> Check:

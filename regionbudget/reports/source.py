@@ -6,10 +6,12 @@ from enum import StrEnum
 
 from regionbudget.domain.agreement import Deadline
 from regionbudget.domain.attachment import Attachment
+from regionbudget.domain.commitment import Commitment
 from regionbudget.domain.coverage import Covered
 from regionbudget.domain.finding import Finding
 from regionbudget.domain.followup import FollowUp
 from regionbudget.domain.history import Head
+from regionbudget.domain.investment import Investment
 from regionbudget.domain.periods import PeriodKind
 from regionbudget.domain.spend import Entry
 
@@ -48,7 +50,7 @@ class ReportSource:
     category ("" = none). `recorded_at`: UTC text of the journal's last entry, which dates the
     workbook, so that the same data gives the same bytes. For the plan the follow-up is the year's.
     `coverage`: the agreement's requirements with the activities that meet them. `attachments`: by
-    entry id.
+    entry id. `commitments` and `investments`: all of them, open or not, taken back or not.
     """
 
     followup: FollowUp
@@ -60,4 +62,6 @@ class ReportSource:
     head: Head
     recorded_at: str
     coverage: Sequence[Covered] = ()
+    commitments: Sequence[Commitment] = ()
+    investments: Sequence[Investment] = ()
     attachments: Mapping[int, Sequence[Attachment]] = field(default_factory=dict)

@@ -30,7 +30,16 @@ from regionbudget.domain.spend import (
 )
 from regionbudget.errors import InputError, Refusal, fault, refuse_if_broken
 from regionbudget.services import releases
-from regionbudget.store import batches, closings, commitments, handovers, plans, spend, volumes
+from regionbudget.store import (
+    batches,
+    closings,
+    commitments,
+    handovers,
+    investments,
+    plans,
+    spend,
+    volumes,
+)
 from regionbudget.store.database import Database
 from regionbudget.store.journal import Act, act
 from regionbudget.store.spend import EntryFilter
@@ -113,7 +122,7 @@ def admit(plan: Plan, months: Closings, entry: NewEntry, *, late: bool = False) 
     """
     findings = judge(plan, months, entry, late=late)
     refuse_if_broken(findings)
-    return Admitted(_placed(entry, months, late=late), findings)
+    return Admitted(placed(entry, months, late=late), findings)
 
 
 def judge(plan: Plan, months: Closings, entry: NewEntry, *, late: bool = False) -> list[Finding]:
@@ -121,11 +130,12 @@ def judge(plan: Plan, months: Closings, entry: NewEntry, *, late: bool = False) 
     activity = plan.activity(entry.activity_id)
     findings = [*check_open(plan), *check_entry(plan, activity, entry.true_date or entry.date)]
     if entry.date.year == plan.year:
-        findings += check_month(months, _placed(entry, months, late=late).date)
+        findings += check_month(months, placed(entry, months, late=late).date)
     return findings
 
 
-def _placed(entry: NewEntry, months: Closings, *, late: bool) -> NewEntry:
+def placed(entry: NewEntry, months: Closings, *, late: bool) -> NewEntry:
+    """The entry as it is booked: a late one of a closed month in the next open one (S3)."""
     return moved_if_closed(entry, months) if late else entry
 
 
@@ -217,6 +227,16 @@ def _refuse_to_correct(db: Database, wrong: Entry) -> None:
             say(
                 "post {entry} är en loggad volym; ta tillbaka den med ett negativt antal",
                 entry=str(wrong.id),
+            )
+        )
+    investment = investments.of_entry(db, wrong.batch_id)
+    if investment is not None:
+        raise fault(
+            say(
+                "post {entry} är avskrivning av investering {number}; ångra den (import undo) och "
+                "lägg in den rätt",
+                entry=str(wrong.id),
+                number=str(investment),
             )
         )
     if handovers.is_passed_on(db, wrong.id):

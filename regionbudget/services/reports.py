@@ -12,7 +12,7 @@ from regionbudget.errors import StorageError, fault, reason
 from regionbudget.reports.source import ReportKind, ReportSource, needed_period
 from regionbudget.services import followup
 from regionbudget.services import plans as plan_service
-from regionbudget.store import attachments, journal, plans, spend
+from regionbudget.store import attachments, commitments, investments, journal, plans, spend
 from regionbudget.store.database import Database
 from regionbudget.store.spend import EntryFilter
 
@@ -97,6 +97,8 @@ def _render(db: Database, kind: ReportKind, period: Period, day: date | None) ->
             head=head,
             recorded_at=last.recorded_at,
             coverage=coverage(followed.plan, agreement.requirements),
+            commitments=commitments.load(db),
+            investments=investments.load(db),
             attachments=attachments.by_entry(db),
         )
     return bytes(render(kind, source))

@@ -46,6 +46,8 @@ def test_the_commands_are_these() -> None:
         "form",
         "holder",
         "import",
+        "invest",
+        "investment",
         "ledger",
         "mapping",
         "new",
