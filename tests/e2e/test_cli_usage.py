@@ -62,6 +62,7 @@ def test_the_commands_are_these() -> None:
         "report",
         "ring-fence",
         "round",
+        "sie",
         "spend",
         "status",
         "supplement",
@@ -131,6 +132,7 @@ def test_swedish_comes_through_in_any_locale(locale: dict[str, str], decided: Pa
     assert answer.code == 0
     assert answer.json["region"] == "Jämtland Härjedalen"
     added = process(
+        "sie",
         "spend", "add", decided, "--activity", "Ofördelat", "--date", "2020-05-01",
         "--amount", "1\u00a0000,50", "--text", "Åäö", variables=locale,
     )  # fmt: skip
