@@ -132,7 +132,6 @@ def test_swedish_comes_through_in_any_locale(locale: dict[str, str], decided: Pa
     assert answer.code == 0
     assert answer.json["region"] == "Jämtland Härjedalen"
     added = process(
-        "sie",
         "spend", "add", decided, "--activity", "Ofördelat", "--date", "2020-05-01",
         "--amount", "1\u00a0000,50", "--text", "Åäö", variables=locale,
     )  # fmt: skip
