@@ -43,6 +43,7 @@ from regionbudget.cli.parameters import (
 )
 from regionbudget.cli.passthrough import passthrough_
 from regionbudget.cli.plan_files import plan_, print_reading, tell_reading
+from regionbudget.cli.providers import PROVIDER, provider_, write_statement
 from regionbudget.cli.rounds import round_
 from regionbudget.cli.sie import sie_
 from regionbudget.cli.spend import spend_
@@ -109,7 +110,16 @@ def open_(file: Path) -> int:
 
 cli.add_command(agreement_)
 cli.add_command(allocation)
-for each in (accounts_, ledger, distribute, distribution_, volume_, passthrough_, holder_):
+for each in (
+    accounts_,
+    ledger,
+    provider_,
+    distribute,
+    distribution_,
+    volume_,
+    passthrough_,
+    holder_,
+):
     cli.add_command(each)
 for each in (*DECISIONS, *ATTACHMENTS):
     cli.add_command(each)
@@ -398,14 +408,22 @@ def money_of(row: Any) -> tuple[int, int, int, int]:
 
 @cli.command()
 @click.argument("file", type=FILE)
-@click.argument("kind", type=KIND, metavar="plan|month|tertial|interim|annual")
+@click.argument("kind", type=KIND, metavar="plan|month|tertial|interim|annual|provider")
 @click.option("--period", type=PERIOD, default=None)
+@click.option("--provider", default=None, metavar="NAMN", help="för rapporten provider")
 @as_of
 @click.option("--out", type=FILE, required=True, metavar="X.xlsx")
-def report(file: Path, kind: str, period: Period | None, day: date | None, out: Path) -> None:
-    """Skriv en rapport till Excel."""
+def report(
+    file: Path, kind: str, period: Period | None, provider: str | None, day: date | None, out: Path
+) -> None:
+    """Skriv en rapport till Excel; provider är en utförares redovisning på begäran."""
     from regionbudget.services import reports
 
+    if kind == PROVIDER:
+        write_statement(file, provider, period, day, out)
+        return
+    if provider is not None:
+        raise fault(say("--provider hör till rapporten provider"))
     with opened(file) as db:
         reports.write(db, kind, period, out, day)
     tell(f"{out} skriven")

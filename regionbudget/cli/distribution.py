@@ -86,6 +86,12 @@ def report(file: Path, activity: str, receiver: str, day: date, amount: int, tex
 
     Den senaste återrapporten från var och en gäller.
     """
+    take_report(file, activity, receiver, day, amount, text)
+
+
+def take_report(
+    file: Path, activity: str, receiver: str, day: date, amount: int, text: str
+) -> None:
     from regionbudget.services import distribution as service
     from regionbudget.services import plans
 

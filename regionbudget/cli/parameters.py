@@ -144,7 +144,7 @@ COMMITMENT_NUMBER = NumberType("nummer på ett åtagande", "commitment list")
 ROUND_NUMBER = NumberType("nummer", "round list")
 DECISION_NUMBER = NumberType("beslutsnummer", "decisions")
 PROPOSAL_NUMBER = NumberType("nummer på ett förslag", "proposals")
-KIND = KindType(["plan", "month", "tertial", "interim", "annual"])
+KIND = KindType(["plan", "month", "tertial", "interim", "annual", "provider"])
 FILE = click.Path(path_type=Path, readable=False)
 as_json = click.option("--json", "json_", is_flag=True, help="JSON, belopp i öre")
 late = click.option(

@@ -7,6 +7,7 @@ from datetime import date
 
 from regionbudget.domain.followup import Outturn
 from regionbudget.domain.periods import Period, last_day_of_month
+from regionbudget.domain.providers import Paid
 from regionbudget.domain.spend import Entry, Known, NewEntry
 from regionbudget.store.database import Database, Value, integer, optional_text, text
 from regionbudget.store.journal import Act
@@ -29,18 +30,25 @@ _COLUMNS = (
 )
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM spend"
 
+_SUPPLIER = (
+    "coalesce(supplier, (SELECT nullif(h.receiver, '') FROM handover h"
+    " WHERE h.spend_id = spend.id))"
+)
+"""Who was paid; in older files the receiver of passed-on money stands with its step alone."""
+
 
 @dataclass(frozen=True)
 class EntryFilter:
     """Which entries to list. `text` is found in text and voucher, case-blind for a-z.
 
-    `until` leaves out entries with a later date.
+    `until` leaves out entries with a later date; `suppliers` leaves out those of others.
     """
 
     period: Period | None = None
     activity_id: int | None = None
     text: str = ""
     until: date | None = None
+    suppliers: tuple[str, ...] | None = None
 
     def where(self) -> tuple[str, list[Value]]:
         conditions = ["1 = 1"]
@@ -59,6 +67,9 @@ class EntryFilter:
             pattern = "%" + self.text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
             conditions.append("(text LIKE ? ESCAPE '!' OR voucher LIKE ? ESCAPE '!')")
             values += [pattern, pattern]
+        if self.suppliers is not None:
+            conditions.append(f"{_SUPPLIER} IN ({', '.join('?' * len(self.suppliers))})")
+            values += self.suppliers
         return " AND ".join(conditions), values
 
 
@@ -203,6 +214,22 @@ def by_category(
     for number, category, amount in rows:
         found[integer(number)][text(category)] = integer(amount)
     return dict(found)
+
+
+def by_supplier(db: Database, period: Period) -> list[Paid]:
+    """What was paid to each supplier for each activity, by the supplier's name as booked."""
+    first = date(period.year, period.first_month, 1)
+    rows = db.query(
+        "SELECT who, activity_id, sum(CASE WHEN date >= ? THEN amount_ore ELSE 0 END),"
+        f" sum(amount_ore) FROM (SELECT {_SUPPLIER} AS who, activity_id, date, amount_ore"
+        " FROM spend WHERE date <= ?) WHERE who IS NOT NULL GROUP BY who, activity_id"
+        " ORDER BY who, activity_id",
+        (first.isoformat(), period.last_day.isoformat()),
+    )
+    return [
+        Paid(text(who), integer(number), integer(within), integer(accumulated))
+        for who, number, within, accumulated in rows
+    ]
 
 
 def booked_months(db: Database) -> dict[int, set[int]]:

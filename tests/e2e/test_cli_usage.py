@@ -58,6 +58,7 @@ def test_the_commands_are_these() -> None:
         "plan",
         "proposals",
         "propose",
+        "provider",
         "reallocate",
         "report",
         "ring-fence",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from regionbudget.domain.attachment import Attachment, numbers_text
 from regionbudget.domain.followup import FollowUp
+from regionbudget.domain.plan import Plan
 from regionbudget.domain.spend import Entry, late_words
 from regionbudget.reports.sheets.heading import heading
 from regionbudget.reports.table import (
@@ -44,23 +45,26 @@ def entries_sheet(
     attachments: Mapping[int, Sequence[Attachment]],
 ) -> Sheet:
     """The entries, with the numbers of their attachments when any has one."""
-    enclosed = {e.id: numbers_text(attachments[e.id]) for e in entries if e.id in attachments}
-    columns = [*_COLUMNS, _ENCLOSED] if enclosed else _COLUMNS
-    rows = list(_entry_rows(followup, entries, enclosed))
-    table = Table(ENTRIES, columns, rows, filtered=True)
+    table = entries_table(followup.plan, entries, attachments)
     return Sheet("Poster", [*heading("Poster", followup), table], ENTRIES, 1)
 
 
-def _entry_rows(
-    followup: FollowUp, entries: Sequence[Entry], enclosed: Mapping[int, str]
-) -> Iterator[Row]:
+def entries_table(
+    plan: Plan, entries: Sequence[Entry], attachments: Mapping[int, Sequence[Attachment]]
+) -> Table:
+    enclosed = {e.id: numbers_text(attachments[e.id]) for e in entries if e.id in attachments}
+    columns = [*_COLUMNS, _ENCLOSED] if enclosed else _COLUMNS
+    return Table(ENTRIES, columns, list(_entry_rows(plan, entries, enclosed)), filtered=True)
+
+
+def _entry_rows(plan: Plan, entries: Sequence[Entry], enclosed: Mapping[int, str]) -> Iterator[Row]:
     """The sum is added from the entries, not taken from the follow-up: the control compares."""
     for entry in entries:
         yield Row(
             {
                 "date": entry.date,
                 "id": entry.id,
-                "activity": followup.plan.activity(entry.activity_id).title,
+                "activity": plan.activity(entry.activity_id).title,
                 "amount": Amount(entry.amount_ore),
                 "text": _marked(entry),
                 "voucher": entry.voucher,
