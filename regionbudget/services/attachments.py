@@ -8,7 +8,7 @@ from pathlib import Path
 from regionbudget.domain.attachment import Attachment, Enclosure, Removal, size_text
 from regionbudget.domain.message import Message, say
 from regionbudget.errors import fault
-from regionbudget.store import attachments, spend
+from regionbudget.store import attachments, plans, spend
 from regionbudget.store.database import Database
 from regionbudget.store.journal import act
 
@@ -130,7 +130,7 @@ def remove(
         found = _found(db, number)
         if found.removal is not None:
             raise fault(_was_removed(found, found.removal))
-        decided = day or date.fromisoformat(acting.recorded_at[:10])
+        decided = day or plans.sample_today(db) or date.fromisoformat(acting.recorded_at[:10])
         attachments.remove(acting, found, Removal(decided, by, ref, reason))
         acting.sentence = (
             f"Bilaga {number} till post {found.entry_id} togs bort genom beslut "

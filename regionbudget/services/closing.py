@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from regionbudget.domain.closing import (
     MONTH_STATES,
     Closing,
+    Closings,
     MonthState,
     check_closing,
     state_of,
@@ -80,6 +81,11 @@ def reopen(db: Database, period: Period, by: str, reason: str, *, actor: str = "
         _write(acting, changed, MonthState.OPEN, by, reason)
         acting.sentence = f"{period.code} öppnades igen av {by.strip()}{_why(reason)}"
     return changed
+
+
+def states(db: Database) -> Closings:
+    """The state of every month that has been closed or opened again, for whoever asks S3."""
+    return closings.states(db)
 
 
 def months(db: Database) -> list[Month]:

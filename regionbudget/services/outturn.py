@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from regionbudget.domain.batch import BatchKind, Count, NewBatch
+from regionbudget.domain.batch import Batch, BatchKind, Count, NewBatch
 from regionbudget.domain.closing import Closings, check_month, moved_if_closed
 from regionbudget.domain.finding import Finding, Problem, Severity
 from regionbudget.domain.message import Message, say
@@ -46,6 +46,9 @@ from regionbudget.store.spend import EntryFilter
 
 if TYPE_CHECKING:
     from regionbudget.readers.spend_file import SpendFile
+
+LATEST = 100
+"""How many of an activity's latest entries its habits are learnt from."""
 
 
 @dataclass(frozen=True)
@@ -264,6 +267,24 @@ def entries(
     return spend.entries(db, which, newest_first=newest_first, limit=limit, offset=offset)
 
 
+@dataclass(frozen=True)
+class Habits:
+    """How an activity's costs are usually written: earlier texts, the latest first, and the
+    category that most of its latest entries have (blank: none)."""
+
+    texts: tuple[str, ...]
+    category: str
+
+
+def habits(db: Database, activity_id: int) -> Habits:
+    latest = spend.latest_words(db, activity_id, LATEST)
+    categories = Counter(category for _, category in latest if category)
+    usual = categories.most_common(1)
+    return Habits(
+        tuple(dict.fromkeys(words for words, _ in latest if words)), usual[0][0] if usual else ""
+    )
+
+
 def count(
     db: Database,
     *,
@@ -273,6 +294,32 @@ def count(
     until: date | None = None,
 ) -> int:
     return spend.count(db, EntryFilter(period, activity_id, text, until))
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry with what belongs to it: what it stands at (öre), its corrections in the order
+    booked, the entry that it corrects itself, and the batch that it came in."""
+
+    entry: Entry
+    stands_ore: int
+    corrections: list[Entry]
+    original: Entry | None
+    batch: Batch | None
+
+
+def told(db: Database, entry_id: int) -> Told:
+    """All there is to tell of an entry. InputError when it does not exist."""
+    entry = spend.find(db, entry_id)
+    if entry is None:
+        raise fault(say("posten {entry} finns inte", entry=str(entry_id)))
+    return Told(
+        entry,
+        spend.corrected_amount(db, entry),
+        spend.corrections(db, entry_id),
+        None if entry.corrects is None else spend.find(db, entry.corrects),
+        None if entry.batch_id is None else batches.find(db, entry.batch_id),
+    )
 
 
 def stands_at(db: Database, entry: Entry) -> int:
@@ -351,7 +398,7 @@ def overrun(db: Database, activity: Activity) -> list[Finding]:
 def _new_entries(db: Database, read: "SpendFile") -> tuple[list[NewEntry], list[NewEntry]]:
     """The rows as entries, new and already there. InputError or Refusal lists every fault."""
     plan = plans.load(db)
-    find = _finder(plan)
+    find = finder(plan)
     problems = list(read.problems)
     months = closings.states(db)
     findings = check_open(plan)
@@ -402,7 +449,7 @@ def _entry(row: SpendRow, activity: Activity) -> NewEntry:
     )
 
 
-def _finder(plan: Plan) -> Callable[[str], Activity | Message]:
+def finder(plan: Plan) -> Callable[[str], Activity | Message]:
     """Look activities up by id or exact title; a file names one over and over."""
 
     @cache

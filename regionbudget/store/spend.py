@@ -1,7 +1,7 @@
 """Booked cost as stored: append-only entries, their batches, and the sums kept per month."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -125,6 +125,22 @@ def corrected_amount(db: Database, entry: Entry) -> int:
     return entry.amount_ore + integer(changes)
 
 
+def corrections(db: Database, entry_id: int) -> list[Entry]:
+    """What puts an entry right, in the order booked."""
+    rows = db.query(f"{_SELECT} WHERE corrects = ? ORDER BY id", (entry_id,))
+    return [_entry(row) for row in rows]
+
+
+def latest_words(db: Database, activity_id: int, most: int) -> list[tuple[str, str]]:
+    """Text and category of an activity's latest entries by date, without corrections."""
+    rows = db.query(
+        "SELECT text, category FROM spend WHERE activity_id = ? AND corrects IS NULL"
+        " ORDER BY date DESC LIMIT ?",
+        (activity_id, most),
+    )
+    return [(text(words), text(category)) for words, category in rows]
+
+
 def entries(
     db: Database,
     which: EntryFilter,
@@ -156,13 +172,19 @@ def count(db: Database, which: EntryFilter) -> int:
 _UNDONE = "SELECT id FROM batch WHERE kind = 'undo' UNION SELECT undoes FROM batch"
 
 
-def known(db: Database) -> Known:
-    """What is stored, for S6: all entries but those of undone imports and what took them back."""
+def known(db: Database, activities: Collection[int] | None = None) -> Known:
+    """What is stored, for S6: all entries but those of undone imports and what took them back.
+
+    Rows without an account only meet entries of their own activities; naming these reads no others.
+    """
     found = Known()
+    only = ""
+    if activities is not None:
+        only = f" AND activity_id IN ({', '.join(map(str, sorted(activities)))})"
     for day, activity, voucher, amount, words, account, code in db.query(
         "SELECT coalesce(true_date, date), activity_id, voucher, amount_ore, text,"
-        f" coalesce(account, ''), coalesce(object, '') FROM spend WHERE batch_id IS NULL"
-        f" OR batch_id NOT IN (SELECT id FROM ({_UNDONE}) WHERE id IS NOT NULL)"
+        f" coalesce(account, ''), coalesce(object, '') FROM spend WHERE (batch_id IS NULL"
+        f" OR batch_id NOT IN (SELECT id FROM ({_UNDONE}) WHERE id IS NOT NULL)){only}"
     ):
         identity = text(day), text(voucher), integer(amount), text(words)
         found.add(identity, (integer(activity), text(account), text(code)))

@@ -40,11 +40,18 @@ def test_leaving_the_activity_writes_its_whole_title(open_page: OpenPage) -> Non
     assert page.row.activity.currentText() == "SPUR inspektion"
 
 
-def test_enter_on_an_entry_corrects_it(open_page: OpenPage) -> None:
+def test_enter_on_an_entry_tells_of_it_and_goes_on_to_its_correction(open_page: OpenPage) -> None:
     page = open_page("outturn")
+    entry = newest(page)
     page.list.table.select_row(0)
     page.list.table.activated.emit(page.list.table.currentIndex())
-    assert page.dialog is not None
+    assert page.dialog.windowTitle() == f"Post {entry.id}"
+    page.dialog.submit()
+    page.dialog.correcting.amount.set_value(entry.amount_ore + KR)
+    write(page.dialog.correcting.reason, "fel")
+    page.dialog.correcting.submit()
+    assert (newest(page).amount_ore, newest(page).corrects) == (KR, entry.id)
+    assert not page.dialog.isVisible()
 
 
 def test_what_is_left_stands_there_while_typing(open_page: OpenPage) -> None:

@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from regionbudget.domain.money import kr
 from regionbudget.domain.plan import Activity
-from regionbudget.domain.spend import Entry
-from regionbudget.ui.dialogs.form import FormDialog
+from regionbudget.domain.spend import Entry, NewEntry
+from regionbudget.ui import notices, operations
+from regionbudget.ui.attaching import Attaching
+from regionbudget.ui.dialogs.form import FormDialog, confirm
 from regionbudget.ui.notices import Notice
 from regionbudget.ui.pages.outturn_acts import ActsBar
 from regionbudget.ui.pages.outturn_entry import EntryRow
@@ -30,6 +34,7 @@ class Page(BasePage):
         super().__init__(session, preferences)
         self.setAcceptDrops(True)
         self._file: Path | None = None
+        self._last: int | None = None
         self.dialog: FormDialog | None = None
         self.panel = NoticePanel()
         self.row = EntryRow(session)
@@ -46,8 +51,19 @@ class Page(BasePage):
             tr("Utfall bokförs på planens aktiviteter. Läs in eller skriv planen först."),
             (button(tr("Till Plan"), lambda: self.go.emit("plan", None), "primary"),),
         )
-        self.row.booked.connect(self._tell)
-        self.list.table.activated.connect(lambda _: self.correct())
+        self.row.booked.connect(self._booked_one)
+        self.row.split.connect(self.split)
+        self.row.volume.connect(self.log_volume)
+        self.row.fields.pasted.connect(self.paste)
+        self.attaching = Attaching(self, session, self.panel.show_notice)
+        table = self.list.table
+        table.activated.connect(lambda _: self.tell_entry())
+        table.pasted.connect(self.paste)
+        table.enclosed.connect(lambda entry, paths: self.attaching.files(entry.id, paths))
+        table.paste_wanted.connect(self.attach_clipboard)
+        undo = QShortcut(QKeySequence.StandardKey.Undo, self.list)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.activated.connect(self.undo)
         self.list.chosen.connect(lambda: self.acts.offer(entry=self.list.entry is not None))
         whole = QWidget()
         whole.setLayout(column(self.row, self.list))
@@ -59,7 +75,7 @@ class Page(BasePage):
     def refresh(self) -> None:
         self.stack.setCurrentIndex(0 if self.session.plan.activities else 1)
         if self.session.path != self._file:
-            self._file = self.session.path
+            self._file, self._last = self.session.path, None
             self.row.start_over()
         self.row.refresh()
         self.list.refresh()
@@ -78,6 +94,48 @@ class Page(BasePage):
         self.dialog = dialog
         dialog.open()
 
+    def tell_entry(self) -> None:
+        """All there is to tell of the chosen entry, and its attachments."""
+        from regionbudget.ui.dialogs.entry_detail import EntryDialog
+
+        if self.list.entry is not None:
+            self.open_dialog(EntryDialog(self, self.session, self.list.entry))
+
+    def attach_clipboard(self) -> None:
+        if self.list.entry is not None:
+            self.attaching.clipboard(self.list.entry.id)
+
+    def undo(self) -> None:
+        """Offer to take back the last entry that was booked here, by correcting it to nothing."""
+        from regionbudget.services import outturn
+
+        if self._last is None:
+            said = tr("Inget har bokförts på raden sedan filen öppnades. Rätta posten i stället.")
+            self.panel.show_notice(Notice(Tone.ATTENTION, said))
+            return
+        told = outturn.told(self.session.db, self._last)
+        title = tr("Ta tillbaka post {number}").format(number=told.entry.id)
+        activity = self.session.plan.activity(told.entry.activity_id).title
+        said = tr("{sum} på {activity} rättas till 0 kr. Posten och rättelsen finns kvar.")
+        said = said.format(sum=kr(told.stands_ore), activity=activity)
+        self.dialog = confirm(self, title, said, tr("Ta tillbaka"))
+        self.dialog.accepted.connect(self._take_back)
+
+    def _take_back(self) -> None:
+        from regionbudget.services import outturn
+
+        number = self._last
+        if number is None:
+            return
+        said = tr("Post {number} är tillbakatagen").format(number=number)
+        if operations.run(
+            self.session,
+            lambda db: outturn.correct(db, number, 0, tr("Ångrad")),
+            refused=self.panel.show_notice,
+        ):
+            self._last = None
+            self.panel.show_notice(notices.success(said))
+
     def correct(self) -> None:
         from regionbudget.ui.dialogs.correct import CorrectDialog
 
@@ -91,7 +149,30 @@ class Page(BasePage):
             return
         self.open_dialog(CorrectDialog(self, self.session, entry))
 
-    def _tell(self, notice: Notice | None) -> None:
+    def split(self, first: NewEntry | None = None) -> None:
+        """Book several activities on one voucher, going on from what the row holds."""
+        from regionbudget.ui.dialogs.voucher import VoucherDialog
+
+        dialog = VoucherDialog(self, self.session, first)
+        dialog.booked.connect(self.panel.show_notice)
+        dialog.accepted.connect(self.row.fields.keep)
+        self.open_dialog(dialog)
+
+    def log_volume(self, activity: Activity) -> None:
+        from regionbudget.ui.dialogs.volume import VolumeLogDialog
+
+        self.open_dialog(VolumeLogDialog(self, self.session, activity))
+
+    def paste(self, block: list[list[str]]) -> None:
+        """See a block from a spreadsheet before it is booked."""
+        from regionbudget.ui.dialogs.paste_entries import PasteEntriesDialog
+
+        dialog = PasteEntriesDialog(self, self.session, block)
+        dialog.booked.connect(self.panel.show_notice)
+        self.open_dialog(dialog)
+
+    def _booked_one(self, number: int, notice: Notice | None) -> None:
+        self._last = number
         if notice is None:
             self.panel.dismiss()
         else:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from regionbudget.domain.message import Message, say
+from regionbudget.ui.models.cells import parse_block
 from regionbudget.ui.text import show, tr
 from regionbudget.ui.widgets.layout import button, row
 
@@ -27,11 +28,28 @@ class Act:
     of_entry: bool = False
 
 
-def _correct(page: "Page") -> None:
-    page.correct()
+def _tell(page: "Page") -> None:
+    page.tell_entry()
 
 
-MORE = (Act(say("Rätta posten…"), _correct, of_entry=True),)
+def _split(page: "Page") -> None:
+    page.split(page.row.draft)
+
+
+def _paste(page: "Page") -> None:
+    page.paste(parse_block(QApplication.clipboard().text()))
+
+
+def _undo(page: "Page") -> None:
+    page.undo()
+
+
+MORE = (
+    Act(say("Visa posten och dess bilagor…"), _tell, of_entry=True),
+    Act(say("Flera rader på en verifikation…"), _split),
+    Act(say("Klistra in poster från Excel…"), _paste),
+    Act(say("Ta tillbaka den senast bokförda posten…"), _undo),
+)
 """What the menu holds, in order."""
 
 

@@ -1,22 +1,28 @@
 """The booked entries, newest first, with filters and their sum."""
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from regionbudget.domain.attachment import Attachment
 from regionbudget.domain.periods import Period, periods_of
-from regionbudget.domain.spend import Entry
+from regionbudget.domain.spend import Entry, late_words
 from regionbudget.ui import figures, theme
 from regionbudget.ui.models.cells import Cell, Column, Summary
 from regionbudget.ui.models.paged_model import PagedModel
 from regionbudget.ui.session import Session
-from regionbudget.ui.text import tr, trn
+from regionbudget.ui.text import show, tr, trn
 from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.empty_state import EmptyState
+from regionbudget.ui.widgets.entry_table import EntryTable
 from regionbudget.ui.widgets.fields import Choice
 from regionbudget.ui.widgets.layout import column, line_edit, row
-from regionbudget.ui.widgets.table import Footer, Table
+from regionbudget.ui.widgets.table import Footer
 
 SEARCH_PAUSE_MS = 200
+ACTIVITY_PLACE, CATEGORY_PLACE, MARKS_PLACE = 2, 6, 7
+ACTIVITY_WIDTH, MARKS_WIDTH = 204, 118
+NARROW = 820
 NEAR = 256
 """How many of the newest entries are searched for one to be shown."""
 
@@ -33,8 +39,9 @@ class EntryList(QStackedWidget):
         super().__init__()
         self._session = session
         self.nothing = nothing
+        self._enclosed: dict[int, list[Attachment]] = {}
         self.model: PagedModel[Entry] = PagedModel(self._columns())
-        self.table = Table(self.model, tr("Bokförda poster"), sortable=False)
+        self.table = EntryTable(self.model, tr("Bokförda poster"))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
         self.footer = Footer(self.table)
         self._search = QTimer(self)
@@ -77,14 +84,15 @@ class EntryList(QStackedWidget):
 
     def read(self) -> None:
         """Read the list anew; only the rows in sight are fetched."""
-        from regionbudget.services import outturn
+        from regionbudget.services import attachments, outturn
 
         db, text = self._session.db, self.of_text.text().strip()
         period, activity, until = self.of_period.value, self.of_activity.value, self._session.as_of
         count = outturn.count(db, period=period, activity_id=activity, text=text, until=until)
-        self.model.show(
-            count,
-            lambda place, most: outturn.entries(
+        self._enclosed = {}
+
+        def fetch(place: int, most: int) -> list[Entry]:
+            found = outturn.entries(
                 db,
                 period=period,
                 activity_id=activity,
@@ -93,8 +101,11 @@ class EntryList(QStackedWidget):
                 newest_first=True,
                 limit=most,
                 offset=place,
-            ),
-        )
+            )
+            self._enclosed |= attachments.of_entries(db, [entry.id for entry in found])
+            return found
+
+        self.model.show(count, fetch)
         filtered = bool(text) or period is not None or activity is not None
         self.setCurrentIndex(0 if count or filtered else 1)
         counted = trn("{n} post", "{n} poster", count)
@@ -119,19 +130,46 @@ class EntryList(QStackedWidget):
         def title(entry: Entry) -> str:
             return self._session.plan.activity(entry.activity_id).title
 
-        def corrects(entry: Entry) -> str:
-            return "" if entry.corrects is None else tr("rättar {n}").format(n=entry.corrects)
-
         return [
             Column(tr("Nr"), lambda e: str(e.id), width=58),
             Column(tr("Datum"), lambda e: e.date, Cell.DATE, 100),
-            Column(tr("Aktivitet"), title, width=204, tip=title),
+            Column(tr("Aktivitet"), title, width=ACTIVITY_WIDTH, tip=title),
             Column(tr("Belopp"), lambda e: e.amount_ore, Cell.EXACT, 118),
             Column(tr("Text"), lambda e: e.text, tip=lambda e: e.text),
             Column(tr("Verifikation"), lambda e: e.voucher, width=86),
             Column(tr("Kostnadsslag"), lambda e: e.category, width=138),
-            Column("", corrects, width=76, tone=lambda _: Tone.MUTED),
+            Column("", self._marks, width=MARKS_WIDTH, tip=self._marks_in_full, tone=_mark_tone),
         ]
+
+    def _marks(self, entry: Entry) -> str:
+        """Late, enclosed, correcting: in few words."""
+        enclosed = self._enclosed.get(entry.id, ())
+        numbers = ", ".join(str(each.id) for each in enclosed)
+        marks = (
+            tr("sen") if entry.true_date else "",
+            tr("bil. {numbers}").format(numbers=numbers) if enclosed else "",
+            tr("rättar {n}").format(n=entry.corrects) if entry.corrects else "",
+        )
+        return " · ".join(filter(None, marks))
+
+    def _marks_in_full(self, entry: Entry) -> str:
+        late = late_words(entry)
+        lines = [] if late is None else [show(late)]
+        lines += [
+            tr("bilaga {number}: {name}").format(number=each.id, name=each.name)
+            for each in self._enclosed.get(entry.id, ())
+        ]
+        if entry.corrects is not None:
+            lines.append(tr("rättar post {n}").format(n=entry.corrects))
+        return "\n".join(lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the marks are worth more than the category, which the entry tells."""
+        narrow = event.size().width() < NARROW
+        self.table.setColumnHidden(CATEGORY_PLACE, narrow)
+        self.table.setColumnWidth(ACTIVITY_PLACE, 160 if narrow else ACTIVITY_WIDTH)
+        self.table.setColumnWidth(MARKS_PLACE, 96 if narrow else MARKS_WIDTH)
+        super().resizeEvent(event)
 
     def _build_filters(self, acts: QWidget) -> QHBoxLayout:
         self.of_activity = Choice[int | None](tr("Visa aktivitet"))
@@ -147,6 +185,10 @@ class EntryList(QStackedWidget):
         for place, stretch in enumerate((3, 2, 4)):
             made.setStretch(place, stretch)
         return made
+
+
+def _mark_tone(entry: Entry) -> Tone:
+    return Tone.ATTENTION if entry.true_date else Tone.MUTED
 
 
 def _months(period: Period) -> range:

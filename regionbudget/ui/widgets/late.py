@@ -1,0 +1,24 @@
+"""The way out of a closed month (S3): the entry goes to the next open one, its true date kept."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from PySide6.QtCore import QLocale
+
+from regionbudget.domain.closing import Closings, next_open
+from regionbudget.domain.finding import Finding, Severity
+from regionbudget.ui import text
+from regionbudget.ui.text import tr
+from regionbudget.ui.widgets.notice_panel import WayOut
+
+
+def late_way(
+    months: Closings, day: date, findings: Iterable[Finding], book: Callable[[], object]
+) -> list[WayOut]:
+    """A button when a closed month is all that stops an entry, and the year has an open one."""
+    stops = {each.rule for each in findings if each.severity is Severity.STOP}
+    there = next_open(months, day) if stops == {"S3"} else None
+    if there is None:
+        return []
+    name = QLocale(text.language()).standaloneMonthName(there.month)
+    return [WayOut(tr("Bokför i {month} {year}").format(month=name, year=there.year), book)]
