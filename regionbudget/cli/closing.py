@@ -41,7 +41,7 @@ def close(file: Path, period: Period, by: str, reason: str, *, hard: bool) -> No
 @click.argument("file", type=FILE)
 @click.argument("period", type=PERIOD)
 @click.option("--by", required=True, metavar="VEM")
-@click.option("--reason", default="", metavar="TEXT", help="krävs: varför perioden öppnas")
+@click.option("--reason", default="", metavar="TEXT", help="varför perioden öppnas")
 def reopen(file: Path, period: Period, by: str, reason: str) -> None:
     """Öppna en stängd period igen genom beslut."""
     from regionbudget.services import closing

@@ -63,14 +63,14 @@ def close(
     return changed
 
 
-def reopen(db: Database, period: Period, by: str, reason: str, *, actor: str = "") -> list[int]:
-    """Open the closed months of the period again: a decision, with its reason.
+def reopen(
+    db: Database, period: Period, by: str, reason: str = "", *, actor: str = ""
+) -> list[int]:
+    """Open the closed months of the period again: a decision of somebody.
 
-    InputError when who or why is missing, or when no month of the period is closed.
+    InputError when nobody decides it, or when no month of the period is closed.
     """
     _refuse_blank(by)
-    if not reason.strip():
-        raise fault(say("en period öppnas igen genom beslut; motivering saknas"))
     with act(db, "period.reopen", actor) as acting:
         plan = plans.load(db)
         refuse_other_year(plan, period)
