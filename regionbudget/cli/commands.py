@@ -20,6 +20,7 @@ from regionbudget.cli.decisions import COMMANDS as DECISIONS
 from regionbudget.cli.distribution import distribute, distribution_
 from regionbudget.cli.forms import form_
 from regionbudget.cli.holders import holder_
+from regionbudget.cli.imports import COMMANDS as IMPORTS
 from regionbudget.cli.investment import invest, investment_
 from regionbudget.cli.ledger_export import ledger
 from regionbudget.cli.mapping import mapping_
@@ -225,23 +226,8 @@ def import_plan(file: Path, plan_file: Path, *, dry_run: bool) -> None:
     tell_findings(done.findings)
 
 
-@import_.command("spend")
-@click.argument("file", type=FILE)
-@click.argument("ledger", type=FILE)
-@click.option("--dry-run", is_flag=True, help="visa vad som skulle bokföras, spara inget")
-def import_spend(file: Path, ledger: Path, *, dry_run: bool) -> None:
-    """Läs in bokfört utfall.
-
-    Kolumner: Datum; Aktivitet; Belopp; Text; Verifikation; Kostnadsslag. De tre första krävs.
-    """
-    from regionbudget.services import outturn
-
-    with opened(file) as db:
-        done = outturn.import_ledger(db, ledger, dry_run=dry_run)
-    verb = "skulle bokföras" if dry_run else "bokfördes"
-    tell(f"{done.new} poster {verb}, {kr(done.total_ore)}")
-    if done.known:
-        tell(f"S6: {done.known} poster fanns redan och hoppades över")
+for import_command in IMPORTS:
+    import_.add_command(import_command)
 
 
 @cli.command()

@@ -6,31 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from regionbudget.cli.opened import opened
 from regionbudget.cli.output import print_json, print_table, tell
 from regionbudget.cli.parameters import FILE, as_json
 from regionbudget.cli.swedish import Group
 from regionbudget.domain.batch import Count
 from regionbudget.domain.ledger import Survey, survey
-from regionbudget.domain.ledger_mapping import GUESS, Role
+from regionbudget.domain.ledger_mapping import GUESS, ROLE_TITLES
 from regionbudget.domain.ledger_mapping import as_json as mapping_as_json
 from regionbudget.domain.money import format_amount
 
 if TYPE_CHECKING:
     from regionbudget.readers.ledger_guess import Guess, Question
-
-ROLE_WORDS = {
-    Role.DATE: "datum",
-    Role.AMOUNT: "belopp",
-    Role.DEBIT: "debet",
-    Role.CREDIT: "kredit",
-    Role.ACCOUNT: "konto",
-    Role.OBJECT: "objekt",
-    Role.ACTIVITY: "aktivitet",
-    Role.TEXT: "text",
-    Role.VOUCHER: "verifikation",
-    Role.CATEGORY: "kostnadsslag",
-    Role.SUPPLIER: "leverantör",
-}
 
 _MOST_CODES = 40
 
@@ -71,6 +58,80 @@ def guess(ledger: Path, sheet: str | None, *, json_: bool) -> None:
         _print_codes("Konto", seen.accounts)
     for question in found.questions:
         tell(question_line(question))
+
+
+@mapping_.command("save")
+@click.argument("file", type=FILE)
+@click.argument("name", metavar="NAMN")
+@click.argument("source", type=FILE, metavar="MAP.json|HUVUDBOK")
+def save(file: Path, name: str, source: Path) -> None:
+    """Spara en mappning i planen, ur en JSON-fil eller som en huvudbok ser ut.
+
+    Nästa fil med samma rubriker läses med den.
+    """
+    from regionbudget.services import ledger_reading, mappings
+
+    if source.suffix.lower() == ".json":
+        mapping = mappings.read_file(source)
+    else:
+        mapping = ledger_reading.complete_guess(source)
+    with opened(file) as db:
+        mappings.save(db, name, mapping)
+    tell(f"mappningen ”{name}” sparad")
+
+
+@mapping_.command("list")
+@click.argument("file", type=FILE)
+@as_json
+def list_(file: Path, *, json_: bool) -> None:
+    """Visa sparade mappningar, den senaste först."""
+    from regionbudget.services import mappings
+
+    with opened(file) as db:
+        found = mappings.every(db)
+    if json_:
+        listed = [{"name": name, **mapping_as_json(each)} for name, each in found.items()]
+        print_json({"mappings": listed})
+        return
+    print_table(
+        [
+            ("Namn", "Kolumner", "Objekt", "Konton"),
+            *(
+                (
+                    name,
+                    ", ".join(str(column) for column in each.columns.values()),
+                    str(len(each.objects)),
+                    str(len(each.accounts) + len(each.excluded_accounts)),
+                )
+                for name, each in found.items()
+            ),
+        ],
+        right=(2, 3),
+    )
+
+
+@mapping_.command("show")
+@click.argument("file", type=FILE)
+@click.argument("name", metavar="NAMN")
+@as_json
+def show(file: Path, name: str, *, json_: bool) -> None:
+    """Visa en sparad mappning; med --json som en fil att ändra i."""
+    from regionbudget.services import mappings
+
+    with opened(file) as db:
+        mapping = mappings.named(db, name)
+    if json_:
+        print_json(mapping_as_json(mapping))
+        return
+    rows = [("Läses som", "Kolumn")]
+    rows += [(str(ROLE_TITLES[role]), str(column)) for role, column in mapping.columns.items()]
+    rows += [
+        (f"objekt {code or '(tomt)'}", "utesluts" if target is None else str(target))
+        for code, target in mapping.objects.items()
+    ]
+    rows += [(f"konto {account}…", category) for account, category in mapping.accounts.items()]
+    rows += [(f"konto {account}…", "utesluts") for account in mapping.excluded_accounts]
+    print_table(rows)
 
 
 def guess_as_json(found: "Guess", form: str, seen: Survey) -> dict[str, Any]:
@@ -147,7 +208,7 @@ def _print(found: "Guess", form: str) -> None:
                 (
                     str(column.number),
                     column.heading,
-                    ROLE_WORDS[column.role] if column.role else "–",
+                    str(ROLE_TITLES[column.role]) if column.role else "–",
                     str(column.why or ""),
                     " | ".join(column.examples),
                 )

@@ -131,12 +131,21 @@ class KindType(click.Choice[str]):
         return f"rapporten ”{value}” finns inte; välj {', '.join(self.choices)}"
 
 
+class OneOf(click.Choice[str]):
+    """One of a few words."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: Any) -> str:  # noqa: ARG002
+        return f"”{value}” kan inte väljas; välj {' eller '.join(self.choices)}"
+
+
 AMOUNT, DAY, PERIOD, NUMBER = (
     AmountType(),
     DayType(),
     PeriodType(),
     NumberType("postnummer", "spend list"),
 )
+BATCH_NUMBER = NumberType("nummer på en import", "import list")
+DIMENSION_NUMBER = NumberType("nummer på en dimension", "sie summary")
 DECIMAL, COUNT, MONTH = DecimalType(), CountType(), MonthType()
 ROW = RowType()
 ATTACHMENT_NUMBER = NumberType("bilagenummer", "attachment list")

@@ -34,13 +34,19 @@ class LedgerRow(NamedTuple):
 class RejectedRow:
     """A row that was not booked, and why. `amount_ore` None: the amount itself cannot be read.
 
-    `cells` is the row as it stands in the file.
+    `cells` is the row as it stands in the file; `rule` the rule that said no, if one did.
     """
 
     row: int
     reason: Message
     amount_ore: int | None = None
     cells: Sequence[str] = ()
+    rule: str = ""
+
+    @property
+    def said(self) -> str:
+        """`S2: …` when a rule said no."""
+        return f"{self.rule}: {self.reason}" if self.rule else str(self.reason)
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,20 @@ class Role(StrEnum):
     SUPPLIER = "supplier"
 
 
+ROLE_TITLES: AnyMapping[Role, Message] = {
+    Role.DATE: say("datum"),
+    Role.AMOUNT: say("belopp"),
+    Role.DEBIT: say("debet"),
+    Role.CREDIT: say("kredit"),
+    Role.ACCOUNT: say("konto"),
+    Role.OBJECT: say("objekt"),
+    Role.ACTIVITY: say("aktivitet"),
+    Role.TEXT: say("text"),
+    Role.VOUCHER: say("verifikation"),
+    Role.CATEGORY: say("kostnadsslag"),
+    Role.SUPPLIER: say("leverantör"),
+}
+
 MONEY_ROLES = (Role.AMOUNT, Role.DEBIT, Role.CREDIT)
 
 Column = str | int

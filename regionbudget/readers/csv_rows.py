@@ -54,8 +54,9 @@ def decode(data: bytes, name: str) -> str:
 
 
 def decoded(data: bytes, name: str, encoding: str | None = None) -> tuple[str, str]:
-    """The text and its encoding: as said, as the file says itself, or as its bytes show."""
-    for each in [encoding] if encoding else _encodings(data):
+    """The text and its encoding: as said if it can be, as the file says itself, or as its bytes
+    show."""
+    for each in [*([encoding] if encoding else []), *_encodings(data)]:
         try:
             text = data.decode(each)
         except (UnicodeDecodeError, LookupError):

@@ -15,14 +15,16 @@ from regionbudget.readers.cells import Cell
 from regionbudget.readers.csv_rows import decoded, guess_delimiter, text_rows
 from regionbudget.readers.guard import check_workbook, looks_like_workbook, read_file
 from regionbudget.readers.part_scan import MAX_ROWS
+from regionbudget.readers.table import MAX_FIELDS, refuse_kind, refuse_workbook
 
 Progress = Callable[[int, int], None]
 """Told how much is done and of how much (0: not known). It raises to stop the work."""
 
 CellRow = tuple[int, list[Cell]]
 
-MAX_FIELDS = 16_384
 _STEP = 2_000
+_WORKBOOKS = {".xlsx", ".xlsm"}
+_TEXTS = {".csv", ".txt", ".tsv", ".tab", ".skv", ".prn"}
 
 
 @dataclass(frozen=True)
@@ -55,18 +57,30 @@ def open_ledger(
     delimiter: str | None = None,
     progress: Progress | None = None,
 ) -> Source:
-    """Read a ledger file past the guard; InputError when its rows cannot be had at all."""
+    """Read a ledger file past the guard; InputError when its rows cannot be had at all.
+
+    An encoding or a delimiter that does not fit the file is found anew.
+    """
     tell = progress or _silent
+    kind = path.suffix.lower()
+    if kind not in _WORKBOOKS | _TEXTS:
+        refuse_kind(path)
     data = read_file(path)
     tell(0, 0)
-    if looks_like_workbook(data):
+    if kind in _WORKBOOKS:
+        if not looks_like_workbook(data):
+            check_workbook(data, path.name)  # says what it is instead
         return Source(path.name, "xlsx", _workbook_grids(data, path.name, tell))
-    if path.suffix.lower() in {".xlsx", ".xlsm"}:
-        check_workbook(data, path.name)
+    refuse_workbook(data, path.name)
     text, found = decoded(data, path.name, encoding)
-    parted = delimiter or guess_delimiter(text)
+    parted = delimiter if delimiter and delimiter in text else guess_delimiter(text)
     grid = _text_grid(text, parted, path.name, tell)
     return Source(path.name, "csv", [grid] if grid.rows else [], found, parted)
+
+
+def is_text(path: Path) -> bool:
+    """Whether the file is called text."""
+    return path.suffix.lower() in _TEXTS
 
 
 def _silent(part: int, whole: int) -> None:

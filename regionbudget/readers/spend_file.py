@@ -1,6 +1,6 @@
 """The spend file: what activities cost, row by row. Every fault is listed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,8 +22,10 @@ from regionbudget.domain.ledger_columns import (
 )
 from regionbudget.domain.message import say
 from regionbudget.domain.money import kr
+from regionbudget.domain.plan import fold
 from regionbudget.domain.rows import BrokenSpendRow, SpendRow
 from regionbudget.readers.cells import Cell, CellFault, Fields, as_amount, as_date, as_text
+from regionbudget.readers.csv_rows import decode, find_delimiter, text_rows
 from regionbudget.readers.table import read_table
 
 _TOTALS = ("summa", "totalt")
@@ -42,9 +44,12 @@ class SpendFile:
     undone: tuple[SpendRow, ...] = ()
 
 
-def read_spend_file(path: Path) -> SpendFile:
-    """Read a spend file, Excel or CSV. InputError when its rows cannot be read at all."""
-    table = read_table(path, REQUIRED, OPTIONAL)
+def read_spend_file(path: Path, sheet: Iterable[tuple[int, list[Cell]]] | None = None) -> SpendFile:
+    """Read a spend file, Excel or CSV. InputError when its rows cannot be read at all.
+
+    `sheet` are the rows of a workbook that has been read already.
+    """
+    table = read_table(path, REQUIRED, OPTIONAL, sheet=sheet)
     problems = list(table.problems)
     rows: list[SpendRow] = []
     undone: list[SpendRow] = []
@@ -124,3 +129,16 @@ def _as_cost(cell: Cell) -> int:
     if ore == 0:
         raise CellFault(say("beloppet är 0"))
     return ore
+
+
+def is_own_text(data: bytes, name: str) -> bool:
+    """Whether a text file's first row has the program's own columns."""
+    text = decode(data, name)
+    first = next(text_rows(text, find_delimiter(text, REQUIRED), []), (0, []))
+    return has_own_columns(first[1])
+
+
+def has_own_columns(cells: Iterable[Cell]) -> bool:
+    """Whether a header has the columns that the program's own ledgers must have."""
+    there = {fold(cell) for cell in cells if isinstance(cell, str)}
+    return all(fold(column) in there for column in REQUIRED)

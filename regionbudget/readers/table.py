@@ -33,11 +33,20 @@ class Table:
     problems: list[Problem]
 
 
-def read_table(path: Path, required: Sequence[str], optional: Sequence[str] = ()) -> Table:
-    """Read the file's table. What hinders reading rows at all is an InputError."""
+def read_table(
+    path: Path,
+    required: Sequence[str],
+    optional: Sequence[str] = (),
+    *,
+    sheet: Iterable[tuple[int, list[Cell]]] | None = None,
+) -> Table:
+    """Read the file's table. What hinders reading rows at all is an InputError.
+
+    `sheet` are the rows of a workbook that has been read already.
+    """
     columns = [*required, *optional]
     problems: list[Problem] = []
-    rows = _raw_rows(path, columns, problems)
+    rows = _raw_rows(path, columns, problems) if sheet is None else iter(sheet)
     first = next(rows, None)
     if first is None:
         raise InputError(problems or [Problem(_empty(path))])
@@ -92,17 +101,21 @@ def _raw_rows(
             return iter(excel_rows(data, path.name))
         case ".csv":
             data = read_file(path)
-            if looks_like_workbook(data):
-                raise fault(
-                    say("{file} är en Excel-fil; ge den namn som slutar på .xlsx", file=path.name)
-                )
+            refuse_workbook(data, path.name)
             rows = csv_rows(data, path.name, columns, problems)
             return _bounded(_text_rows(rows, problems), path.name)
         case _:
-            return _refuse_kind(path)
+            return refuse_kind(path)
 
 
-def _refuse_kind(path: Path) -> Iterator[tuple[int, list[Cell]]]:
+def refuse_workbook(data: bytes, name: str) -> None:
+    """InputError for an Excel file that is called text."""
+    if looks_like_workbook(data):
+        raise fault(say("{file} är en Excel-fil; ge den namn som slutar på .xlsx", file=name))
+
+
+def refuse_kind(path: Path) -> Iterator[tuple[int, list[Cell]]]:
+    """InputError for a file that is called neither Excel nor text."""
     data = read_file(path)  # a missing file or a folder is told first
     if path.suffix.lower() == ".xls" or looks_like_workbook(data):
         check_workbook(data, path.name)

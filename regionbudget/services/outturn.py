@@ -5,7 +5,7 @@ Every entry passes `admit` on its way to the store, by whatever door it comes.
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from regionbudget.domain.batch import Batch, BatchKind, Count, NewBatch
 from regionbudget.domain.closing import Closings, check_month, moved_if_closed
 from regionbudget.domain.finding import Finding, Problem, Severity
+from regionbudget.domain.investing import check_category
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.periods import Period
@@ -45,10 +46,14 @@ from regionbudget.store.journal import Act, act
 from regionbudget.store.spend import EntryFilter
 
 if TYPE_CHECKING:
+    from regionbudget.readers.cells import Cell
     from regionbudget.readers.spend_file import SpendFile
 
 LATEST = 100
 """How many of an activity's latest entries its habits are learnt from."""
+
+Progress = Callable[[int, int], None]
+"""Told how much is done and of how much (0: not known). It raises to stop the work."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,11 @@ class Added:
 
 @dataclass(frozen=True)
 class LedgerImport:
-    """What a spend file brought, or would bring (`batch_id` None). Öre of the new rows."""
+    """What a file in the program's own columns brought, or would bring (`batch_id` None).
+
+    Öre of the new rows, also by activity id and month. `late` of them went to a later month than
+    their own; `findings` are warnings.
+    """
 
     read: int
     new: int
@@ -72,6 +81,10 @@ class LedgerImport:
     total_ore: int
     by_activity: dict[int, int]
     batch_id: int | None
+    by_month: dict[tuple[int, int], int] = field(default_factory=dict)
+    known_ore: int = 0
+    late: int = 0
+    findings: list[Finding] = field(default_factory=list)
 
 
 def add(
@@ -118,22 +131,29 @@ class Admitted:
         return self.entry.true_date is not None
 
 
-def admit(plan: Plan, months: Closings, entry: NewEntry, *, late: bool = False) -> Admitted:
-    """Ask S1, S2 and S3 of an entry. Refusal lists all that stop it.
+def admit(
+    plan: Plan, months: Closings, entry: NewEntry, *, late: bool = False, corrects: bool = False
+) -> Admitted:
+    """Ask S1, S2, S3 and S5 of an entry. Refusal lists all that stop it.
 
     S2 is asked of its true date; `late` lets an entry of a closed month go to the next open one.
+    What corrects an entry keeps its category (S5 is not asked again).
     """
-    findings = judge(plan, months, entry, late=late)
+    findings = judge(plan, months, entry, late=late, corrects=corrects)
     refuse_if_broken(findings)
     return Admitted(placed(entry, months, late=late), findings)
 
 
-def judge(plan: Plan, months: Closings, entry: NewEntry, *, late: bool = False) -> list[Finding]:
-    """What S1, S2 and S3 say of an entry; nothing is raised."""
+def judge(
+    plan: Plan, months: Closings, entry: NewEntry, *, late: bool = False, corrects: bool = False
+) -> list[Finding]:
+    """What S1, S2, S3 and S5 say of an entry; nothing is raised."""
     activity = plan.activity(entry.activity_id)
     findings = [*check_open(plan), *check_entry(plan, activity, entry.true_date or entry.date)]
     if entry.date.year == plan.year:
         findings += check_month(months, placed(entry, months, late=late).date)
+    if not corrects:
+        findings += check_category(entry.category)
     return findings
 
 
@@ -187,7 +207,7 @@ def correct(
         difference = counter_entry(
             wrong, right_amount_ore - stands, f"Rättelse av post {entry_id}: {reason}"
         )
-        admitted = admit(plan, closings.states(db), difference, late=late)
+        admitted = admit(plan, closings.states(db), difference, late=late, corrects=True)
         (number,) = spend.book(acting, [admitted.entry], corrects=[entry_id])
         given_back = releases.follow(acting, wrong, stands, admitted.entry)
         acting.sentence = (
@@ -333,34 +353,45 @@ def booked(db: Database, until: date | None = None) -> dict[int, int]:
 
 
 def import_ledger(
-    db: Database, path: Path, *, dry_run: bool = False, actor: str = ""
+    db: Database,
+    path: Path,
+    *,
+    sheet: list[tuple[int, list["Cell"]]] | None = None,
+    dry_run: bool = False,
+    late: bool = False,
+    progress: Progress | None = None,
+    actor: str = "",
 ) -> LedgerImport:
-    """Book a spend file: all of what is new in it, or nothing when any row is at fault."""
+    """Book a file in the program's own columns: what is new in it, or nothing when a row is at
+    fault.
+
+    `sheet` are its rows when it has been read already; `late` lets new entries of closed months go
+    to the next open one; `progress` may raise to stop it all.
+    """
     from regionbudget.readers.spend_file import read_spend_file
 
-    read = read_spend_file(path)
+    read = read_spend_file(path, sheet)
     if dry_run:
-        return _summary(*_new_entries(db, read), batch_id=None)
+        return _new_entries(db, read, late=late).summary
     with act(db, "spend.import", actor) as acting:
-        new, known = _new_entries(db, read)
-        summary = _summary(new, known, batch_id=None)
+        found = _new_entries(db, read, late=late)
+        new, summary = found.new, found.summary
         if new:
-            digest = sha256(path.read_bytes()).hexdigest()
             batch = batches.insert(
                 acting,
                 NewBatch(
                     BatchKind.LEDGER,
                     path.name,
-                    digest,
-                    accepted=_count(new),
-                    known=_count(known),
+                    sha256(path.read_bytes()).hexdigest(),
+                    accepted=Count(summary.new, summary.total_ore),
+                    known=Count(summary.known, summary.known_ore),
                 ),
             )
-            spend.book(acting, new, batch_id=batch)
+            spend.book(acting, new, batch_id=batch, progress=progress)
             summary = replace(summary, batch_id=batch)
             acting.sentence = (
                 f"{len(new)} poster, {kr(summary.total_ore)}, lästes in från {path.name}"
-                f"{f'; {len(known)} fanns redan' if known else ''}"
+                f"{f'; {summary.known} fanns redan' if summary.known else ''}"
             )
     return summary
 
@@ -395,7 +426,15 @@ def overrun(db: Database, activity: Activity) -> list[Finding]:
     return check_overrun(plan, booked_now, committed)
 
 
-def _new_entries(db: Database, read: "SpendFile") -> tuple[list[NewEntry], list[NewEntry]]:
+@dataclass(frozen=True)
+class _Found:
+    """The new entries of a file as they are to be booked, and what they and the rest come to."""
+
+    new: list[NewEntry]
+    summary: LedgerImport
+
+
+def _new_entries(db: Database, read: "SpendFile", *, late: bool) -> _Found:
     """The rows as entries, new and already there. InputError or Refusal lists every fault."""
     plan = plans.load(db)
     find = finder(plan)
@@ -412,19 +451,23 @@ def _new_entries(db: Database, read: "SpendFile") -> tuple[list[NewEntry], list[
             activity = None
         day = (row.true_date or row.date) if isinstance(row, SpendRow) else row.date
         findings += [each.at(row.row) for each in check_entry(plan, activity, day)]
+        if isinstance(row, SpendRow):
+            findings += [each.at(row.row) for each in check_category(row.category)]
         if activity and isinstance(row, SpendRow):
             entries.append(_entry(row, activity))
             row_of[id(entries[-1])] = row.row
     new, there = split_known(entries, spend.known(db))
-    for entry in new:
-        findings += [each.at(row_of[id(entry)]) for each in _closed(plan, months, entry.date)]
+    booked = [placed(entry, months, late=late) for entry in new]
+    for entry, there_now in zip(new, booked, strict=True):
+        findings += [each.at(row_of[id(entry)]) for each in _closed(plan, months, there_now.date)]
     for broken in read.broken:
         findings += [each.at(broken.row) for each in _closed(plan, months, broken.date)]
     if problems:
         raise InputError(problems, findings)
     if findings:
         raise Refusal(findings)
-    return new, there
+    moved = sum(one is not other for one, other in zip(new, booked, strict=True))
+    return _Found(booked, _summary(booked, there, late=moved, months=months))
 
 
 def _closed(plan: Plan, months: Closings, day: date | None) -> list[Finding]:
@@ -468,21 +511,28 @@ def finder(plan: Plan) -> Callable[[str], Activity | Message]:
     return find
 
 
-def _count(entries: Sequence[NewEntry]) -> Count:
-    return Count(len(entries), sum(entry.amount_ore for entry in entries))
-
-
 def _summary(
-    new: Sequence[NewEntry], known: Sequence[NewEntry], *, batch_id: int | None
+    new: Sequence[NewEntry], known: Sequence[NewEntry], *, late: int, months: Closings
 ) -> LedgerImport:
     by_activity: Counter[int] = Counter()
+    by_month: Counter[tuple[int, int]] = Counter()
     for entry in new:
         by_activity[entry.activity_id] += entry.amount_ore
+        by_month[entry.activity_id, entry.date.month] += entry.amount_ore
+    soft = {
+        each.subject: each
+        for day in sorted({entry.date.replace(day=1) for entry in new})
+        for each in check_month(months, day)
+    }
     return LedgerImport(
         read=len(new) + len(known),
         new=len(new),
         known=len(known),
         total_ore=sum(by_activity.values()),
         by_activity=dict(by_activity),
-        batch_id=batch_id,
+        batch_id=None,
+        by_month=dict(by_month),
+        known_ore=sum(entry.amount_ore for entry in known),
+        late=late,
+        findings=list(soft.values()),
     )

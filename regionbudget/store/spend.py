@@ -1,7 +1,7 @@
 """Booked cost as stored: append-only entries, their batches, and the sums kept per month."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +28,9 @@ _COLUMNS = (
     "supplier",
     "true_date",
 )
+_AT_A_TIME = 5_000
+"""Entries written between two tellings of progress: what is written at once cannot be stopped."""
+
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM spend"
 
 _SUPPLIER = (
@@ -79,13 +82,31 @@ def book(
     *,
     corrects: Sequence[int | None] = (),
     batch_id: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> list[int]:
     """Store entries and bring the month sums along; returns their ids.
 
-    `corrects` names the entry that each of them puts right, or none at all.
+    `corrects` names the entry that each of them puts right, or none at all. `progress` is told how
+    many are written and may raise.
     """
     first = act.next_id("spend")
     numbers = list(range(first, first + len(entries)))
+    for start in range(0, len(entries), _AT_A_TIME):
+        if progress is not None:
+            progress(start, len(entries))
+        some = slice(start, start + _AT_A_TIME)
+        _insert(act, numbers[some], entries[some], corrects[some], batch_id)
+    _add_to_months(act.db, entries)
+    return numbers
+
+
+def _insert(
+    act: Act,
+    numbers: Sequence[int],
+    entries: Sequence[NewEntry],
+    corrects: Sequence[int | None],
+    batch_id: int | None,
+) -> None:
     records = [
         (
             number,
@@ -108,8 +129,6 @@ def book(
         )
     ]
     act.insert_many("spend", _COLUMNS, records)
-    _add_to_months(act.db, entries)
-    return numbers
 
 
 def find(db: Database, number: int) -> Entry | None:
@@ -172,23 +191,43 @@ def count(db: Database, which: EntryFilter) -> int:
 _UNDONE = "SELECT id FROM batch WHERE kind = 'undo' UNION SELECT undoes FROM batch"
 
 
-def known(db: Database, activities: Collection[int] | None = None) -> Known:
+def known(
+    db: Database, activities: Collection[int] | None = None, *, without: Iterable[int] = ()
+) -> Known:
     """What is stored, for S6: all entries but those of undone imports and what took them back.
 
     Rows without an account only meet entries of their own activities; naming these reads no others.
+    `without` names batches that are about to be undone.
     """
     found = Known()
     only = ""
     if activities is not None:
         only = f" AND activity_id IN ({', '.join(map(str, sorted(activities)))})"
+    leaving = ", ".join(str(int(number)) for number in without) or "0"
     for day, activity, voucher, amount, words, account, code in db.query(
         "SELECT coalesce(true_date, date), activity_id, voucher, amount_ore, text,"
         f" coalesce(account, ''), coalesce(object, '') FROM spend WHERE (batch_id IS NULL"
-        f" OR batch_id NOT IN (SELECT id FROM ({_UNDONE}) WHERE id IS NOT NULL)){only}"
+        f" OR batch_id NOT IN (SELECT id FROM ({_UNDONE}) WHERE id IS NOT NULL)"
+        f" AND batch_id NOT IN ({leaving})){only}"
     ):
         identity = text(day), text(voucher), integer(amount), text(words)
         found.add(identity, (integer(activity), text(account), text(code)))
     return found
+
+
+def standing(db: Database, batch_id: int) -> list[tuple[Entry, int]]:
+    """A batch's entries, and what each stands at after its corrections, in öre."""
+    changes: dict[int, int] = {
+        integer(number): integer(ore)
+        for number, ore in db.query(
+            "SELECT s.corrects, sum(s.amount_ore) FROM spend s JOIN spend o ON o.id = s.corrects"
+            " WHERE o.batch_id = ? GROUP BY s.corrects",
+            (batch_id,),
+        )
+    }
+    rows = db.query(f"{_SELECT} WHERE batch_id = ? ORDER BY id", (batch_id,))
+    entries = [_entry(row) for row in rows]
+    return [(entry, entry.amount_ore + changes.get(entry.id, 0)) for entry in entries]
 
 
 def outturn(db: Database, period: Period, until: date | None = None) -> dict[int, Outturn]:

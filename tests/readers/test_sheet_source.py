@@ -38,8 +38,14 @@ def test_text_is_read_as_it_was_written(
 def test_an_encoding_and_a_delimiter_that_are_said_are_used(tmp_path: Path) -> None:
     found = opened(tmp_path, "å|b;c".encode("cp437"), encoding="cp437", delimiter="|")
     assert found.grids[0].rows == [(1, ["å", "b;c"])]
+
+
+def test_an_encoding_or_a_delimiter_that_does_not_fit_is_found_anew(tmp_path: Path) -> None:
+    found = opened(tmp_path, b"\xe5;b", encoding="utf-8", delimiter="|")
+    assert (found.encoding, found.delimiter) == ("cp1252", ";")
+    assert found.grids[0].rows == [(1, ["å", "b"])]
     with pytest.raises(InputError, match="läsbar textfil"):
-        opened(tmp_path, b"\xe5", encoding="utf-8")
+        opened(tmp_path, b"a\0b" * 20)
 
 
 def test_empty_rows_are_counted_and_the_numbers_stand(tmp_path: Path) -> None:

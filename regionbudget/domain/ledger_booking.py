@@ -1,0 +1,245 @@
+"""From the rows of any ledger to entries: objects become activities, accounts categories.
+
+What the mapping leaves out is excluded; what has no activity, or breaks a rule, is rejected with
+its reason. So each row ends in one of three places, and their sums make the ledger's total.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import Enum
+
+from regionbudget.domain.accounts import AccountTable
+from regionbudget.domain.batch import Count
+from regionbudget.domain.closing import Closings, MonthState, check_month, moved_if_closed, state_of
+from regionbudget.domain.finding import Finding, Severity
+from regionbudget.domain.investing import check_category
+from regionbudget.domain.ledger import LedgerRow, RejectedRow
+from regionbudget.domain.ledger_mapping import Mapping
+from regionbudget.domain.message import Message, say
+from regionbudget.domain.plan import Activity, Plan, fold, named
+from regionbudget.domain.spend import NewEntry, check_entry
+
+_STEP = 2_000
+
+
+class Left(Enum):
+    """What becomes of a row that is no cost of the grant."""
+
+    OUT = "out"
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What an account says of its rows: left out, or a cost of a category ("" when not known).
+
+    `said`: the mapping itself says so, and so goes before a category in the file.
+    """
+
+    category: str = ""
+    left_out: bool = False
+    said: bool = False
+
+
+def account_meaning(mapping: Mapping, table: AccountTable | None, account: str) -> Meaning:
+    """The longest beginning among the mapping's accounts decides, else the account table."""
+    prefixes = [*mapping.accounts, *mapping.excluded_accounts]
+    found = max((each for each in prefixes if account.startswith(each)), key=len, default=None)
+    if found is not None and found in mapping.accounts:
+        return Meaning(mapping.accounts[found], said=True)
+    if found is not None:
+        return Meaning(left_out=True, said=True)
+    rule = table.rule_of(account) if table is not None and account else None
+    if rule is None:
+        return Meaning()
+    return Meaning(rule.category, left_out=rule.outside is not None)
+
+
+Target = Activity | Left | Message
+"""A row's activity, or that it is left out, or why it has none."""
+
+
+def target_of(plan: Plan, mapping: Mapping, code: str, activity: str) -> Target:
+    """The activity of an accounting object, or of what the file itself names.
+
+    What the mapping says of the object goes first, then the file's activity (id or title), then an
+    activity whose title the object equals.
+    """
+    if code in mapping.objects:
+        named_so = mapping.objects[code]
+        return Left.OUT if named_so is None else _activity(plan, str(named_so))
+    if activity:
+        return _activity(plan, activity)
+    same = [each for each in plan.activities if code and fold(each.title) == fold(code)]
+    if len(same) == 1:
+        return same[0]
+    if (mapping.unknown_object if code else mapping.blank_object) == "exclude":
+        return Left.OUT
+    if not code:
+        return say("raden har inget objekt")
+    return say("objektet ”{code}” är inte kopplat till någon aktivitet", code=code)
+
+
+def _activity(plan: Plan, name: str) -> Activity | Message:
+    found = named(plan.activities, name)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        return say("aktiviteten ”{name}” finns inte i planen", name=name)
+    return say(
+        "aktiviteten ”{name}” finns i flera områden; skriv dess nummer: {numbers}",
+        name=name,
+        numbers=", ".join(f"{a.id} ({plan.area(a.area).title})" for a in found),
+    )
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """Entries with the rows they come from, side by side; what is left out; and what cannot be."""
+
+    entries: list[NewEntry] = field(default_factory=list)
+    rows: list[LedgerRow] = field(default_factory=list)
+    excluded: Count = field(default_factory=Count)
+    rejected: list[RejectedRow] = field(default_factory=list)
+
+
+def sort_rows(
+    rows: Iterable[LedgerRow],
+    plan: Plan,
+    mapping: Mapping,
+    table: AccountTable | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Sorted:
+    """Make an entry of each row, ask S1, S2 and S5 of it, or say why it is none.
+
+    A row of 0 kronor is no entry; it is left out.
+    """
+    sorting = _Sorting(plan, mapping, table)
+    entries: list[NewEntry] = []
+    sources: list[LedgerRow] = []
+    rejected: list[RejectedRow] = []
+    left_rows = left_ore = 0
+    listed = rows if isinstance(rows, list) else list(rows)
+    for count, row in enumerate(listed):
+        if progress is not None and count % _STEP == 0:
+            progress(count, len(listed))
+        found = sorting.entry(row)
+        if isinstance(found, NewEntry):
+            entries.append(found)
+            sources.append(row)
+        elif isinstance(found, RejectedRow):
+            rejected.append(found)
+        else:
+            left_rows += 1
+            left_ore += row.amount_ore
+    return Sorted(entries, sources, Count(left_rows, left_ore), rejected)
+
+
+class _Sorting:
+    """Remembers what each account, object and day came to: a ledger names few, many times."""
+
+    def __init__(self, plan: Plan, mapping: Mapping, table: AccountTable | None) -> None:
+        self._plan, self._mapping, self._table = plan, mapping, table
+        self._meanings: dict[str, Meaning] = {}
+        self._targets: dict[tuple[str, str], Target] = {}
+        self._findings: dict[tuple[int, date, str], Finding | None] = {}
+
+    def entry(self, row: LedgerRow) -> NewEntry | RejectedRow | Left:
+        meaning = self._meaning(row.account)
+        if meaning.left_out or row.amount_ore == 0:
+            return Left.OUT
+        target = self._target(row.object, row.activity)
+        if isinstance(target, Left):
+            return target
+        if isinstance(target, Message):
+            return RejectedRow(row.row, target, row.amount_ore)
+        category = meaning.category if meaning.said else row.category or meaning.category
+        finding = self._finding(target, row.date, category)
+        if finding is not None:
+            return RejectedRow(row.row, finding.message, row.amount_ore, rule=finding.rule)
+        return NewEntry(
+            target.id,
+            row.date,
+            row.amount_ore,
+            row.text,
+            row.voucher,
+            category,
+            row.account,
+            row.object,
+            row.supplier,
+        )
+
+    def _meaning(self, account: str) -> Meaning:
+        found = self._meanings.get(account)
+        if found is None:
+            found = account_meaning(self._mapping, self._table, account)
+            self._meanings[account] = found
+        return found
+
+    def _target(self, code: str, activity: str) -> Target:
+        key = code, activity
+        if key not in self._targets:
+            self._targets[key] = target_of(self._plan, self._mapping, code, activity)
+        return self._targets[key]
+
+    def _finding(self, activity: Activity, day: date, category: str) -> Finding | None:
+        """The first rule that stops such a row."""
+        key = activity.id, day, category
+        if key not in self._findings:
+            stops = [
+                each
+                for each in (*check_entry(self._plan, activity, day), *check_category(category))
+                if each.severity is Severity.STOP
+            ]
+            self._findings[key] = stops[0] if stops else None
+        return self._findings[key]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """New entries as they are booked: those of closed months moved, or rejected (S3).
+
+    `soft` are the warnings of months closed softly, one each.
+    """
+
+    entries: list[NewEntry]
+    rejected: list[RejectedRow]
+    late: int
+    soft: list[Finding]
+
+
+def place_in_months(
+    entries: list[NewEntry], rows: list[LedgerRow], months: Closings, *, late: bool
+) -> Placed:
+    """Ask S3 of new entries; `late` moves those of a closed month to the next open one."""
+    if not any(state_of(months, month) is not MonthState.OPEN for month in range(1, 13)):
+        return Placed(entries, [], 0, [])
+    booked: list[NewEntry] = []
+    rejected: list[RejectedRow] = []
+    soft: dict[str, Finding] = {}
+    moved = 0
+    for entry, row in zip(entries, rows, strict=True):
+        there = moved_if_closed(entry, months) if late else entry
+        moved += there is not entry
+        stopped = False
+        for finding in check_month(months, there.date):
+            if finding.severity is Severity.STOP:
+                stopped = True
+                rejected.append(
+                    RejectedRow(row.row, finding.message, row.amount_ore, rule=finding.rule)
+                )
+            else:
+                soft[finding.subject] = finding
+        if not stopped:
+            booked.append(there)
+    return Placed(booked, rejected, moved, list(soft.values()))
+
+
+def with_cells(
+    rejected: Iterable[RejectedRow], cells: dict[int, tuple[str, ...]]
+) -> list[RejectedRow]:
+    """Rejected rows as they stand in the file, in its order."""
+    whole = [
+        each if each.cells else replace(each, cells=cells.get(each.row, ())) for each in rejected
+    ]
+    return sorted(whole, key=lambda each: each.row)

@@ -1,0 +1,139 @@
+"""Batches of entries: listed with what became of each krona, and taken back as a whole."""
+
+from dataclasses import dataclass
+
+from regionbudget.domain.batch import Batch, BatchKind, Count, NewBatch
+from regionbudget.domain.closing import check_month
+from regionbudget.domain.finding import Finding
+from regionbudget.domain.message import say
+from regionbudget.domain.money import kr
+from regionbudget.domain.spend import Entry, NewEntry, check_open
+from regionbudget.errors import fault, refuse_if_broken
+from regionbudget.services import outturn
+from regionbudget.store import batches as stored
+from regionbudget.store import closings, plans, spend
+from regionbudget.store.database import Database
+from regionbudget.store.journal import Act, act
+
+
+@dataclass(frozen=True)
+class Undone:
+    """The batch of counter-entries, their number and sum, and the warnings of closed months."""
+
+    batch_id: int
+    entries: Count
+    late: int
+    findings: list[Finding]
+
+
+def every(db: Database) -> list[Batch]:
+    """All batches, newest first."""
+    return stored.every(db)
+
+
+def undo(
+    db: Database, batch_id: int, reason: str = "", *, late: bool = False, actor: str = ""
+) -> Undone:
+    """Take a whole batch back by one counter-entry per entry, of what it stands at.
+
+    InputError for a batch that is not there, is taken back already or is itself an undoing;
+    Refusal (S3) when an entry lies in a closed month, unless `late` moves it.
+    """
+    with act(db, "spend.undo", actor) as acting:
+        batch = stored.find(db, batch_id)
+        if batch is None:
+            raise fault(say("import {number} finns inte", number=str(batch_id)))
+        if batch.content.kind is BatchKind.UNDO:
+            raise fault(
+                say(
+                    "import {number} är själv en ångring; läs in filen igen i stället",
+                    number=str(batch_id),
+                )
+            )
+        if batch.undone_by is not None:
+            raise fault(
+                say(
+                    "import {number} är redan ångrad, genom import {by}",
+                    number=str(batch_id),
+                    by=str(batch.undone_by),
+                )
+            )
+        reason = " ".join(reason.split())
+        done = take_back(acting, batch_id, reason, late=late)
+        acting.sentence = (
+            f"Import {batch_id} från {batch.content.source} ångrades: {done.entries.rows} poster, "
+            f"{kr(done.entries.ore)}{f': {reason}' if reason else ''}"
+        )
+    return done
+
+
+@dataclass(frozen=True)
+class _Counters:
+    """Counter-entries side by side with the entries they take back, and the warnings."""
+
+    entries: list[NewEntry]
+    corrects: list[int | None]
+    late: int
+    findings: list[Finding]
+
+
+def check(db: Database, batch_id: int, *, late: bool = False) -> None:
+    """Refusal when a batch cannot be taken back (S3)."""
+    _counters(db, batch_id, late=late)
+
+
+def take_back(acting: Act, batch_id: int, reason: str, *, late: bool = False) -> Undone:
+    """As `undo`, in an act of others and of a batch that can be taken back."""
+    made = _counters(acting.db, batch_id, late=late)
+    (batch,) = (each for each in stored.every(acting.db) if each.id == batch_id)
+    total = Count(len(made.entries), sum(each.amount_ore for each in made.entries))
+    number = stored.insert(
+        acting,
+        NewBatch(
+            BatchKind.UNDO,
+            batch.content.source,
+            batch.content.sha256,
+            accepted=total,
+            undoes=batch_id,
+            reason=reason,
+        ),
+    )
+    spend.book(acting, made.entries, corrects=made.corrects, batch_id=number)
+    return Undone(number, total, made.late, made.findings)
+
+
+def _counters(db: Database, batch_id: int, *, late: bool) -> _Counters:
+    """S3 alone is asked: what was let in once may always be taken out of an open month."""
+    plan, months = plans.load(db), closings.states(db)
+    counters: list[NewEntry] = []
+    corrects: list[int | None] = []
+    findings = {(each.rule, each.subject): each for each in check_open(plan)}
+    moved = 0
+    for entry, stands in spend.standing(db, batch_id):
+        if not stands:
+            continue
+        counter = outturn.counter_entry(entry, -stands, f"Ångrad import {batch_id}: {entry.text}")
+        there = outturn.placed(counter, months, late=late)
+        moved += there is not counter
+        for finding in check_month(months, there.date):
+            findings[finding.rule, finding.subject] = finding
+        counters.append(there)
+        corrects.append(entry.id)
+    refuse_if_broken(findings.values())
+    return _Counters(counters, corrects, moved, list(findings.values()))
+
+
+def as_new(entry: Entry) -> NewEntry:
+    """A booked entry as it was before it was booked, for S6."""
+    return NewEntry(
+        entry.activity_id,
+        entry.date,
+        entry.amount_ore,
+        entry.text,
+        entry.voucher,
+        entry.category,
+        entry.account,
+        entry.object,
+        entry.supplier,
+        entry.true_date,
+    )

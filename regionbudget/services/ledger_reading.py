@@ -1,0 +1,185 @@
+"""A ledger file, read under a mapping: the one given, the one saved for its header, or a guess."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from regionbudget.domain.chart_guess import Evidence
+from regionbudget.domain.finding import Problem
+from regionbudget.domain.ledger_mapping import ROLE_TITLES, Mapping, Role
+from regionbudget.domain.message import Message, join, say
+from regionbudget.errors import InputError, fault
+from regionbudget.readers.guard import read_file
+from regionbudget.services import accounts, mappings
+from regionbudget.services.ledger_import import Ledger
+from regionbudget.services.outturn import Progress
+from regionbudget.store import plans
+from regionbudget.store.database import Database
+
+if TYPE_CHECKING:
+    from regionbudget.readers.ledger_guess import Guess, Question
+    from regionbudget.readers.sheet_source import Source
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the user says of a file; None is left to the mapping or to the file itself."""
+
+    mapping: Mapping | None = None
+    mapping_name: str = ""
+    sheet: str | None = None
+    decimal: str | None = None
+    dates: str | None = None
+    sign: int | None = None
+    dimension: int | None = None
+
+    @property
+    def none(self) -> bool:
+        return self == Choices()
+
+    def over(self, mapping: Mapping) -> Mapping:
+        """The mapping with what is chosen in place of what it says."""
+        return replace(
+            mapping,
+            decimal=self.decimal or mapping.decimal,
+            # a decimal sign of the user's makes every other mark one of thousands
+            thousands=None if self.decimal else mapping.thousands,
+            dates=self.dates or mapping.dates,
+            sign=self.sign or mapping.sign,
+            dimension=self.dimension or mapping.dimension,
+        )
+
+
+def open_source(
+    path: Path, choices: Choices, progress: Progress | None = None
+) -> tuple["Source | None", bool]:
+    """The file opened, and whether it is in the program's own columns and read as such.
+
+    A text file in its own columns is left for its own reader to open (None). What the user says of
+    a file makes it a ledger like any other.
+    """
+    from regionbudget.readers.sheet_source import is_text, open_ledger
+    from regionbudget.readers.spend_file import has_own_columns, is_own_text
+
+    mapping = choices.mapping or Mapping()
+    if choices.none and is_text(path) and is_own_text(read_file(path), path.name):
+        return None, True
+    source = open_ledger(
+        path, encoding=mapping.encoding, delimiter=mapping.delimiter, progress=progress
+    )
+    first = source.grids[0].rows[0][1] if source.grids else []
+    return source, choices.none and has_own_columns(first)
+
+
+def read_ledger(
+    db: Database,
+    path: Path,
+    choices: Choices | None = None,
+    *,
+    source: "Source | None" = None,
+    progress: Progress | None = None,
+) -> Ledger:
+    """Read a ledger of anybody's columns. InputError tells what the file leaves open.
+
+    `source` is the file when it has been opened already.
+    """
+    from regionbudget.readers.ledger_guess import guess_mapping
+    from regionbudget.readers.sheet_source import open_ledger
+
+    choices = choices or Choices()
+    source = source or open_ledger(path, progress=progress)
+    notes: list[Message] = []
+    chosen, name = choices.mapping, choices.mapping_name
+    if chosen is None and (saved := mappings.find_for(db, source)) is not None:
+        name, chosen = saved
+        notes.append(say("läses med den sparade mappningen ”{name}”", name=name))
+    elif chosen is None:
+        notes.append(say("ingen mappning är vald; kolumnerna läses som filen ser ut"))
+    guess = guess_mapping(source, choices.over(chosen or Mapping()), sheet=choices.sheet)
+    if guess.questions:
+        raise InputError([Problem(question_message(each)) for each in guess.questions])
+    if chosen is None:
+        notes += _told_columns(guess)
+    made = of_guess(db, source, guess, _digest(path), name=name, notes=notes, progress=progress)
+    if not made.read.rows and not made.read.rejected:
+        raise fault(say("{file} har inga rader att läsa", file=source.name))
+    return made
+
+
+def of_guess(
+    db: Database,
+    source: "Source",
+    guess: "Guess",
+    digest: str,
+    *,
+    name: str = "",
+    notes: Sequence[Message] = (),
+    progress: Progress | None = None,
+) -> Ledger:
+    """The rows of an opened file under a guess that leaves nothing open."""
+    from regionbudget.readers.ledger_rows import read_rows, shown
+
+    read = read_rows(guess.layout, guess.places, guess.mapping, progress)
+    table = None
+    if Role.ACCOUNT in guess.mapping.columns:
+        region = plans.load(db).region
+        used = accounts.table_for(db, Evidence(organisation=f"Region {region}"))
+        table, notes = used.table, [*notes, *used.notes]
+
+    def cells(numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        wanted = set(numbers)
+        return {
+            number: tuple(map(shown, row))
+            for number, row in guess.layout.grid.rows
+            if number in wanted
+        }
+
+    return Ledger(
+        name=source.name,
+        sha256=digest,
+        format=source.format,
+        read=read,
+        mapping=guess.mapping,
+        mapping_name=name,
+        header=guess.layout.header,
+        table=table,
+        notes=tuple(notes),
+        cells=cells,
+    )
+
+
+def complete_guess(path: Path) -> Mapping:
+    """The mapping that a ledger shows; InputError tells what it leaves open."""
+    from regionbudget.readers.ledger_guess import guess_mapping
+    from regionbudget.readers.sheet_source import open_ledger
+
+    guess = guess_mapping(open_ledger(path))
+    if guess.questions:
+        raise InputError([Problem(question_message(each)) for each in guess.questions])
+    return guess.mapping
+
+
+def question_message(question: "Question") -> Message:
+    """What the file leaves open, and how to say it."""
+    hints = {
+        "decimal": say("ange --decimal , eller --decimal ."),
+        "dates": say("ange --dates ymd, dmy eller mdy"),
+        "sign": say("ange --sign 1 om de är krediteringar, --sign -1 om de är kostnader"),
+    }
+    ask = say("välj kolumn i en mappning (mapping guess FIL --json) och ange --mapping")
+    return say("{what}; {how}", what=question.message, how=hints.get(question.key, ask))
+
+
+def _told_columns(guess: "Guess") -> list[Message]:
+    parts = [
+        say("{heading} = {role}", heading=column.heading, role=ROLE_TITLES[column.role])
+        for column in guess.columns
+        if column.role is not None
+    ]
+    return [join(parts, ", ")]
+
+
+def _digest(path: Path) -> str:
+    return sha256(read_file(path)).hexdigest()
