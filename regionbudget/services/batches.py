@@ -9,9 +9,9 @@ from regionbudget.domain.message import say
 from regionbudget.domain.money import kr
 from regionbudget.domain.spend import Entry, NewEntry, check_open
 from regionbudget.errors import fault, refuse_if_broken
-from regionbudget.services import outturn
+from regionbudget.services import outturn, releases
 from regionbudget.store import batches as stored
-from regionbudget.store import closings, plans, spend
+from regionbudget.store import closings, commitments, plans, spend
 from regionbudget.store.database import Database
 from regionbudget.store.journal import Act, act
 
@@ -71,8 +71,8 @@ def undo(
 class _Counters:
     """Counter-entries side by side with the entries they take back, and the warnings."""
 
+    originals: list[Entry]
     entries: list[NewEntry]
-    corrects: list[int | None]
     late: int
     findings: list[Finding]
 
@@ -98,7 +98,11 @@ def take_back(acting: Act, batch_id: int, reason: str, *, late: bool = False) ->
             reason=reason,
         ),
     )
-    spend.book(acting, made.entries, corrects=made.corrects, batch_id=number)
+    corrects = [each.id for each in made.originals]
+    spend.book(acting, made.entries, corrects=corrects, batch_id=number)
+    if commitments.load(acting.db):
+        for entry, counter in zip(made.originals, made.entries, strict=True):
+            releases.follow(acting, entry, -counter.amount_ore, counter)
     return Undone(number, total, made.late, made.findings)
 
 
@@ -106,7 +110,7 @@ def _counters(db: Database, batch_id: int, *, late: bool) -> _Counters:
     """S3 alone is asked: what was let in once may always be taken out of an open month."""
     plan, months = plans.load(db), closings.states(db)
     counters: list[NewEntry] = []
-    corrects: list[int | None] = []
+    originals: list[Entry] = []
     findings = {(each.rule, each.subject): each for each in check_open(plan)}
     moved = 0
     for entry, stands in spend.standing(db, batch_id):
@@ -118,9 +122,9 @@ def _counters(db: Database, batch_id: int, *, late: bool) -> _Counters:
         for finding in check_month(months, there.date):
             findings[finding.rule, finding.subject] = finding
         counters.append(there)
-        corrects.append(entry.id)
+        originals.append(entry)
     refuse_if_broken(findings.values())
-    return _Counters(counters, corrects, moved, list(findings.values()))
+    return _Counters(originals, counters, moved, list(findings.values()))
 
 
 def as_new(entry: Entry) -> NewEntry:

@@ -16,13 +16,12 @@ from regionbudget.domain.ledger_booking import place_in_months, sort_rows, with_
 from regionbudget.domain.ledger_mapping import Mapping
 from regionbudget.domain.message import Message
 from regionbudget.domain.money import kr
-from regionbudget.domain.plan import Plan
 from regionbudget.domain.spend import Known, NewEntry, check_open, check_overrun
 from regionbudget.errors import refuse_if_broken
 from regionbudget.services import batches, mappings
 from regionbudget.services.outturn import Progress
 from regionbudget.store import batches as stored_batches
-from regionbudget.store import closings, plans, spend
+from regionbudget.store import closings, commitments, plans, spend
 from regionbudget.store.database import Database
 from regionbudget.store.journal import Act, act
 
@@ -234,7 +233,10 @@ def _overruns(db: Database, outcome: Outcome) -> list[Finding]:
     """S4 of the activities that were booked on."""
     if not outcome.by_month:
         return []
-    plan: Plan = plans.load(db)
     booked = spend.booked(db)
-    touched = {activity: booked.get(activity, 0) for activity in outcome.by_activity}
-    return check_overrun(plan, touched)
+    committed = commitments.open_by_activity(db)
+    return check_overrun(
+        plans.load(db),
+        {activity: booked.get(activity, 0) for activity in outcome.by_activity},
+        {activity: committed.get(activity, 0) for activity in outcome.by_activity},
+    )
