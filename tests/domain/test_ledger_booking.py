@@ -116,8 +116,8 @@ def test_a_row_that_cannot_be_booked_is_rejected_with_its_rule(bad: LedgerRow, r
 
 
 def test_the_file_s_category_goes_before_the_table_s_and_after_the_mapping_s() -> None:
-    rows = [row(activity="1", account=account, category=category)
-            for account, category in (("4010", ""), ("4010", "Resor"), ("4110", "Resor"))]  # fmt: skip
+    said = (("4010", ""), ("4010", "Resor"), ("4110", "Resor"))
+    rows = [row(activity="1", account=account, category=words) for account, words in said]
     found = sort_rows(rows, PLAN, Mapping(accounts={"41": "Konsulter"}), TABLE)
     assert [entry.category for entry in found.entries] == ["Personal", "Resor", "Konsulter"]
 
