@@ -91,6 +91,16 @@ HELP: dict[str, tuple[Message, ...]] = {
             "provläses först; rader som redan finns hoppas över (S6)."
         ),
         say(
+            "På raden: några bokstäver av aktiviteten, Enter, beloppet, Enter. Allt utom beloppet "
+            "står kvar till nästa post. Ctrl+V klistrar in rader från Excel, Ctrl+Z i listan tar "
+            "tillbaka den senast bokförda posten."
+        ),
+        say(
+            "Enter på en post visar dess rättelser och bilagor. Släpp en fil på posten för att "
+            "bifoga den. En sen post i en stängd månad bokförs i nästa öppna månad med sitt rätta "
+            "datum kvar (S3)."
+        ),
+        say(
             "En post ändras aldrig: en rättelse bokför skillnaden och pekar på den gamla. "
             "Ofördelade medel kan inte bära kostnader (S1), och datumet ska ligga inom "
             "aktivitetens månader (S2)."

@@ -1,6 +1,8 @@
 """The entry row by keyboard alone: what it remembers, proposes, warns of and offers instead."""
 
 from datetime import date
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from regionbudget.domain.commitment import NewCommitment
 from regionbudget.domain.periods import month
 from regionbudget.domain.spend import NewEntry
-from regionbudget.services import closing, commitments, outturn
+from regionbudget.domain.tariff import Tariff
+from regionbudget.services import closing, commitments, outturn, volume
 
 pytest_plugins = ["page_kit"]
 
@@ -188,6 +191,37 @@ def test_the_last_booked_entry_is_taken_back(page: Any) -> None:
     assert [ore for ore, _, _, _ in booked(page)] == [-500_00, 500_00]
     assert "tillbakatagen" in said(page.panel)
     assert outturn.entries(page.session.db)[1].text == "Rättelse av post 1: Ångrad"
+
+
+def test_taking_back_in_a_closed_month_is_booked_late(page: Any) -> None:
+    page.row.day.set_value(MAY)
+    keys("spur\n500\n")
+    closing.close(page.session.db, month(2020, 5), "HOSPA", hard=True)
+    page.undo()
+    page.dialog.submit()
+    assert "S3" in said(page.panel)
+    buttons(page.panel)["Bokför i juni 2020"].click()
+    assert booked(page)[0][0] == -500_00
+
+
+def test_volume_is_logged_from_the_row_also_late(page: Any, tmp_path: Path) -> None:
+    assert not page.row.log_volume.isVisible()
+    places = tmp_path / "platser.csv"
+    places.write_text("Plats;Antal;Index\nBräcke;10;1,2\n", encoding="utf-8")
+    tariff = Tariff("hembesök", 800_00, 600_00, Decimal("1.0"))
+    volume.plan_file(page.session.db, SPUR, tariff, places)
+    closing.close(page.session.db, month(2020, 5), "HOSPA", hard=True)
+    page.session.reload()
+    keys("spur\n")
+    page.row.log_volume.click()
+    dialog = page.dialog
+    dialog.day.set_value(MAY)
+    write(dialog.count, "2")
+    dialog.submit()
+    assert "S3" in said(dialog.panel)
+    buttons(dialog.panel)["Bokför i juni 2020"].click()
+    (entry,) = outturn.entries(page.session.db)
+    assert (entry.amount_ore, entry.true_date) == (2_800_00, MAY)
 
 
 def test_the_row_goes_on_to_several_rows_on_a_voucher(page: Any) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from page_kit import KR, OpenPage, activity, enter, plain, said, write
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from regionbudget.paths import SAMPLE_DATA, SAMPLE_LEDGER
@@ -193,3 +194,16 @@ def test_an_entry_found_by_search_is_shown(open_page: OpenPage) -> None:
     entry = page.list.model.row_at(200)
     page.reveal(entry)
     assert page.list.table.selected_row().id == entry.id
+
+
+def test_rows_of_the_list_are_copied_to_a_spreadsheet(open_page: OpenPage) -> None:
+    page = open_page("outturn")
+    page.list.table.select_row(0)
+    control = Qt.KeyboardModifier.ControlModifier
+    copy = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_C, control)
+    QApplication.sendEvent(page.list.table, copy)
+    cells = QApplication.clipboard().text().split("\t")
+    entry = newest(page)
+    amount = f"{entry.amount_ore // 100},{entry.amount_ore % 100:02d}"
+    assert cells[:2] == [str(entry.id), entry.date.isoformat()]
+    assert cells[3:6] == [amount, entry.text, entry.voucher]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_kit import OpenPage, plain, said, write
+from page_kit import OpenPage, enter, plain, said, write
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -159,6 +159,12 @@ def test_the_entry_tells_of_its_attachments(
     (copy,) = shown
     assert (copy.name, copy.read_bytes()) == ("faktura.pdf", PDF)
     assert not copy.stat().st_mode & stat.S_IWUSR
+    dialog.activateWindow()
+    view.table.setFocus()
+    qtbot.waitUntil(view.table.hasFocus)
+    enter(view.table)  # shows it again; the dialog's own button is not pressed
+    assert len(shown) == 2
+    assert dialog.correcting is None
     view.ask_to_remove()
     assert not view.dialog.ok.isEnabled()
     write(view.dialog.by, "HOSPA")

@@ -128,10 +128,12 @@ class AttachmentsView(QWidget):
             each.setEnabled(there)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not (
-            event.matches(QKeySequence.StandardKey.Paste)
-            and self.attaching.clipboard(self._entry_id)
-        ):
+        """Ctrl+V encloses. Enter on a row has opened it, and is nothing for the dialog's button."""
+        entered = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if entered and self.table.hasFocus():
+            return
+        pasted = event.matches(QKeySequence.StandardKey.Paste)
+        if not (pasted and self.attaching.clipboard(self._entry_id)):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

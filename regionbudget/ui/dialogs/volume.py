@@ -13,10 +13,12 @@ from regionbudget.ui.dialogs.split_grid import SplitEditor
 from regionbudget.ui.models.cells import Cell, Column
 from regionbudget.ui.models.grid_model import SplitGrid
 from regionbudget.ui.models.table_model import TableModel
+from regionbudget.ui.notices import Notice
 from regionbudget.ui.session import Session
 from regionbudget.ui.text import show, tr
 from regionbudget.ui.widgets.amount_edit import AmountEdit
 from regionbudget.ui.widgets.fields import Choice, DateEdit, field
+from regionbudget.ui.widgets.late import way_out_of
 from regionbudget.ui.widgets.layout import label, line_edit, row
 from regionbudget.ui.widgets.table import Table
 
@@ -229,16 +231,24 @@ class VolumeLogDialog(FormDialog):
         )
 
     def submit(self) -> None:
+        self._book(late=False)
+
+    def _book(self, *, late: bool) -> None:
         from regionbudget.services import volume
 
         count = self.volume
         if count is None or not self.ok.isEnabled():
             return
         where, day = self.place.value, self.day.value
+
+        def refused(notice: Notice) -> None:
+            ways = way_out_of(notice, self._session, day, lambda: self._book(late=True))
+            self.panel.show_notice(notice, ways)
+
         saved = operations.run(
             self._session,
-            lambda db: volume.log(db, self._activity.id, where, day, count),
-            refused=self.panel.show_notice,
+            lambda db: volume.log(db, self._activity.id, where, day, count, late=late),
+            refused=refused,
         )
         if saved:
             self.panel.dismiss()

@@ -1,5 +1,6 @@
 """Booked cost: an entry row for the keyboard, the list with filters, and the acts on it."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -23,6 +24,7 @@ from regionbudget.ui.session import Session
 from regionbudget.ui.text import tr
 from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.empty_state import EmptyState
+from regionbudget.ui.widgets.late import way_out_of
 from regionbudget.ui.widgets.layout import button, column
 from regionbudget.ui.widgets.notice_panel import NoticePanel
 
@@ -121,19 +123,25 @@ class Page(BasePage):
         self.dialog = confirm(self, title, said, tr("Ta tillbaka"))
         self.dialog.accepted.connect(self._take_back)
 
-    def _take_back(self) -> None:
+    def _take_back(self, *, late: bool = False) -> None:
         from regionbudget.services import outturn
 
         number = self._last
         if number is None:
             return
-        said = tr("Post {number} är tillbakatagen").format(number=number)
+
+        def refused(notice: Notice) -> None:
+            day = outturn.told(self.session.db, number).entry.date
+            again = partial(self._take_back, late=True)
+            self.panel.show_notice(notice, way_out_of(notice, self.session, day, again))
+
         if operations.run(
             self.session,
-            lambda db: outturn.correct(db, number, 0, tr("Ångrad")),
-            refused=self.panel.show_notice,
+            lambda db: outturn.correct(db, number, 0, tr("Ångrad"), late=late),
+            refused=refused,
         ):
             self._last = None
+            said = tr("Post {number} är tillbakatagen").format(number=number)
             self.panel.show_notice(notices.success(said))
 
     def correct(self) -> None:

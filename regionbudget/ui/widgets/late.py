@@ -7,9 +7,23 @@ from PySide6.QtCore import QLocale
 
 from regionbudget.domain.closing import Closings, next_open
 from regionbudget.domain.finding import Finding, Severity
+from regionbudget.errors import Refusal
 from regionbudget.ui import text
+from regionbudget.ui.notices import Notice
+from regionbudget.ui.session import Session
 from regionbudget.ui.text import tr
 from regionbudget.ui.widgets.notice_panel import WayOut
+
+
+def way_out_of(
+    notice: Notice, session: Session, day: date, book: Callable[[], object]
+) -> list[WayOut]:
+    """The same for a refusal that a service has given."""
+    from regionbudget.services import closing
+
+    if not isinstance(notice.error, Refusal):
+        return []
+    return late_way(closing.states(session.db), day, notice.error.findings, book)
 
 
 def late_way(
