@@ -16,9 +16,9 @@ from regionbudget.readers.guard import MAX_FILE, read_file
 from regionbudget.readers.sie_bytes import LONGEST_LINE, SieText, find_text, lines_of
 from regionbudget.readers.sie_checksum import Checksum, find_checksum
 from regionbudget.readers.sie_header import Header
+from regionbudget.readers.sie_plain import read_plain_row, read_plain_voucher
 from regionbudget.readers.sie_posts import Posts
 from regionbudget.readers.sie_problems import Problems
-from regionbudget.readers.sie_rows import read_plain_row
 
 _POST = re.compile(
     rb"(?mi)^[ \t{}]*+#[ \t]*+(?:FLAGGA|PROGRAM|FORMAT|GEN|SIETYP|FNAMN|ORGNR|FNR|RAR|KPTYP|KONTO"
@@ -39,28 +39,40 @@ def read_sie(data: bytes, name: str = "") -> Sie:
     posts = Posts(problems, Header(problems))
     text = _UNREAD if len(data) > MAX_FILE else find_text(data)
     if text is _UNREAD:
-        problems.add("too_large", None, say("filen är större än 50 MB"), Severity.STOP)
+        problems.add("too_large", None, lambda: say("filen är större än 50 MB"), Severity.STOP)
     elif _POST.search(text.data) is None:
-        problems.add("not_sie", None, _why_not(text.data), Severity.STOP)
+        problems.add("not_sie", None, lambda: _why_not(text.data), Severity.STOP)
     else:
         _tell_of_bytes(text, problems)
         _read_lines(text, posts)
     sie = _value(posts, text, name)
     for each in differences(sie):
-        problems.add(each.code, each.line, each.message, each.severity)
+        problems.keep(each)
     return replace(sie, problems=problems.told())
+
+
+_FORM = frozenset(("", "{", "}"))
+"""Lines that only part the others."""
 
 
 def _read_lines(text: SieText, posts: Posts) -> None:
     for number, line in lines_of(text):
-        if len(line) > LONGEST_LINE:
-            posts.problems.add("long_line", number, say("raden är för lång; den lästes inte helt"))
-        plain = read_plain_row(line)
-        if plain is None or posts.waiting is not None:
-            posts.take(number, line)
+        row = read_plain_row(line)
+        if row is not None and posts.waiting is None:
+            posts.take_plain_row(number, row)
+        elif line in _FORM and posts.waiting is None:
+            posts.is_open = line == "{" if line else posts.is_open
+        elif (voucher := read_plain_voucher(number, line)) is not None:
+            posts.take_voucher(voucher)
         else:
-            posts.take_row(number, plain)
+            _check_length(number, line, posts.problems)
+            posts.take(number, line)
     posts.finish()
+
+
+def _check_length(number: int, line: str, problems: Problems) -> None:
+    if len(line) > LONGEST_LINE:
+        problems.add("long_line", number, lambda: say("raden är för lång; den lästes inte helt"))
 
 
 def _why_not(data: bytes) -> Message:
@@ -72,17 +84,17 @@ def _why_not(data: bytes) -> Message:
 def _tell_of_bytes(text: SieText, problems: Problems) -> None:
     match find_checksum(text.data, text.encoding):
         case Checksum.CUT:
-            problems.add("cut", None, _CUT, Severity.STOP)
+            problems.add("cut", None, lambda: _CUT, Severity.STOP)
         case Checksum.WRONG:
-            problems.add("checksum", None, _CHANGED)
+            problems.add("checksum", None, lambda: _CHANGED)
         case _:
             pass
     if text.nul:
-        problems.add("nul", None, say("filen har NUL-tecken, som hoppades över"))
+        problems.add("nul", None, lambda: say("filen har NUL-tecken, som hoppades över"))
     if text.mixed:
-        problems.add("mixed", None, say("filen blandar UTF-8 med en annan teckenkodning"))
+        problems.add("mixed", None, lambda: say("filen blandar UTF-8 med en annan teckenkodning"))
     if text.codec == "utf-8" and "\ufffd".encode() in text.data:
-        problems.add("letters", None, _LOST_LETTERS)
+        problems.add("letters", None, lambda: _LOST_LETTERS)
 
 
 _CUT = say(
@@ -118,6 +130,8 @@ def _value(posts: Posts, text: SieText, name: str) -> Sie:
 def _type(header: Header, name: str, *, has_vouchers: bool) -> str:
     """4E or 4I when there are vouchers, else what the file says it is."""
     said = header.words.get("SIETYP", "").upper()
+    if said in {"4E", "4I"}:
+        return said
     if has_vouchers or said.startswith("4"):
         return "4E" if _is_export(header, name.lower()) else "4I"
     return said if said in {"1", "2", "3"} else ""

@@ -48,9 +48,10 @@ def _agrees(body: bytes, encoding: str, number: int | None) -> bool:
     texts = [body]
     if encoding.startswith("utf"):
         texts.append(body.decode("utf-8", "replace").encode("cp437", "replace"))
+    if any(zlib.crc32(_whole_quotes(text)) == number for text in texts):
+        return True
     broken = any(line.count(b'"') % 2 for line in body.replace(_ESCAPED, b"").split(b"\n"))
-    gather = _broken_quotes if broken else _whole_quotes
-    return any(zlib.crc32(gather(text)) == number for text in texts)
+    return broken and any(zlib.crc32(_broken_quotes(text)) == number for text in texts)
 
 
 def _whole_quotes(body: bytes) -> bytes:

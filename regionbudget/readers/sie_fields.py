@@ -38,13 +38,13 @@ def next_field(line: str, start: int) -> Field | None:
     return Field(bare or "", brace or "", match.end(), quoted=False)
 
 
-def words(line: str, start: int = 0) -> list[tuple[str, bool]]:
-    """Text and whether it was quoted, to the end of the line; braces are signs like others."""
+def words(line: str, most: int = MOST_FIELDS) -> list[tuple[str, bool]]:
+    """Text and whether it was quoted, of the first fields; braces are signs like others."""
     found = []
-    for match in _WORD.finditer(line, start):
+    for match in _WORD.finditer(line):
         quoted, bare = match.groups()
         found.append((bare, False) if quoted is None else (_unescaped(quoted), True))
-        if len(found) == MOST_FIELDS:
+        if len(found) == most:
             break
     return found
 

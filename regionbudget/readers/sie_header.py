@@ -7,9 +7,10 @@ from datetime import date
 from regionbudget.domain.message import say
 from regionbudget.domain.sie import Dimension, PeriodBalance, ResultBalance
 from regionbudget.readers.sie_amount import read_amount
-from regionbudget.readers.sie_fields import read_day, words
+from regionbudget.readers.sie_fields import MOST_FIELDS, read_day, words
+from regionbudget.readers.sie_objects import plain_dimension
 from regionbudget.readers.sie_problems import Problems
-from regionbudget.readers.sie_rows import plain_dimension, read_row
+from regionbudget.readers.sie_rows import read_row
 
 
 @dataclass
@@ -50,20 +51,20 @@ _IGNORED = frozenset(
 
 
 def _joined(body: str, count: int) -> str:
-    texts = [text for text, _ in words(body)]
-    return " ".join(text for text in (texts[:count] if count else texts) if text)
+    texts = [text for text, _ in words(body, count or MOST_FIELDS)]
+    return " ".join(text for text in texts if text)
 
 
 def _padded(body: str, count: int) -> list[str]:
     """The first fields as text, empty where the post has fewer."""
-    return ([text for text, _ in words(body)] + [""] * count)[:count]
+    return ([text for text, _ in words(body, count)] + [""] * count)[:count]
 
 
 def _take_year(header: Header, body: str, line: int) -> None:
     number, first, last = _padded(body, 3)
     start, end = read_day(first), read_day(last)
     if not _is_number(number) or start is None or end is None or start > end:
-        header.problems.add("year", line, say("räkenskapsåret kan inte läsas"))
+        header.problems.add("year", line, lambda: say("räkenskapsåret kan inte läsas"))
         return
     header.years.setdefault(int(number), (start, end))
 
@@ -130,7 +131,7 @@ def _take_period_balance(header: Header, body: str, line: int) -> None:
 
 def _tell_unread(header: Header, line: int) -> None:
     header.problems.add(
-        "balance", line, say("saldot kan inte läsas; det jämförs inte med verifikationerna")
+        "balance", line, lambda: say("saldot kan inte läsas; det jämförs inte med verifikationerna")
     )
 
 

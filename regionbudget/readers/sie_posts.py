@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from regionbudget.domain.message import Message, say
@@ -10,6 +11,7 @@ from regionbudget.domain.money import format_amount
 from regionbudget.domain.sie import SieRow, SieVoucher
 from regionbudget.readers.sie_fields import BLANKS, read_day, words
 from regionbudget.readers.sie_header import Header
+from regionbudget.readers.sie_plain import PlainRow
 from regionbudget.readers.sie_problems import Problems
 from regionbudget.readers.sie_rows import RowFields, read_row
 
@@ -17,6 +19,7 @@ _LABEL = re.compile(r"#[ \t]*+([^\W\d_]++)")
 _NEXT_POST = re.compile(r"(?<=[ \t{}])#(?:TRANS|RTRANS|BTRANS|VER)(?=[ \t])", re.IGNORECASE)
 _LONGEST_ROW = 3
 """Lines that a row may be broken over."""
+_BRACES = frozenset("{}")
 _NOT_BOOKED = frozenset(("RTRANS", "BTRANS"))
 
 
@@ -47,19 +50,20 @@ class Posts:
         if strange or amount.doubtful or amount.ore is None or not account:
             self._tell_of_row(line, fields)
         if self.voucher is None:
-            self.problems.add("outside", line, say("raden står utanför varje verifikation"))
+            self._tell_of_outside(line)
 
     def take(self, line: int, text: str) -> None:
         """Any line that is no row by the book."""
         text = text.strip(BLANKS)
         if self.waiting is not None and self._goes_on(text):
             return
-        text = self._braces(text)
+        if text[:1] in _BRACES:
+            text = self._past_braces(text)
         if not text:
             return
         if not text.startswith("#"):
             self.problems.add(
-                "stray", line, say("raden börjar inte med # och hör inte till någon post")
+                "stray", line, lambda: say("raden börjar inte med # och hör inte till någon post")
             )
             return
         for post in _posts(text):
@@ -69,22 +73,38 @@ class Posts:
         """The file ends."""
         self._stop_waiting()
         if self.is_open:
-            message = say("den sista verifikationen är inte avslutad; filen kan vara avklippt")
-            self.problems.add("unclosed", self.voucher.line if self.voucher else None, message)
+            line = self.voucher.line if self.voucher else None
+            self.problems.add("unclosed", line, lambda: _UNCLOSED)
 
-    def _braces(self, text: str) -> str:
+    def take_plain_row(self, line: int, row: PlainRow) -> None:
+        """A `#TRANS` by the book."""
+        self.rows.append(SieRow(line, self.voucher, *row))
+        if self.voucher is None:
+            self._tell_of_outside(line)
+
+    def take_voucher(self, voucher: SieVoucher) -> None:
+        """A `#VER`; the rows that follow are its own."""
+        self._stop_waiting()
+        self.is_open = False
+        self.voucher = voucher
+        self.vouchers.append(voucher)
+
+    def _past_braces(self, text: str) -> str:
         """Open and close the voucher; what else stands on the line comes back."""
-        while text[:1] in {"{", "}"}:
-            self._stop_waiting()
-            self.is_open = text[0] == "{"
-            text = text[1:].lstrip(BLANKS)
-        return text
+        self._stop_waiting()
+        rest = text.lstrip(BLANKS + "{}")
+        before = text[: len(text) - len(rest)]
+        self.is_open = before.rfind("{") > before.rfind("}")
+        return rest
+
+    def _tell_of_outside(self, line: int) -> None:
+        self.problems.add("outside", line, lambda: say("raden står utanför varje verifikation"))
 
     def _take_post(self, line: int, post: str) -> None:
         self._stop_waiting()
         match = _LABEL.match(post)
         if match is None:
-            self.problems.add("label", line, say("posten har inget namn; den hoppades över"))
+            self.problems.add("label", line, lambda: _NO_LABEL)
             return
         label, body = match[1].upper(), post[match.end() :]
         if label == "TRANS":
@@ -92,9 +112,7 @@ class Posts:
         elif label == "VER":
             self._open_voucher(line, body)
         elif label not in _NOT_BOOKED and not self.header.take(label, body, line):
-            self.problems.add(
-                "label", line, say("posten #{label} är okänd; den hoppades över", label=label)
-            )
+            self.problems.add("label", line, lambda: _unknown(label))
 
     def _take_written_row(self, line: int, body: str) -> None:
         fields = read_row(body)
@@ -132,28 +150,31 @@ class Posts:
 
     def _open_voucher(self, line: int, body: str) -> None:
         fields = words(body)
-        if fields and fields[-1] == ("{", False):
-            self.is_open = True
-            fields.pop()
-        else:
-            self.is_open = False
-        series, number, day, text = _voucher_fields(fields)
-        self.voucher = SieVoucher(line, series, number, day, text)
-        self.vouchers.append(self.voucher)
+        opens = bool(fields) and fields[-1] == ("{", False)
+        series, number, day, text = _voucher_fields(fields[:-1] if opens else fields)
+        voucher = SieVoucher(line, series, number, day, text)
+        self.take_voucher(voucher)
+        self.is_open = opens
         if day is None:
-            message = say("verifikation {label} har inget läsbart datum", label=self.voucher.label)
-            self.problems.add("voucher_date", line, message)
+            self.problems.add(
+                "voucher_date",
+                line,
+                lambda: say("verifikation {label} har inget läsbart datum", label=voucher.label),
+            )
 
     def _tell_of_row(self, line: int, fields: RowFields) -> None:
         for code in dict.fromkeys(fields.strange):
-            self.problems.add(code, line, _STRANGE[code])
+            self.problems.add(code, line, partial(_STRANGE.__getitem__, code))
         if not fields.account:
-            self.problems.add("account", line, say("raden har inget konto"))
-        code, message = _amount_message(fields)
-        if code:
-            self.problems.add(code, line, message)
+            self.problems.add("account", line, lambda: say("raden har inget konto"))
+        if fields.amount.ore is None:
+            self.problems.add("amount", line, lambda: _unread_amount(fields.amount_text or ""))
+        elif fields.amount.doubtful:
+            self.problems.add("decimals", line, lambda: _doubtful_amount(fields))
 
 
+_NO_LABEL = say("posten har inget namn; den hoppades över")
+_UNCLOSED = say("den sista verifikationen är inte avslutad; filen kan vara avklippt")
 _STRANGE = {
     "objects": say("objektlistan är inte hel; den lästes så långt det gick"),
     "quotes": say("ett citattecken saknas; raden lästes ändå"),
@@ -161,23 +182,28 @@ _STRANGE = {
 }
 
 
-def _amount_message(fields: RowFields) -> tuple[str, Message]:
-    written = fields.amount_text or ""
-    if fields.amount.ore is not None:
-        read = format_amount(fields.amount.ore, decimals=True)
-        message = say("beloppet ”{text}” lästes som {amount}", text=written, amount=read)
-        return "decimals" if fields.amount.doubtful else "", message
+def _unknown(label: str) -> Message:
+    return say("posten #{label} är okänd; den hoppades över", label=label[:20])
+
+
+def _doubtful_amount(fields: RowFields) -> Message:
+    read = format_amount(fields.amount.ore or 0, decimals=True)
+    return say("beloppet ”{text}” lästes som {amount}", text=fields.amount_text or "", amount=read)
+
+
+def _unread_amount(written: str) -> Message:
     if not written:
-        return "amount", say("beloppet saknas; raden räknas inte i någon summa")
-    message = say(
+        return say("beloppet saknas; raden räknas inte i någon summa")
+    return say(
         "beloppet ”{text}” kan inte läsas säkert; raden räknas inte i någon summa",
         text=written[:60],
     )
-    return "amount", message
 
 
 def _posts(text: str) -> list[str]:
     """The posts of a line: several where rows were not parted by line ends."""
+    if text.count("#") == 1:
+        return [text]
     starts = [0]
     quotes = seen = 0
     for match in _NEXT_POST.finditer(text, 1):

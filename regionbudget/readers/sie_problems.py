@@ -1,6 +1,7 @@
 """The problems of a SIE file while it is read: the first of each kind whole, the others counted."""
 
 from collections import Counter
+from collections.abc import Callable
 
 from regionbudget.domain.finding import Severity
 from regionbudget.domain.message import Message, say
@@ -17,11 +18,20 @@ class Problems:
         self._counts: Counter[str] = Counter()
 
     def add(
-        self, code: str, line: int | None, message: Message, severity: Severity = Severity.WARN
+        self,
+        code: str,
+        line: int | None,
+        message: Callable[[], Message],
+        severity: Severity = Severity.WARN,
     ) -> None:
+        """The sentence is made when it is kept: a hostile file has millions."""
         self._counts[code] += 1
         if self._counts[code] <= MOST_OF_A_KIND:
-            self._kept.append(SieProblem(code, line, message, severity))
+            self._kept.append(SieProblem(code, line, message(), severity))
+
+    def keep(self, problem: SieProblem) -> None:
+        """A problem that is made already."""
+        self.add(problem.code, problem.line, lambda: problem.message, problem.severity)
 
     def told(self) -> tuple[SieProblem, ...]:
         """What concerns the whole file first, then by line, then how many more of each kind."""

@@ -3,10 +3,14 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sie_text import codes, read, row, sie_bytes
 
 from regionbudget.domain.sie import Objects, SieRow
 from regionbudget.readers.sie import read_sie
+from regionbudget.readers.sie_plain import read_plain_row
+from regionbudget.readers.sie_rows import read_row
 
 DAY = date(2020, 1, 31)
 ONE: Objects = (("1", "100"),)
@@ -168,6 +172,40 @@ def test_a_row_without_end_is_told_and_the_next_stands() -> None:
     sie = read("#VER A 1 20200131", "{", "#TRANS 3010 {}", "#TRANS 1930 {} 5.00", "}")
     assert [found.amount_ore for found in sie.rows] == [None, 500]
     assert codes(sie) == ["unbalanced", "amount"]
+
+
+TEXTS = st.text(st.characters(codec="cp437", exclude_characters='"\\\r\n\x1a'), max_size=8)
+
+
+@given(
+    account=st.sampled_from(["4010", '"4010"', "SÄLJ", '" "']),
+    listed=st.sampled_from(["", ' 1 "10"', '1 "10" 6 P1', '"6" ""', '1 "10', "1", "1:10", "06 A"]),
+    sign=st.sampled_from(["", "-"]),
+    kronor=st.integers(0, 10**13),
+    decimals=st.sampled_from(["", ".5", ".50", ",50", ".500", "."]),
+    day=st.sampled_from(["", '""', "20200131", '"20200131"', "20209999", "5", "250.00"]),
+    text=TEXTS,
+    after=st.sampled_from(["", "0", "}", '"', "x y", '5 "AB"']),
+)
+def test_the_fast_and_the_patient_reading_agree(
+    account: str,
+    listed: str,
+    sign: str,
+    kronor: int,
+    decimals: str,
+    day: str,
+    text: str,
+    after: str,
+) -> None:
+    body = f'{account} {{{listed}}} {sign}{kronor}{decimals} {day} "{text}" {after}'
+    plain = read_plain_row(f"#TRANS {body}")
+    if plain is not None:
+        patient = read_row(body)
+        assert not patient.strange
+        assert not patient.amount.doubtful
+        assert plain == (
+            patient.account, patient.objects, patient.amount.ore, patient.day, patient.text
+        )  # fmt: skip
 
 
 def test_a_row_without_account_is_told() -> None:
