@@ -92,11 +92,15 @@ def _tell_entries(reading: "FormReading", *, dry_run: bool) -> None:
     if not reading.again:
         verb = "skulle bokföras" if dry_run else "bokfördes"
         batch = "" if reading.batch_id is None else f", inläsning {reading.batch_id}"
-        tell(f"{new.rows} poster {verb}, {kr(new.ore)}{batch}")
+        tell(f"{_entries(new.rows)} {verb}, {kr(new.ore)}{batch}")
     if known.rows:
-        tell(f"S6: {known.rows} poster fanns redan och hoppades över")
+        tell(f"S6: {_entries(known.rows)} fanns redan och hoppades över")
     tell_late(is_late=any(each.true_date is not None for each in reading.new))
     tell_findings(reading.warnings)
+
+
+def _entries(count: int) -> str:
+    return f"{count} {'post' if count == 1 else 'poster'}"
 
 
 def reading_as_json(reading: "FormReading") -> Json:

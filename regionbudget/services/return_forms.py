@@ -1,7 +1,7 @@
 """Return forms: made for a holder and a period, one act each, and what became of them."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,9 +23,12 @@ from regionbudget.domain.return_form import holders as holders_of
 from regionbudget.errors import fault
 from regionbudget.services import followup
 from regionbudget.services.reports import put_in_place
-from regionbudget.store import journal, plans, return_forms
+from regionbudget.store import commitments, journal, plans, return_forms
 from regionbudget.store.database import Database
 from regionbudget.store.journal import act
+
+Progress = Callable[[int, int], None]
+"""Told how much is done and of how much. It raises to stop the work."""
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """What a form's number is made of: nothing that is mistaken for something else when read aloud."""
@@ -90,11 +93,17 @@ def make_each(
     period: Period,
     folder: Path,
     *,
+    progress: Progress | None = None,
     actor: str = "",
 ) -> list[Path]:
-    """A form for each holder, in a folder, each in a file of the holder's name."""
+    """A form for each holder, in a folder, each in a file of the holder's name.
+
+    Each is an act of its own: those made before a refusal or a cancel stand.
+    """
     written: list[Path] = []
-    for name in names:
+    for done, name in enumerate(names):
+        if progress is not None:
+            progress(done, len(names))
         path = folder / file_name(name, period, taken={each.name for each in written})
         make(db, kind, name, period, path, actor=actor)
         written.append(path)
@@ -166,9 +175,12 @@ def _activities(
             yield provider_activity(activity, sum(own))
         return
     rows = {row.activity.id: row for row in followup.follow_up(db, period, plan=plan).rows}
+    open_ore = commitments.open_by_activity(db, period.last_day)
+    any_open = any(activity.id in open_ore for activity in held)
     for activity in held:
         if activity.id in rows:
-            yield owner_activity(rows[activity.id], period, None)
+            committed = open_ore.get(activity.id, 0) if any_open else None
+            yield owner_activity(rows[activity.id], period, committed)
 
 
 def _named(plan: Plan, kind: HolderKind, name: str) -> str:

@@ -164,8 +164,8 @@ def test_an_edited_copy_books_only_what_is_new(decided: Path) -> None:
     told = read(decided, copy)
     assert told[0].startswith("det här är en ändrad kopia: blanketten lästes in ")
     assert told[1].startswith("”14 ") or told[1].startswith(f"”{SAFE}”: utfall ack är nu 12 500,50")
-    assert "1 poster bokfördes, 700 kr" in " ".join(told)
-    assert "S6: 1 poster fanns redan och hoppades över" in told
+    assert "1 post bokfördes, 700 kr" in " ".join(told)
+    assert "S6: 1 post fanns redan och hoppades över" in told
     assert followed(decided)["accumulated_ore"] == 13_200_50
 
 
@@ -321,7 +321,7 @@ def test_a_closed_month_refuses_until_the_entry_is_late(decided: Path) -> None:
     (told,) = read(decided, form, "--late")
     assert told.startswith("filen är redan inläst")
     copy = edited(form, entry(date(2020, 6, 3), SAFE, 9, "Bok"), name="kopia.xlsx")
-    assert "S6: 1 poster fanns redan och hoppades över" in read(decided, copy)
+    assert "S6: 1 post fanns redan och hoppades över" in read(decided, copy)
 
 
 def test_json_tells_all_also_when_refused(decided: Path) -> None:
@@ -350,6 +350,17 @@ def test_who_can_be_asked_is_told(decided: Path) -> None:
     assert "är ingen privat utförare i planen" in answer.err
     assert not decided.with_name("x.xlsx").exists()
     assert must("form", "list", decided, "--json").json == {"forms": []}
+
+
+def test_open_commitments_are_told_and_are_not_left(decided: Path) -> None:
+    commitment = ("--activity", SAFE, "--amount", "200000", "--month", "2020-10", "--text", "Kurs")
+    must("commitment", "add", decided, *commitment, "--date", "2020-05-02")
+    form = made(decided)
+    shown = load_workbook(form)
+    row, column = place(shown, SAFE, "Öppna åtaganden")
+    assert [shown["Blankett"].cell(row, column + n).value for n in (0, 1)] == [200_000, 1_300_000]
+    assert shown["Blankett"].cell(row + 1, column).value == 0
+    read(decided, edited(form, COURSE))
 
 
 def test_joint_owners_each_get_the_activity(decided: Path) -> None:
