@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Sequence
+from copy import copy
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -102,10 +103,15 @@ def _write_sheet(workbook: Workbook, sheet: FormSheet) -> None:
     worksheet.sheet_view.showGridLines = False
     for at, width in enumerate(sheet.widths):
         worksheet.column_dimensions[_letter(at)].width = width
+    looks: dict[CellLook, Any] = {}
     for number, cells in enumerate(sheet.rows, 1):
         for at, cell in enumerate(cells):
             where = worksheet.cell(number, at + 1)
-            _style(where, cell.look, decimals=sheet.decimals)
+            if cell.look in looks:  # to make a style anew takes most of the time
+                where._style = copy(looks[cell.look])
+            else:
+                _style(where, cell.look, decimals=sheet.decimals)
+                looks[cell.look] = copy(where._style)
             _put(where, cell.value)
     for number in sheet.merged:
         worksheet.merge_cells(

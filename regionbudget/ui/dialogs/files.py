@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from regionbudget.ui.text import tr
@@ -35,6 +35,26 @@ def choose_paper(parent: QWidget, title: str, suggested: Path) -> Path | None:
         return None
     path = Path(name)
     return path if path.suffix else path.with_suffix(".pdf" if "pdf" in kind else ".docx")
+
+
+def choose_filled(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """A workbook to read."""
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), "Excel (*.xlsx)")
+    return Path(name) if name else None
+
+
+def choose_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
+    name = QFileDialog.getExistingDirectory(parent, title, str(folder))
+    return Path(name) if name else None
+
+
+def dropped_workbook(event: QDragEnterEvent | QDropEvent) -> Path | None:
+    """The workbook that is dragged over a widget, if it is one."""
+    urls = event.mimeData().urls()
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    if len(paths) == 1 and paths[0].suffix.lower() == ".xlsx":
+        return paths[0]
+    return None
 
 
 def show_in_system(path: Path) -> None:

@@ -1,12 +1,16 @@
 """The follow-up of the chosen period: activities under their areas, and what each line repays."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QWidget
 
 from regionbudget.domain.distribution import swedish_key
 from regionbudget.domain.followup import FollowUp, LineResult, Row, add_up
 from regionbudget.domain.plan import Activity, Line
 from regionbudget.ui import theme
+from regionbudget.ui.dialogs.files import dropped_workbook
 from regionbudget.ui.dialogs.form import FormDialog
 from regionbudget.ui.models.cells import Summary
 from regionbudget.ui.models.followup_table import (
@@ -32,11 +36,15 @@ from regionbudget.ui.widgets.frozen import FrozenFirst
 from regionbudget.ui.widgets.layout import button, column, label, row, toggle
 from regionbudget.ui.widgets.table import Footer, Table, Tree
 
+if TYPE_CHECKING:
+    from regionbudget.ui.dialogs.return_forms import ReturnFormsDialog
+
 
 class Page(BasePage):
     def __init__(self, session: Session, preferences: Preferences) -> None:
         super().__init__(session, preferences)
         self.dialog: FormDialog | None = None
+        self.setAcceptDrops(True)
         self.model: TreeModel[Row] = TreeModel([], fill=_fill)
         self.tree = Tree(self.model, tr("Uppföljning per aktivitet"))
         self.entry = self.tree
@@ -153,12 +161,12 @@ class Page(BasePage):
         self.all_columns = toggle(tr("Alla kolumner"), self._list)
         self.edit_button: QPushButton = button(tr("Prognos och kommentar…"), self.edit)
         self.limits_button = button(tr("Gränser…"), self.limits)
+        self.forms_button = button(tr("Blanketter…"), self.open_forms)
         self.report_button = button(tr("Till rapporter"), lambda: self.go.emit("reports", None))
         self.owner.changed.connect(self._list)
         filters = flow(self.owner, self.standing_out, self.all_columns)
-        acts = flow(self.edit_button, self.limits_button, self.report_button)
-        self._acts = row(filters, acts, spacing=theme.M)
-        self._acts.setStretch(0, 1)
+        acts = flow(self.edit_button, self.forms_button, self.limits_button, self.report_button)
+        self._acts = row(filters, None, acts, spacing=theme.M)
 
     def _show_acts(self) -> None:
         self.edit_button.setEnabled(isinstance(self.tree.selected_row(), Row))
@@ -176,6 +184,26 @@ class Page(BasePage):
 
         self.dialog = LimitsDialog(self, self.session)
         self.dialog.open()
+
+    def open_forms(self) -> "ReturnFormsDialog":
+        """The forms of owners and providers: to make, and to read back."""
+        from regionbudget.ui.dialogs.return_forms import ReturnFormsDialog
+
+        dialog = ReturnFormsDialog(self, self.session)
+        self.dialog = dialog
+        dialog.open()
+        return dialog
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_workbook(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A form that came back, dropped on the page, is read."""
+        path = dropped_workbook(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_forms().read(path)
 
 
 def _fill(followed: Row) -> Tone:
