@@ -17,7 +17,7 @@ from regionbudget.services.reports import put_in_place
 from regionbudget.store import journal, plans
 from regionbudget.store.database import Database
 
-_OUTSIDE_THE_PLAN = ("spend", "forecast", "comment", "limits")
+_OUTSIDE_THE_PLAN = ("spend", "forecast", "comment", "limits", "form")
 """Acts that change nothing of what a plan file says."""
 
 

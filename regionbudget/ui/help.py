@@ -116,6 +116,11 @@ HELP: dict[str, tuple[Message, ...]] = {
             "till och med 10 %, röd däröver. Avvikelser utanför grönt förklaras med en kommentar "
             "(F1)."
         ),
+        say(
+            "Blanketter är arbetsböcker som de ansvariga fyller i. Dra en ifylld blankett till "
+            "sidan: allt som den för med sig visas innan något sparas. En låst siffra som har "
+            "ändrats, en rad som saknas och en blankett ur en annan plan sägs med blad och cell."
+        ),
     ),
     "reports": (
         say(

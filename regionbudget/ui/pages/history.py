@@ -58,6 +58,8 @@ ACTS: dict[str, Message] = {
     "spend.add": say("Utfall"),
     "spend.correct": say("Rättelse"),
     "spend.import": say("Utfall inläst"),
+    "form.make": say("Blankett"),
+    "form.read": say("Blankett inläst"),
     "forecast": say("Prognos"),
     "comment": say("Kommentar"),
     "limits": say("Gränser"),
