@@ -1,6 +1,7 @@
 """How ledgers are read: what the program understands of one, and the mappings that are kept."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +9,7 @@ import click
 
 from regionbudget.cli.opened import opened
 from regionbudget.cli.output import print_json, print_table, tell
-from regionbudget.cli.parameters import FILE, as_json
+from regionbudget.cli.parameters import DIMENSION_NUMBER, FILE, as_json
 from regionbudget.cli.swedish import Group
 from regionbudget.domain.batch import Count
 from regionbudget.domain.ledger import Survey, survey
@@ -36,8 +37,9 @@ def mapping_() -> None:
 @mapping_.command("guess")
 @click.argument("ledger", type=FILE)
 @click.option("--sheet", default=None, metavar="BLAD")
+@click.option("--dimension", type=DIMENSION_NUMBER, default=6, help="SIE: objektens dimension")
 @as_json
-def guess(ledger: Path, sheet: str | None, *, json_: bool) -> None:
+def guess(ledger: Path, sheet: str | None, dimension: int, *, json_: bool) -> None:
     """Visa hur filen skulle läsas, och vad bara du kan avgöra.
 
     Med --json skrivs en hel mappning, att ändra i och ge till import spend med --mapping.
@@ -45,7 +47,11 @@ def guess(ledger: Path, sheet: str | None, *, json_: bool) -> None:
     from regionbudget.readers.ledger_guess import guess_mapping
     from regionbudget.readers.ledger_rows import read_rows
     from regionbudget.readers.sheet_source import open_ledger
+    from regionbudget.services import sie_reading
 
+    if sie_reading.is_sie(ledger):
+        _guess_sie(ledger, dimension, json_=json_)
+        return
     source = open_ledger(ledger)
     found = guess_mapping(source, sheet=sheet)
     rows = () if found.questions else read_rows(found.layout, found.places, found.mapping).rows
@@ -58,6 +64,45 @@ def guess(ledger: Path, sheet: str | None, *, json_: bool) -> None:
         _print_codes("Konto", seen.accounts)
     for question in found.questions:
         tell(question_line(question))
+
+
+def _guess_sie(path: Path, dimension: int, *, json_: bool) -> None:
+    """A SIE file needs no columns: what is shown is which dimension the objects could be of."""
+    from regionbudget.domain.sie_ledger import dimensions_in_use, ledger_rows
+    from regionbudget.services import sie_reading
+
+    sie = sie_reading.open_sie(path)
+    mapping = replace(sie_reading.starting_mapping(sie), dimension=dimension)
+    seen = survey(ledger_rows(sie, str(dimension)).rows)
+    used = dimensions_in_use(sie)
+    if json_:
+        print_json(
+            {
+                **mapping_as_json(mapping),
+                GUESS: {
+                    "format": f"sie{sie.type.lower()}",
+                    "rows": len(sie.rows),
+                    "dimensions": [
+                        {"number": d.number, "name": d.name, "rows": d.rows, "objects": d.objects}
+                        for d in used
+                    ],
+                    "objects": _codes_as_json("object", seen.objects),
+                    "accounts": _codes_as_json("account", seen.accounts),
+                    "ambiguous": [],
+                },
+            }
+        )
+        return
+    click.echo(f"SIE {sie.type}, {sie.name}, {len(sie.rows)} rader; dimension {dimension}\n")
+    print_table(
+        [
+            ("Dimension", "Namn", "Rader", "Objekt"),
+            *((d.number, d.name, str(d.rows), str(d.objects)) for d in used),
+        ],
+        right=(2, 3),
+    )
+    _print_codes("Objekt", seen.objects)
+    _print_codes("Konto", seen.accounts)
 
 
 @mapping_.command("save")

@@ -78,7 +78,7 @@ def guess_mapping(
         columns = {role: Choice(place, say("valt i mappningen")) for role, place in where.items()}
         rivals: list[Question] = []
     else:
-        layout = find_layout(source, sheet or _there(source, chosen.sheet))
+        layout = find_layout(source, sheet or _there(source, chosen.sheet), chosen.header_row)
         columns, doubts = choose_columns(layout)
         rivals = [
             Question(f"columns.{role}", message, choices=_headings(layout))

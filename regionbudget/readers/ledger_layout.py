@@ -43,9 +43,12 @@ class Layout:
         return (cells[place] if place < len(cells) else None for _, cells in self.rows)
 
 
-def find_layout(source: Source, sheet: str | None = None) -> Layout:
-    """The sheet with a header and most rows below it (or the one named), and its header."""
-    layouts = [_layout(grid) for grid in _grids(source, sheet)]
+def find_layout(source: Source, sheet: str | None = None, header_row: int | None = None) -> Layout:
+    """The sheet with a header and most rows below it (or the one named), and its header.
+
+    `header_row` is the number of the row that the user says is the header; 0: there is none.
+    """
+    layouts = [_layout(grid, header_row) for grid in _grids(source, sheet)]
     return max(layouts, key=lambda found: (_knows_words(found), len(found.rows)))
 
 
@@ -113,8 +116,13 @@ def _knows_words(layout: Layout) -> bool:
     return sum(map(is_heading, layout.header)) >= _FEWEST_WORDS
 
 
-def _layout(grid: Grid) -> Layout:
+def _layout(grid: Grid, header_row: int | None) -> Layout:
     """The row with most words for columns; without any, what stands above the first data."""
+    if header_row == 0:
+        return Layout(grid, 0, (), 0)
+    numbers = [number for number, _ in grid.rows[:_TITLE_ROWS]]
+    if header_row in numbers:
+        return _below(grid, numbers.index(header_row))
     words = [sum(map(is_heading, _texts(cells))) for _, cells in grid.rows[:_TITLE_ROWS]]
     if max(words) >= _FEWEST_WORDS:
         return _below(grid, words.index(max(words)))

@@ -94,7 +94,7 @@ def read_ledger(
     chosen, name = choices.mapping, choices.mapping_name
     if chosen is None and (saved := mappings.find_for(db, source)) is not None:
         name, chosen = saved
-        notes.append(say("läses med den sparade mappningen ”{name}”", name=name))
+        notes.append(saved_note(name))
     elif chosen is None:
         notes.append(say("ingen mappning är vald; kolumnerna läses som filen ser ut"))
     guess = guess_mapping(source, choices.over(chosen or Mapping()), sheet=choices.sheet)
@@ -154,11 +154,18 @@ def complete_guess(path: Path) -> Mapping:
     """The mapping that a ledger shows; InputError tells what it leaves open."""
     from regionbudget.readers.ledger_guess import guess_mapping
     from regionbudget.readers.sheet_source import open_ledger
+    from regionbudget.services import sie_reading
 
+    if sie_reading.is_sie(path):
+        return sie_reading.starting_mapping(sie_reading.open_sie(path))
     guess = guess_mapping(open_ledger(path))
     if guess.questions:
         raise InputError([Problem(question_message(each)) for each in guess.questions])
     return guess.mapping
+
+
+def saved_note(name: str) -> Message:
+    return say("läses med den sparade mappningen ”{name}”", name=name)
 
 
 def question_message(question: "Question") -> Message:

@@ -1,15 +1,18 @@
 """Importing cost from a file of any kind: the program's own columns, any ledger, SIE."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from regionbudget.domain.batch import Count
 from regionbudget.domain.ledger import RejectedRow, Skipped
 from regionbudget.domain.ledger_booking import with_cells
+from regionbudget.domain.message import Message
 from regionbudget.errors import InputError, Refusal
-from regionbudget.services import ledger_import, ledger_reading, outturn
+from regionbudget.readers.guard import read_file
+from regionbudget.services import ledger_import, ledger_reading, outturn, sie_reading
 from regionbudget.services.ledger_import import Ledger, Outcome
 from regionbudget.services.ledger_reading import Choices
 from regionbudget.services.outturn import LedgerImport, Progress
@@ -43,6 +46,9 @@ def import_spend(
     other ledger the rows that can be are booked, and the rest is told in the outcome.
     """
     choices = choices or Choices()
+    if sie_reading.is_sie(path):
+        ledger = _sie(db, path, choices, progress)
+        return _booked(db, ledger, dry_run=dry_run, late=late, progress=progress, actor=actor)
     source, is_own = ledger_reading.open_source(path, choices, progress)
     if is_own:
         sheet = source.grids[0].rows if source is not None else None
@@ -51,10 +57,38 @@ def import_spend(
         )
         return Imported(own_outcome(path, brought))
     ledger = ledger_reading.read_ledger(db, path, choices, source=source, progress=progress)
+    return _booked(db, ledger, dry_run=dry_run, late=late, progress=progress, actor=actor)
+
+
+def _booked(
+    db: Database,
+    ledger: Ledger,
+    *,
+    dry_run: bool,
+    late: bool,
+    progress: Progress | None,
+    actor: str,
+) -> Imported:
     if dry_run:
         return Imported(ledger_import.trial(db, ledger, late=late, progress=progress), ledger)
     done = ledger_import.book(db, ledger, late=late, progress=progress, actor=actor)
     return Imported(done, ledger)
+
+
+def _sie(db: Database, path: Path, choices: Choices, progress: Progress | None) -> Ledger:
+    """A SIE file under the mapping given, the one kept for its organisation, or none."""
+    if progress is not None:
+        progress(0, 0)
+    sie = sie_reading.open_sie(path)
+    notes: tuple[Message, ...] = ()
+    mapping, name = choices.mapping, choices.mapping_name
+    if mapping is None and (kept := sie_reading.kept_for(db, sie)) is not None:
+        name, mapping = kept
+        notes = (ledger_reading.saved_note(name),)
+    mapping = choices.over(mapping or sie_reading.starting_mapping(sie))
+    digest = sha256(read_file(path)).hexdigest()
+    made = sie_reading.of_sie(db, sie, mapping, digest, name=path.name, mapping_name=name)
+    return replace(made, notes=(*notes, *made.notes))
 
 
 def own_outcome(path: Path, brought: LedgerImport) -> Outcome:
@@ -131,4 +165,6 @@ def _of_file(path: Path) -> tuple[tuple[str, ...], list["CellRow"], int, int]:
 
 
 def _format(path: Path) -> str:
-    return "xlsx" if path.suffix.lower() in {".xlsx", ".xlsm"} else "csv"
+    """By the file's name: it could not be read."""
+    kinds = {".xlsx": "xlsx", ".xlsm": "xlsx", ".se": "sie4e", ".sie": "sie4e", ".si": "sie4i"}
+    return kinds.get(path.suffix.lower(), "csv")

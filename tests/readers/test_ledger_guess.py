@@ -201,6 +201,16 @@ def test_the_sheet_may_be_named(tmp_path: Path) -> None:
         guess_mapping(source, sheet="Juni")
 
 
+def test_the_user_may_say_which_row_is_the_header(tmp_path: Path) -> None:
+    path = of_text(
+        tmp_path, "Datum;Projekt;Belopp", "Dag;Kod;Kronor", "2020-05-31;1;5,00", "2020-06-01;1;6,00"
+    )
+    assert guessed(path).layout.header_row == 1
+    second = guessed(path, Mapping(header_row=2))
+    assert second.mapping.columns == {Role.DATE: "Dag", Role.AMOUNT: "Kronor"}
+    assert guessed(path, Mapping(header_row=0)).layout.header == ()
+
+
 def test_objects_and_accounts_are_counted(tmp_path: Path) -> None:
     found = survey(read(SHAPES["excel"](tmp_path)).rows)
     assert {code: (n.rows, n.ore) for code, n in found.objects.items()} == {
