@@ -83,10 +83,6 @@ class AccountTable:
         """The table with the rule in place of an earlier one of the same prefix."""
         return replace(self, rules=_ordered([rule, *self._without(rule.prefix)]))
 
-    def with_rules(self, rules: Iterable[AccountRule]) -> "AccountTable":
-        """A table of the same chart with these rules alone."""
-        return replace(self, rules=_ordered(rules))
-
     def without(self, prefix: str) -> "AccountTable":
         return replace(self, rules=tuple(self._without(prefix)))
 

@@ -137,7 +137,7 @@ def _hints(evidence: Evidence) -> Iterable[tuple[str, Message]]:
         if (chart := _by_number(digits[-10:])) is not None:
             yield chart, number
     words = set(fold(evidence.organisation).split())
-    name = say("den som för boken heter {name}", name=evidence.organisation)
+    name = say("organisationen heter {name}", name=evidence.organisation)
     if words & {"region", "regionen", "landsting", "landstinget"} or any(
         word.endswith(("regionen", "landsting")) for word in words
     ):

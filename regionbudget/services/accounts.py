@@ -5,13 +5,13 @@ from pathlib import Path
 
 from regionbudget.domain.accounts import (
     OWN,
-    AccountRule,
     AccountTable,
     foreign_categories,
     make_rule,
     table_of,
     what_of,
 )
+from regionbudget.domain.categories import INVESTMENT
 from regionbudget.domain.chart_guess import Certainty, Evidence, Guess, guess_chart
 from regionbudget.domain.message import Message, say
 from regionbudget.errors import InputError, fault
@@ -68,11 +68,23 @@ def guess_for_plan(db: Database) -> Guess:
     return guess_chart(Evidence(organisation=f"Region {plans.load(db).region}"))
 
 
-def choose(db: Database, chart: str, *, actor: str = "") -> AccountTable:
-    """Take the starting guess of a chart as the plan's table, over an earlier one."""
+def charts() -> dict[str, str]:
+    """The built-in charts of accounts: title by key, that of regions first."""
+    from regionbudget.readers.charts import chart_titles
+
+    return chart_titles()
+
+
+def starting_point(db: Database, chart: str) -> AccountTable:
+    """The starting guess of a chart in the words of the plan's form, not stored."""
     from regionbudget.readers.charts import starting_table
 
-    made = starting_table(chart, form(db))
+    return starting_table(chart, form(db))
+
+
+def choose(db: Database, chart: str, *, actor: str = "") -> AccountTable:
+    """Take the starting guess of a chart as the plan's table, over an earlier one."""
+    made = starting_point(db, chart)
     return _store(db, made, "accounts.choose", f"Kontoplanen {title_of(chart)} valdes", actor)
 
 
@@ -97,24 +109,28 @@ def remove_rule(db: Database, prefix: str, *, actor: str = "") -> AccountTable:
     return _store(db, after, "accounts.remove", f"Raden för konton {prefix} togs bort", actor)
 
 
-def replace_rules(db: Database, rules: list[AccountRule], *, actor: str = "") -> AccountTable:
-    """Store an edited table, in place of the plan's; nothing is stored when it is the same."""
-    before = account_tables.latest(db)
-    after = AccountTable(before.chart if before else OWN).with_rules(rules)
-    if after == before:
+def replace_table(db: Database, after: AccountTable, *, actor: str = "") -> AccountTable:
+    """Store an edited table in place of the plan's; nothing is stored when it is the same."""
+    if after == account_tables.latest(db):
         return after
-    said = f"Kontotabellen ändrades: {len(after.rules)} rader"
+    said = f"Kontotabellen ({title_of(after.chart)}) fick {len(after.rules)} rader"
     return _store(db, after, "accounts.edit", said, actor)
 
 
-def import_file(db: Database, path: Path, *, actor: str = "") -> AccountTable:
-    """Take a file's table as the plan's; InputError lists every fault and nothing is stored."""
+def read_file(path: Path) -> AccountTable:
+    """A file's own table; InputError lists every fault."""
     from regionbudget.readers.account_file import read_account_file
 
     read = read_account_file(path)
     made, problems = table_of(OWN, read.rows)
     if read.problems or problems:
         raise InputError([*read.problems, *problems])
+    return made
+
+
+def import_file(db: Database, path: Path, *, actor: str = "") -> AccountTable:
+    """Take a file's table as the plan's; InputError lists every fault and nothing is stored."""
+    made = read_file(path)
     said = f"En egen kontotabell med {len(made.rules)} rader lästes in från {path.name}"
     return _store(db, made, "accounts.import", said, actor)
 
@@ -124,6 +140,11 @@ def categories(db: Database) -> list[str]:
     from regionbudget.readers.charts import cost_categories
 
     return cost_categories(form(db))
+
+
+def for_entries(db: Database) -> list[str]:
+    """The categories that a cost may be booked on: an investment enters as depreciation (S5)."""
+    return [name for name in categories(db) if name != INVESTMENT]
 
 
 def foreign(db: Database, table: AccountTable) -> list[Message]:
@@ -165,9 +186,7 @@ def category_for(db: Database, account: str) -> tuple[str, list[Message]]:
 
 def title_of(chart: str) -> str:
     """What a chart is called; the user's own table has no other name."""
-    from regionbudget.readers.charts import chart_titles
-
-    return chart_titles().get(chart, "egen kontotabell")
+    return charts().get(chart, "egen kontotabell")
 
 
 def form(db: Database) -> str:

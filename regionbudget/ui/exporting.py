@@ -1,5 +1,6 @@
 """Writing a report from any page: where to, in the background, and what can be opened after."""
 
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -82,6 +83,52 @@ def export_for_excel(parent: QWidget, session: Session, panel: NoticePanel) -> N
         refused=panel.show_notice,
         reads=True,
     )
+
+
+def export_ledger(parent: QWidget, session: Session, panel: NoticePanel) -> None:
+    """Ask where to, and write the shown period's entries as a ledger."""
+    from regionbudget.services import ledger_export
+
+    period = session.period
+    name = session.path.with_name(f"poster-{period.code}.xlsx")
+    path = files.choose_ledger(parent, tr("Exportera poster"), name)
+    if path is None:
+        return
+    operations.in_background(
+        session,
+        parent,
+        tr("Skriver posterna"),
+        lambda db, _progress: ledger_export.write(db, period, path),
+        done=lambda _: tell_written(panel, tr("Posterna är sparade: {name}"), path),
+        refused=panel.show_notice,
+        reads=True,
+    )
+
+
+def export_statement(parent: QWidget, session: Session, provider: str, panel: NoticePanel) -> None:
+    """Ask where to, and write a provider's statement for the shown period."""
+    from regionbudget.services import providers
+
+    period = session.period
+    name = session.path.with_name(f"redovisning-{_letters(provider)}-{period.code}.xlsx")
+    path = files.choose_workbook(parent, tr("Spara redovisningen"), name)
+    if path is None:
+        return
+    operations.in_background(
+        session,
+        parent,
+        tr("Skriver redovisningen"),
+        lambda db, _progress: providers.write_statement(db, provider, period, path),
+        done=lambda _: tell_written(panel, tr("Redovisningen är sparad: {name}"), path),
+        refused=panel.show_notice,
+        reads=True,
+    )
+
+
+def _letters(name: str) -> str:
+    """The name as a part of a file's name, in letters that every system takes."""
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    return "-".join("".join(c if c.isalnum() else " " for c in plain).split()) or "utforare"
 
 
 def tell_written(panel: NoticePanel, said: str, path: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from year_of_decisions import Year
 
-from regionbudget.domain.accounts import OWN, AccountRule
+from regionbudget.domain.accounts import OWN, AccountRule, AccountTable
 from regionbudget.domain.chart_guess import Certainty, Evidence
 from regionbudget.errors import InputError
 from regionbudget.services import accounts, history
@@ -40,7 +40,7 @@ def test_the_chosen_table_stands_and_a_ledger_that_looks_otherwise_is_told(year:
 
 
 def test_an_own_table_is_nobodys_chart_and_is_never_questioned(year: Year) -> None:
-    accounts.replace_rules(year.db, [AccountRule("70", "Personal")])
+    accounts.replace_table(year.db, AccountTable(OWN, (AccountRule("70", "Personal"),)))
     table = accounts.table(year.db)
     assert table is not None
     assert table.chart == OWN
@@ -56,7 +56,7 @@ def test_each_change_is_a_version_in_the_history_and_the_same_again_is_none(year
     assert rule is not None
     assert rule.category == "Personal"
     before = history.head(year.db)
-    accounts.replace_rules(year.db, list(table.rules))
+    accounts.replace_table(year.db, table)
     assert history.head(year.db) == before
     assert history.verify(year.db) == []
 

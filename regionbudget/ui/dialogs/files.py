@@ -27,6 +27,16 @@ def choose_workbook(parent: QWidget, title: str, suggested: Path) -> Path | None
     return path if path.suffix else path.with_suffix(".xlsx")
 
 
+def choose_ledger(parent: QWidget, title: str, suggested: Path) -> Path | None:
+    """A table to write, in Excel or CSV; the ending follows the chosen kind."""
+    kinds = "Excel (*.xlsx);;CSV (*.csv)"
+    name, kind = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(".csv" if "csv" in kind else ".xlsx")
+
+
 def choose_paper(parent: QWidget, title: str, suggested: Path) -> Path | None:
     """A paper to write, for Word or as a PDF; the ending follows the chosen kind."""
     kinds = "Word (*.docx);;PDF (*.pdf)"

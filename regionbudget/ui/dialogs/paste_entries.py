@@ -52,7 +52,7 @@ class PasteEntriesDialog(FormDialog):
         }
         plan = session.plan
         payable = [a.title for a in plan.activities if a.kind is not Kind.RESERVE]
-        offers = {activity: payable, category: accounts.categories(session.db)}
+        offers = {activity: payable, category: accounts.for_entries(session.db)}
         self.grid = EntryGrid(typed, offers, REMARK)
         self.view = Grid(self.grid, tr("Poster att bokföra"))
         self.view.setMinimumHeight(theme.HEADER_HEIGHT + ROWS_SHOWN * theme.ROW_HEIGHT + 2)

@@ -54,7 +54,7 @@ class VoucherDialog(FormDialog):
             self._head[1]: (Cell.EXACT, 116),
             self._head[2]: (Cell.TEXT, 128),
         }
-        offers = {self._head[0]: payable, self._head[2]: accounts.categories(session.db)}
+        offers = {self._head[0]: payable, self._head[2]: accounts.for_entries(session.db)}
         self.grid = EntryGrid(typed, offers, REMARK)
         self.view = Grid(self.grid, tr("Verifikationens rader"))
         self.view.setMinimumHeight(theme.HEADER_HEIGHT + ROWS_SHOWN * theme.ROW_HEIGHT + 2)

@@ -44,11 +44,32 @@ def _undo(page: "Page") -> None:
     page.undo()
 
 
+def _providers(page: "Page") -> None:
+    from regionbudget.ui.dialogs.providers import ProvidersDialog
+
+    page.open_dialog(ProvidersDialog(page, page.session))
+
+
+def _accounts(page: "Page") -> None:
+    from regionbudget.ui.dialogs.accounts import AccountsDialog
+
+    page.open_dialog(AccountsDialog(page, page.session))
+
+
+def _ledger(page: "Page") -> None:
+    from regionbudget.ui import exporting
+
+    exporting.export_ledger(page, page.session, page.panel)
+
+
 MORE = (
     Act(say("Visa posten och dess bilagor…"), _tell, of_entry=True),
     Act(say("Flera rader på en verifikation…"), _split),
     Act(say("Klistra in poster från Excel…"), _paste),
     Act(say("Ta tillbaka den senast bokförda posten…"), _undo),
+    Act(say("Utförare och mottagare…"), _providers),
+    Act(say("Kontotabell…"), _accounts),
+    Act(say("Exportera periodens poster…"), _ledger),
 )
 """What the menu holds, in order."""
 

@@ -180,7 +180,7 @@ class EntryFields(QWidget):
         written = self.category.currentText()
         self.category.blockSignals(True)
         self.category.clear()
-        self.category.addItems(accounts.categories(self._session.db))
+        self.category.addItems(accounts.for_entries(self._session.db))
         self.category.setCurrentText(written)
         self.category.blockSignals(False)
 

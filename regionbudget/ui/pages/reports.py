@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from regionbudget.domain.followup import FollowUp, Row
 from regionbudget.domain.periods import Period
 from regionbudget.ui import exporting, figures, theme
+from regionbudget.ui.dialogs.form import FormDialog
 from regionbudget.ui.models import report_list
 from regionbudget.ui.models.followup_table import BRIEF, followup_columns, groups, total_row
 from regionbudget.ui.models.plan_table import PlanRow, plan_columns, plan_groups
@@ -30,6 +31,7 @@ class Page(BasePage):
     def __init__(self, session: Session, preferences: Preferences) -> None:
         super().__init__(session, preferences)
         self._file: Path | None = None
+        self.dialog: FormDialog | None = None
         self._exports: dict[tuple[str, Period | None], Export] = {}
         self.panel = NoticePanel()
         self.items: TableModel[ReportItem] = TableModel([])
@@ -127,6 +129,8 @@ class Page(BasePage):
     def _build(self) -> QWidget:
         kinds = Card(tr("Rapporter"))
         kinds.top.addSpacing(theme.M)
+        kinds.top.addWidget(button(tr("Utförare…"), self.open_providers))
+        kinds.top.addWidget(button(tr("Poster…"), self.export_ledger))
         kinds.top.addWidget(self.export_button)
         kinds.body.addWidget(self.table)
         self.preview = Card(" ")
@@ -146,6 +150,16 @@ class Page(BasePage):
         return made
 
     # --- export
+
+    def open_providers(self) -> None:
+        """What each provider was paid, and its statement on request."""
+        from regionbudget.ui.dialogs.providers import ProvidersDialog
+
+        self.dialog = ProvidersDialog(self, self.session)
+        self.dialog.open()
+
+    def export_ledger(self) -> None:
+        exporting.export_ledger(self, self.session, self.panel)
 
     def export(self) -> None:
         item = self.chosen
