@@ -16,12 +16,14 @@ from regionbudget.errors import fault
 from regionbudget.readers.guard import read_file
 
 _MAGIC = {
-    b"%PDF-": MediaType.PDF,
     b"\x89PNG\r\n\x1a\n": MediaType.PNG,
     b"\xff\xd8\xff": MediaType.JPEG,
     b"II*\0": MediaType.TIFF,
     b"MM\0*": MediaType.TIFF,
 }
+_LEADING, _BLANKS = 1_024, b"\xef\xbb\xbf \t\r\n"
+"""Some programs write blanks before a PDF's first line, and all readers bear with it."""
+
 _HEIC = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OUTLOOK = "__properties_version1.0".encode("utf-16-le")
@@ -30,6 +32,9 @@ _MAIL_HEAD = 64_000
 _HEADER = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{0,60}):", re.MULTILINE)
 _MAIL = {b"from", b"to", b"subject", b"date", b"received", b"message-id", b"mime-version"}
 _LONGEST_NAME = 120
+_MACROS = re.compile(r"vbaproject|macrosheets/")
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+"""Names that Windows keeps for its devices, whatever their ending."""
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 
 
@@ -64,18 +69,21 @@ def enclosure(name: str, data: bytes) -> Enclosure:
 
 def kind_of(data: bytes) -> MediaType | None:
     """What the bytes are; None for all that may not be enclosed."""
-    for magic, kind in _MAGIC.items():
-        if data.startswith(magic):
-            return kind
-    if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
-        return MediaType.HEIC
-    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
-        return MediaType.WEBP
+    if data[:_LEADING].lstrip(_BLANKS).startswith(b"%PDF-"):
+        return MediaType.PDF
     if data.startswith(_OLE):
         return MediaType.OUTLOOK if _OUTLOOK in data else None
     if data.startswith(_ZIP):
         return _office(data)
-    return MediaType.MAIL if _is_mail(data) else None
+    return _picture(data) or (MediaType.MAIL if _is_mail(data) else None)
+
+
+def _picture(data: bytes) -> MediaType | None:
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
+        return MediaType.HEIC
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return MediaType.WEBP
+    return next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), None)
 
 
 def safe_name(name: str) -> str:
@@ -86,6 +94,8 @@ def safe_name(name: str) -> str:
     last = PureWindowsPath(PurePosixPath(name).name).name
     visible = "".join(c for c in last if unicodedata.category(c)[0] != "C")
     plain = _FORBIDDEN.sub("_", " ".join(visible.split())).strip(". ")
+    if _RESERVED.match(plain):
+        plain = f"_{plain}"
     suffix = PurePosixPath(plain).suffix
     stem = plain[: len(plain) - len(suffix)]
     return (stem[: _LONGEST_NAME - len(suffix)] + suffix)[:_LONGEST_NAME] or "bilaga"
@@ -98,7 +108,7 @@ def _office(data: bytes) -> MediaType | None:
             names = {name.lower() for name in archive.namelist()}
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError):
         return None
-    if "[content_types].xml" not in names or any("vbaproject" in name for name in names):
+    if "[content_types].xml" not in names or any(map(_MACROS.search, names)):
         return None
     if "word/document.xml" in names:
         return MediaType.WORD

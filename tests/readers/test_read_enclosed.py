@@ -24,6 +24,7 @@ def office(*names: str) -> bytes:
 
 SOUND = {
     "faktura.pdf": (b"%PDF-1.7\n...", MediaType.PDF),
+    "inledd.pdf": (b"\xef\xbb\xbf\r\n%PDF-1.7\n...", MediaType.PDF),
     "kvitto.PNG": (b"\x89PNG\r\n\x1a\n...", MediaType.PNG),
     "kvitto.jpeg": (b"\xff\xd8\xff\xe0...", MediaType.JPEG),
     "skannat.tif": (b"II*\0...", MediaType.TIFF),
@@ -59,6 +60,7 @@ def test_each_kind_is_known_by_its_bytes(name: str, tmp_path: Path) -> None:
         b"Belopp: 12\nKonto: 4010\n\nbara text",
         OLE + b"\0" * 600,
         office("word/document.xml", "word/vbaProject.bin"),
+        office("xl/workbook.xml", "xl/macrosheets/sheet1.xml"),
         office("ppt/presentation.xml"),
         b"PK\x03\x04 broken",
         b"\0\0\0\x18ftypmp42\0\0\0\0",
@@ -93,6 +95,9 @@ def test_a_name_that_is_written_backwards_is_shown_as_it_is() -> None:
         ("  a \n b.pdf ", "a b.pdf"),
         ("x" * 300 + ".pdf", "x" * 116 + ".pdf"),
         ("...", "bilaga"),
+        ("NUL.pdf", "_NUL.pdf"),
+        ("com1.2020.pdf", "_com1.2020.pdf"),
+        ("conto.pdf", "conto.pdf"),
     ],
 )
 def test_names_become_such_that_every_system_takes(name: str, safe: str) -> None:

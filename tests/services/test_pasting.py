@@ -69,6 +69,12 @@ def test_a_closed_month_is_refused_or_booked_late(sample_db: Database) -> None:
     assert pasting.book(sample_db, [ROW, OTHER], late=True).entry_ids == []
 
 
+def test_an_investment_is_stopped_in_the_cell_of_its_category(sample_db: Database) -> None:
+    trial = pasting.try_rows(sample_db, [[*ROW[:5], "Investering"]])
+    assert [(row, column) for row, column, _ in trial.marks()] == [(1, "Kostnadsslag")]
+    assert trial.stopped
+
+
 def test_going_over_budget_is_told_of_the_activity(sample_db: Database) -> None:
     trial = pasting.try_rows(sample_db, [[*ROW[:2], "800 000", "", "", ""]])
     assert [(f.rule, f.row) for f in trial.findings] == [("S4", None)]

@@ -181,6 +181,18 @@ def test_several_cells_pasted_in_a_field_are_a_block(page: Any) -> None:
     assert page.row.text.text() == "bara text"
 
 
+def test_an_investment_is_stopped_and_its_depreciation_offered(page: Any) -> None:
+    asked: list[NewEntry] = []
+    keys("spur\n300000\tUtrustning\t\tInvestering\n")
+    assert said(page.row.warning).splitlines()[1].startswith("S5")
+    assert booked(page) == []
+    page.row.invest.connect(asked.append)
+    buttons(page.row.warning)["Räkna avskrivning…"].click()
+    assert [(each.activity_id, each.amount_ore, each.text) for each in asked] == [
+        (SPUR, 300_000 * KR, "Utrustning")
+    ]
+
+
 def test_the_last_booked_entry_is_taken_back(page: Any) -> None:
     page.undo()
     assert "Inget har bokförts" in said(page.panel)

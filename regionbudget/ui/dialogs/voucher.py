@@ -159,7 +159,7 @@ class VoucherDialog(FormDialog):
                     shared = list(dict.fromkeys([*shared, said]))
                     continue
                 mark = Mark(notices.TONES[said.severity], f"{said.rule}: {show(said.message)}")
-                marks.append((number, self._head[0], mark))
+                marks.append((number, self._head[2 if said.rule == "S5" else 0], mark))
         return shared, stops
 
     def _left(self, entries: dict[int, NewEntry]) -> dict[int, Mark]:
