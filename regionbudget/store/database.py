@@ -34,6 +34,7 @@ _UNWRITABLE = ("readonly", "unable to open", "disk i/o", "full")
 
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
+    "PRAGMA cache_size = -48000",
     "PRAGMA recursive_triggers = ON",
     "PRAGMA synchronous = FULL",
     "PRAGMA trusted_schema = OFF",

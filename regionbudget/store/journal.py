@@ -7,6 +7,7 @@ rewritten.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import repeat
 
 from regionbudget.domain.history import Head, JournalEntry
 from regionbudget.store.database import Database, Value, integer, text
@@ -56,17 +57,17 @@ class Act:
         self, table: str, columns: Sequence[str], records: Sequence[tuple[Value, ...]]
     ) -> None:
         """Store many rows at once; `columns` start with `id`."""
-        from regionbudget.store.digests import row_digest
+        from regionbudget.store.digests import row_digests
 
         marks = ", ".join("?" * len(columns))
         self.db.execute_many(
             f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", records
         )
-        for record in records:
-            digest = row_digest(table, dict(zip(columns, record, strict=True)))
-            self.digests[table, integer(record[0])] = digest
         if records:
-            highest = max(integer(record[0]) for record in records)
+            numbers = [integer(record[0]) for record in records]
+            digests = row_digests(table, columns, records)
+            self.digests.update(zip(zip(repeat(table), numbers), digests, strict=True))
+            highest = max(numbers)
             self._last[table] = max(highest, self.next_id(table) - 1)
 
     def update(self, table: str, number: int, changes: Row) -> None:
