@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from regionbudget.domain.closing import Closings
 from regionbudget.domain.finding import Finding, Severity
+from regionbudget.domain.message import Message, say
 from regionbudget.domain.money import AmountError, kr, parse_amount
-from regionbudget.domain.plan import Activity, Kind, fold, named
+from regionbudget.domain.plan import Activity, Kind, fold
 from regionbudget.domain.spend import NewEntry, check_overrun
 from regionbudget.ui import notices, operations, theme
 from regionbudget.ui.dialogs.form import FormDialog
@@ -120,10 +121,9 @@ class VoucherDialog(FormDialog):
         """The row as an entry, or None with what is wrong marked."""
         name, amount, category = texts
         title, sum_, _ = self._head
-        activity = self._activity(name)
-        if activity is None:
-            said = tr("Aktiviteten finns inte i planen") if name else tr("Aktiviteten saknas")
-            marks.append((number, title, Mark(Tone.STOP, said)))
+        activity = self._activity(name) if name else say("aktiviteten saknas")
+        if isinstance(activity, Message):
+            marks.append((number, title, Mark(Tone.STOP, sentence(show(activity)))))
         try:
             ore = parse_amount(amount) if amount else 0
         except AmountError as error:
@@ -131,18 +131,19 @@ class VoucherDialog(FormDialog):
             return None
         if ore == 0:
             marks.append((number, sum_, Mark(Tone.STOP, tr("Beloppet saknas"))))
-        if activity is None or ore == 0:
+        if isinstance(activity, Message) or ore == 0:
             return None
         day, text, voucher = self.day.value, self.text.text(), self.voucher.text()
         return NewEntry(activity.id, day, ore, text, voucher, category)
 
-    def _activity(self, name: str) -> Activity | None:
-        """By number or title, else the only one whose title holds the words."""
-        found = named(self._session.plan.activities, name)
+    def _activity(self, name: str) -> Activity | Message:
+        """By number or title, else the only one whose title holds the words; or what is wrong."""
+        from regionbudget.services import outturn
+
+        found = outturn.finder(self._session.plan)(name)
         wanted = fold(name)
-        if not found and wanted:
-            found = [a for a in self._session.plan.activities if wanted in fold(a.title)]
-        return found[0] if len(found) == 1 else None
+        near = [a for a in self._session.plan.activities if wanted in fold(a.title)]
+        return near[0] if isinstance(found, Message) and len(near) == 1 else found
 
     def _ask(
         self, entries: dict[int, NewEntry], marks: list[tuple[int, str, Mark]]
