@@ -46,6 +46,8 @@ def read_sie(data: bytes, name: str = "") -> Sie:
         _tell_of_bytes(text, problems)
         _read_lines(text, posts)
     sie = _value(posts, text, name)
+    if sie.type and not sie.vouchers and not sie.rows:
+        problems.add("no_vouchers", None, lambda: _NO_VOUCHERS, Severity.INFO)
     for each in differences(sie):
         problems.keep(each)
     return replace(sie, problems=problems.told())
@@ -97,6 +99,7 @@ def _tell_of_bytes(text: SieText, problems: Problems) -> None:
         problems.add("letters", None, lambda: _LOST_LETTERS)
 
 
+_NO_VOUCHERS = say("filen har inga verifikationer att bokföra; exportera den som SIE 4")
 _CUT = say(
     "filen är avklippt: den kontrollsumma (#KSUMMA) som börjar i den avslutas aldrig; "
     "exportera den igen"

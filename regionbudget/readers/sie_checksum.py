@@ -22,6 +22,8 @@ class Checksum(StrEnum):
 
 def find_checksum(data: bytes, encoding: str) -> Checksum:
     """Judge a whole file, its lines ended by line feeds alone."""
+    if b"KSUMMA" not in data.upper():
+        return Checksum.NONE
     opened: re.Match[bytes] | None = None
     found = Checksum.NONE
     for mark in _MARK.finditer(data):

@@ -29,17 +29,21 @@ class Header:
     period_balances: list[PeriodBalance] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
-    def take(self, label: str, body: str, line: int) -> bool:
-        """Take a post; False when it is none of these."""
-        take = _TAKERS.get(label)
-        if take is not None:
-            take(self, body, line)
+    def is_news(self, label: str, body: str, line: int) -> bool:
+        """Take a post; True the first time that one is met which nobody knows."""
+        known = label in self.seen
+        if not known and len(self.seen) < _MOST_LABELS:
+            self.seen.add(label)
+        if label in _TAKERS:
+            _TAKERS[label](self, body, line)
         elif label in _TEXTS:
             self.words.setdefault(label, _joined(body, _TEXTS[label]))
-        self.seen.add(label)
-        return take is not None or label in _TEXTS or label in _IGNORED
+        else:
+            return not known and label not in _IGNORED
+        return False
 
 
+_MOST_LABELS = 1000
 _TEXTS = {"PROGRAM": 2, "SIETYP": 1, "FNAMN": 0, "ORGNR": 1, "FNR": 1, "KPTYP": 1}
 """How many fields the text takes; 0 is all, for a name that was never quoted."""
 _IGNORED = frozenset(

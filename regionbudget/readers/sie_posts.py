@@ -111,7 +111,7 @@ class Posts:
             self._take_written_row(line, body)
         elif label == "VER":
             self._open_voucher(line, body)
-        elif label not in _NOT_BOOKED and not self.header.take(label, body, line):
+        elif label not in _NOT_BOOKED and self.header.is_news(label, body, line):
             self.problems.add("label", line, lambda: _unknown(label))
 
     def _take_written_row(self, line: int, body: str) -> None:

@@ -17,6 +17,7 @@ def test_the_head_is_read() -> None:
     sie = read(
         '#KONTO 4010 "Inköp"', "#KTYP 4010 K", "#DIM 6 Projekt", '#UNDERDIM 61 "Delprojekt" 6',
         '#OBJEKT 6 "P1" "Hembesök"', "#RAR -1 20190101 20191231", "#IB 0 1930 5.00", "#NYPOST 1",
+        "#VER A 1 20200131",
     )  # fmt: skip
     assert (sie.program, sie.number, sie.name) == ("Provprogrammet 1.0", "232100-0214", "Östra Ån")
     assert (sie.chart, sie.company) == ("Kommunbas13", "2321000214")
@@ -106,17 +107,18 @@ def test_braces_stand_anywhere_or_nowhere(lines: tuple[str, ...]) -> None:
         (("#RES 0 4010 x",), ["balance"]),
         (("#PSALDO 0 2020 4010 {} 5",), ["balance"]),
         (("# ",), ["label"]),
+        (("#NY 1", "#ny 2", "#ANNAN 1"), ["label", "label"]),
     ],
 )
 def test_what_is_odd_is_told(lines: tuple[str, ...], expected: list[str]) -> None:
-    sie = read(*lines)
+    sie = read("#VER A 1 20200131" if lines[0] != "#TRANS 4010 {} 5" else "", *lines)
     assert codes(sie) == expected
     assert sie.problems[0].line is not None
     assert not sie.stops
 
 
 def test_many_problems_of_a_kind_are_counted() -> None:
-    sie = read(*["lös text"] * 250)
+    sie = read("#VER A 1 20200131", *["lös text"] * 250)
     assert len(sie.problems) == 101
     assert str(sie.problems[-1].message) == "150 till av samma slag"
 
@@ -141,6 +143,11 @@ def test_4e_and_4i_are_told_apart(lines: tuple[str, ...], name: str, kind: str) 
 def test_a_file_of_balances_is_what_it_says() -> None:
     lines = [line.replace("#SIETYP 4", "#SIETYP 2") for line in HEAD]
     assert read_sie("\n".join([*lines, "#RES 0 4010 5"]).encode()).type == "2"
+
+
+def test_a_file_without_vouchers_says_so() -> None:
+    sie = read("#RES 0 4010 5.00")
+    assert [(p.code, p.severity) for p in sie.problems] == [("no_vouchers", Severity.INFO)]
 
 
 def test_a_cut_file_is_refused() -> None:
