@@ -35,13 +35,15 @@ _TOTALS = ("summa", "totalt")
 class SpendFile:
     """`problems` tells of the rows that are not in `rows`; `broken` has what they say otherwise.
 
-    `undone` are sound rows that the file itself marks as taken back, with what took them back.
+    `undone` are sound rows that the file itself marks as taken back, with what took them back;
+    `sums` counts its own sum rows.
     """
 
     rows: list[SpendRow]
     broken: list[BrokenSpendRow]
     problems: list[Problem]
     undone: tuple[SpendRow, ...] = ()
+    sums: int = 0
 
 
 def read_spend_file(path: Path, sheet: Iterable[tuple[int, list[Cell]]] | None = None) -> SpendFile:
@@ -69,7 +71,7 @@ def read_spend_file(path: Path, sheet: Iterable[tuple[int, list[Cell]]] | None =
         total = sum(row.amount_ore for row in (*rows, *undone))
         for number, cells in totals:
             _check_total(Fields(number, cells, problems), total)
-    return SpendFile(rows, broken, problems, tuple(undone))
+    return SpendFile(rows, broken, problems, tuple(undone), len(totals))
 
 
 def _row(fields: Fields) -> SpendRow | BrokenSpendRow:

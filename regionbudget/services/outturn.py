@@ -72,7 +72,8 @@ class LedgerImport:
     """What a file in the program's own columns brought, or would bring (`batch_id` None).
 
     Öre of the new rows, also by activity id and month. `late` of them went to a later month than
-    their own; `findings` are warnings.
+    their own; `findings` are warnings. `undone` rows are marked as taken back in the file, `sums`
+    are its own sum rows.
     """
 
     read: int
@@ -85,6 +86,8 @@ class LedgerImport:
     known_ore: int = 0
     late: int = 0
     findings: list[Finding] = field(default_factory=list)
+    undone: Count = field(default_factory=Count)
+    sums: int = 0
 
 
 def add(
@@ -385,6 +388,7 @@ def import_ledger(
                     sha256(path.read_bytes()).hexdigest(),
                     accepted=Count(summary.new, summary.total_ore),
                     known=Count(summary.known, summary.known_ore),
+                    excluded=summary.undone,
                 ),
             )
             spend.book(acting, new, batch_id=batch, progress=progress)
@@ -467,7 +471,10 @@ def _new_entries(db: Database, read: "SpendFile", *, late: bool) -> _Found:
     if findings:
         raise Refusal(findings)
     moved = sum(one is not other for one, other in zip(new, booked, strict=True))
-    return _Found(booked, _summary(booked, there, late=moved, months=months))
+    summary = _summary(booked, there, late=moved, months=months)
+    undone = Count(len(read.undone), sum(row.amount_ore for row in read.undone))
+    summary = replace(summary, read=summary.read + undone.rows, undone=undone, sums=read.sums)
+    return _Found(booked, summary)
 
 
 def _closed(plan: Plan, months: Closings, day: date | None) -> list[Finding]:

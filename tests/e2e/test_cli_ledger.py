@@ -134,3 +134,21 @@ def test_another_years_period_is_refused(spent: Path) -> None:
     out = spent.with_name("x.csv")
     assert in_process("ledger", spent, "--period", "2021-05", "--out", out).code == 2
     assert not out.exists()
+
+
+@pytest.mark.parametrize("name", ["huvudbok.csv", "huvudbok.xlsx"])
+def test_an_undone_import_is_marked_and_stays_undone(spent: Path, name: str) -> None:
+    before = rows_of(written(spent, "innan.csv"))
+    must("import", "undo", spent, "1", "--reason", "fel fil")
+    path = written(spent, name)
+    rows = rows_of(written(spent, "efter.csv"))
+    assert rows[-1]["Belopp"] == "0,00"
+    assert {row["Ångrad"] for row in rows[:-1]} == {"import 2"}
+    told = must("import", "spend", spent, path, "--json", "--dry-run").json
+    assert (told["read"], told["accepted"], told["excluded"]) == (822, 0, 822)
+    assert (told["total_ore"], told["skipped"]["sums"]) == (0, 1)
+    read_back(spent, path)
+    must("import", "spend", spent, spent.with_name("innan.csv"))
+    again = must("spend", "list", spent, "--json").json["entries"]
+    assert len(again) == 2 * len(rows[:-1]) - len(before[:-1])
+    assert sum(each["amount_ore"] for each in again) == int(before[-1]["Belopp"].replace(",", ""))
