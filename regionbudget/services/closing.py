@@ -99,6 +99,13 @@ def months(db: Database) -> list[Month]:
     ]
 
 
+def state_of_period(db: Database, period: Period) -> MonthState:
+    """How far a period is closed: as its least closed month."""
+    now = closings.states(db)
+    order = list(MonthState)
+    return min((state_of(now, number) for number in _months(period)), key=order.index)
+
+
 def history(db: Database) -> list[Closing]:
     """Every closing and reopening of a month, in the order recorded."""
     return closings.history(db)

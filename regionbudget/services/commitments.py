@@ -20,6 +20,7 @@ from regionbudget.services import outturn, releases
 from regionbudget.store import commitments, plans, spend
 from regionbudget.store.database import Database
 from regionbudget.store.journal import act
+from regionbudget.store.spend import EntryFilter
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,14 @@ def _today(db: Database) -> date:
 def every(db: Database) -> list[Commitment]:
     """All commitments with their releases, in the order recorded."""
     return commitments.load(db)
+
+
+def releasing(db: Database, activity_id: int, most: int = 50) -> dict[Entry, int]:
+    """The activity's latest entries that may still release a commitment, with how much (öre)."""
+    which = EntryFilter(activity_id=activity_id)
+    latest = spend.entries(db, which, newest_first=True, limit=most)
+    found = {each: _unused(db, each) for each in latest if each.corrects is None}
+    return {each: ore for each, ore in found.items() if ore > 0}
 
 
 def open_by_activity(db: Database, day: date | None = None) -> dict[int, int]:

@@ -6,6 +6,7 @@ from functools import partial
 
 from regionbudget.domain.plan import fold
 from regionbudget.ui import figures
+from regionbudget.ui.pages.page import Ask
 from regionbudget.ui.session import Session
 from regionbudget.ui.text import show, tr
 
@@ -34,10 +35,25 @@ def find(session: Session, commands: Sequence[Hit], text: str, go: Go) -> list[H
         return hits
     return [
         *hits,
+        *_dialogs(wanted, go),
         *_activities(session, wanted, go),
         *_decisions(session, wanted, go),
         *_comments(session, wanted, go),
         *_entries(session, text.strip(), go),
+    ]
+
+
+def _dialogs(wanted: str, go: Go) -> list[Hit]:
+    """What opens a dialog of a page."""
+    asked: list[tuple[str, str, Ask]] = [
+        (tr("Stäng eller öppna period"), "followup", Ask.CLOSING),
+        (tr("Åtaganden"), "followup", Ask.COMMITMENTS),
+        (tr("Investering och avskrivning"), "outturn", Ask.INVESTMENT),
+    ]
+    return [
+        Hit(tr("Kommando"), title, "", partial(go, page, ask))
+        for title, page, ask in asked
+        if wanted in fold(title)
     ]
 
 

@@ -127,7 +127,7 @@ def test_at_year_end_the_outturn_is_the_forecast(open_page: OpenPage) -> None:
 
 def test_limits_move_the_status(open_page: OpenPage) -> None:
     page = open_page("followup")
-    page.limits_button.click()
+    page.limits()
     page.dialog.green.setValue(20)
     page.dialog.submit()
     assert "grön högst lika med gul" in said(page.dialog.panel)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from page_kit import OpenPage, buttons, plain, said
+from page_kit import OpenPage, plain, said
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from pytestqt.qtbot import QtBot
@@ -53,7 +53,7 @@ def test_one_form_is_made_where_the_user_says(
     open_page: OpenPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = open_page("followup")
-    buttons(page)["Blanketter…"].click()
+    page.open_forms()
     dialog = page.dialog
     assert dialog.period.value == page.session.period
     assert HR in [asked.holder for asked in dialog.who.values]

@@ -4,15 +4,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QStackedWidget, QWidget
 
+from regionbudget.domain.closing import MONTH_STATES, MonthState
 from regionbudget.domain.distribution import swedish_key
 from regionbudget.domain.followup import FollowUp, LineResult, Row, add_up
+from regionbudget.domain.money import kr
+from regionbudget.domain.periods import Period
 from regionbudget.domain.plan import Activity, Line
-from regionbudget.ui import theme
+from regionbudget.ui import figures, theme
 from regionbudget.ui.dialogs.files import dropped_workbook
 from regionbudget.ui.dialogs.form import FormDialog
 from regionbudget.ui.models.cells import Summary
+from regionbudget.ui.models.closing_tones import TONES
 from regionbudget.ui.models.followup_table import (
     BRIEF,
     STANDS_OUT,
@@ -24,10 +28,11 @@ from regionbudget.ui.models.followup_table import (
 )
 from regionbudget.ui.models.table_model import TableModel
 from regionbudget.ui.models.tree_model import TreeModel
+from regionbudget.ui.pages.page import Ask
 from regionbudget.ui.pages.page import Page as BasePage
 from regionbudget.ui.preferences import Preferences
 from regionbudget.ui.session import Session
-from regionbudget.ui.text import tr, trn
+from regionbudget.ui.text import show, tr, trn
 from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.empty_state import EmptyState
 from regionbudget.ui.widgets.fields import Choice
@@ -78,7 +83,27 @@ class Page(BasePage):
         self.owner.set_options([every, *((p, p) for p in sorted(posts, key=swedish_key))])
         self.lines.set_rows(result.lines)
         self.line_footer.set_summaries([line_total(result)])
+        self._tell_state()
         self._list()
+
+    def _tell_state(self) -> None:
+        """On the buttons: how far the period is closed, and what is open of commitments."""
+        from regionbudget.services import closing, commitments
+
+        period, day = self.session.period, self.session.as_of
+        state = closing.state_of_period(self.session.db, period)
+        short = {MonthState.SOFT: tr("Prel. stängd…"), MonthState.HARD: tr("Stängd…")}
+        said = tr("Stäng period…")
+        if state in short:
+            said = f"{theme.SYMBOLS[TONES[state]]} {short[state]}"
+        _name(self.closing_button, said)
+        self.closing_button.setToolTip(_state_words(period, state))
+        until = period.last_day if day is None else min(day, period.last_day)
+        open_ore = sum(commitments.open_by_activity(self.session.db, until).values())
+        said = (
+            tr("Öppna åtaganden: {sum}…").format(sum=kr(open_ore)) if open_ore else tr("Åtaganden…")
+        )
+        _name(self.commitments_button, said)
 
     def reveal(self, target: object) -> None:
         """An activity is shown even when a filter hid it; a line in the table below."""
@@ -88,6 +113,10 @@ class Page(BasePage):
                     self._unfilter()
                 self.tree.select_index(self.model.find(lambda r: r.activity.id == target.id))
                 self.tree.setFocus()
+            case Ask.CLOSING:
+                self.closing()
+            case Ask.COMMITMENTS:
+                self.commitments()
             case Line():
                 self.line_table.select_row(self.lines.find(lambda r: r.line.key == target.key))
                 self.line_table.setFocus()
@@ -142,7 +171,9 @@ class Page(BasePage):
         above, below = QWidget(), QWidget()
         above.setLayout(column(self.quiet, self.tree, self.footer, spacing=0))
         title = label(tr("Delområden: vad som är avräknat och betalas tillbaka"), "strong")
-        below.setLayout(column(title, theme.XS, self.line_table, self.line_footer, spacing=0))
+        top = row(title, self.commitments_button)
+        top.setStretch(0, 1)
+        below.setLayout(column(top, theme.XS, self.line_table, self.line_footer, spacing=0))
         split = QSplitter(Qt.Orientation.Vertical)
         split.setHandleWidth(theme.M)
         split.setChildrenCollapsible(False)
@@ -156,17 +187,31 @@ class Page(BasePage):
 
     def _build_acts(self) -> None:
         self.owner = Choice[str | None](tr("Visa ansvarig"))
-        self.owner.setFixedWidth(200)
+        self.owner.setFixedWidth(170)
         self.standing_out = toggle(tr("Bara det som sticker ut"), self._list)
         self.all_columns = toggle(tr("Alla kolumner"), self._list)
         self.edit_button: QPushButton = button(tr("Prognos och kommentar…"), self.edit)
-        self.limits_button = button(tr("Gränser…"), self.limits)
-        self.forms_button = button(tr("Blanketter…"), self.open_forms)
-        self.report_button = button(tr("Till rapporter"), lambda: self.go.emit("reports", None))
+        self.closing_button = button(tr("Stäng period…"), self.closing)
+        self.commitments_button = button(tr("Åtaganden…"), self.commitments, "link")
+        self.more = button(tr("Mer"), lambda: None, "menu")
+        self.menu = QMenu(self.more)
+        self.more.setMenu(self.menu)
+        for title, act in (
+            (tr("Blanketter…"), self.open_forms),
+            (tr("Åtaganden…"), self.commitments),
+            (tr("Gränser…"), self.limits),
+            (tr("Till rapporter"), lambda: self.go.emit("reports", None)),
+        ):
+            self.menu.addAction(title, act)
         self.owner.changed.connect(self._list)
         filters = flow(self.owner, self.standing_out, self.all_columns)
-        acts = flow(self.edit_button, self.forms_button, self.limits_button, self.report_button)
-        self._acts = row(filters, None, acts, spacing=theme.M)
+        acts = flow(
+            self.edit_button,
+            self.closing_button,
+            self.more,
+        )
+        self._acts = row(filters, acts, spacing=theme.M)
+        self._acts.setStretch(0, 1)
 
     def _show_acts(self) -> None:
         self.edit_button.setEnabled(isinstance(self.tree.selected_row(), Row))
@@ -178,6 +223,18 @@ class Page(BasePage):
         if isinstance(chosen, Row):
             self.dialog = ForecastDialog(self, self.session, chosen)
             self.dialog.open()
+
+    def closing(self) -> None:
+        from regionbudget.ui.dialogs.closing import ClosingDialog
+
+        self.dialog = ClosingDialog(self, self.session)
+        self.dialog.open()
+
+    def commitments(self) -> None:
+        from regionbudget.ui.dialogs.commitments import CommitmentsDialog
+
+        self.dialog = CommitmentsDialog(self, self.session)
+        self.dialog.open()
 
     def limits(self) -> None:
         from regionbudget.ui.dialogs.limits import LimitsDialog
@@ -204,6 +261,16 @@ class Page(BasePage):
         if path is not None:
             event.acceptProposedAction()
             self.open_forms().read(path)
+
+
+def _state_words(period: Period, state: MonthState) -> str:
+    word = show(MONTH_STATES[state])
+    return tr("{period} är {state}").format(period=figures.period_title(period), state=word)
+
+
+def _name(made: QPushButton, text: str) -> None:
+    made.setText(text)
+    made.setAccessibleName(text)
 
 
 def _fill(followed: Row) -> Tone:

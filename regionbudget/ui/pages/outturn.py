@@ -18,6 +18,7 @@ from regionbudget.ui.pages.outturn_acts import ActsBar
 from regionbudget.ui.pages.outturn_entry import EntryRow
 from regionbudget.ui.pages.outturn_import import Imports, dropped_table
 from regionbudget.ui.pages.outturn_list import EntryList
+from regionbudget.ui.pages.page import Ask
 from regionbudget.ui.pages.page import Page as BasePage
 from regionbudget.ui.preferences import Preferences
 from regionbudget.ui.session import Session
@@ -56,6 +57,7 @@ class Page(BasePage):
         self.row.booked.connect(self._booked_one)
         self.row.split.connect(self.split)
         self.row.volume.connect(self.log_volume)
+        self.row.invest.connect(self.invest)
         self.row.fields.pasted.connect(self.paste)
         self.attaching = Attaching(self, session, self.panel.show_notice)
         table = self.list.table
@@ -91,6 +93,8 @@ class Page(BasePage):
                 self.row.amount.setFocus()
             case Entry():
                 self.list.show_entry(target)
+            case Ask.INVESTMENT:
+                self.invest()
 
     def open_dialog(self, dialog: FormDialog) -> None:
         self.dialog = dialog
@@ -143,6 +147,12 @@ class Page(BasePage):
             self._last = None
             said = tr("Post {number} är tillbakatagen").format(number=number)
             self.panel.show_notice(notices.success(said))
+
+    def invest(self, draft: NewEntry | None = None) -> None:
+        """Depreciation instead of a price: of what is written in the row, if S5 stopped it."""
+        from regionbudget.ui.dialogs.investment import InvestmentDialog
+
+        self.open_dialog(InvestmentDialog(self, self.session, draft))
 
     def correct(self) -> None:
         from regionbudget.ui.dialogs.correct import CorrectDialog

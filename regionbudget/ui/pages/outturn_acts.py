@@ -62,6 +62,22 @@ def _ledger(page: "Page") -> None:
     exporting.export_ledger(page, page.session, page.panel)
 
 
+def _invest(page: "Page") -> None:
+    page.invest()
+
+
+def _commitments(page: "Page") -> None:
+    from regionbudget.ui.dialogs.commitments import CommitmentsDialog
+
+    page.open_dialog(CommitmentsDialog(page, page.session))
+
+
+def _closing(page: "Page") -> None:
+    from regionbudget.ui.dialogs.closing import ClosingDialog
+
+    page.open_dialog(ClosingDialog(page, page.session))
+
+
 MORE = (
     Act(say("Visa posten och dess bilagor…"), _tell, of_entry=True),
     Act(say("Flera rader på en verifikation…"), _split),
@@ -70,6 +86,9 @@ MORE = (
     Act(say("Utförare och mottagare…"), _providers),
     Act(say("Kontotabell…"), _accounts),
     Act(say("Exportera periodens poster…"), _ledger),
+    Act(say("Investering…"), _invest),
+    Act(say("Åtaganden…"), _commitments),
+    Act(say("Stäng eller öppna period…"), _closing),
 )
 """What the menu holds, in order."""
 

@@ -2,10 +2,12 @@
 
 A page connects to no signal of the session: the window calls `refresh()` when the page is shown
 and something has changed, and at once when the shown page's data changed. `reveal(target)` puts
-the keyboard on what a jump points at: an `Activity`, a `Line`, an `Entry`.
+the keyboard on what a jump points at: an `Activity`, a `Line`, an `Entry`; an `Ask` opens a dialog.
 `go.emit(key, target)` asks the window to open another page; `command.emit(name, value)` asks for
 what the window itself does ("new", "open", "sample", "backup").
 """
+
+from enum import StrEnum
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
@@ -14,6 +16,14 @@ from regionbudget.ui import theme
 from regionbudget.ui.preferences import Preferences
 from regionbudget.ui.session import Session
 from regionbudget.ui.widgets.layout import scrolled
+
+
+class Ask(StrEnum):
+    """A jump that opens a dialog of the page instead of pointing at a row."""
+
+    CLOSING = "closing"
+    COMMITMENTS = "commitments"
+    INVESTMENT = "investment"
 
 
 class Page(QWidget):

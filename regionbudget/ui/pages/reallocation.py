@@ -331,7 +331,7 @@ class Page(BasePage):
     def _ask_for_more(self) -> None:
         """Until there is a move: where money for the receiver may be taken."""
         from regionbudget.domain.reallocation import sources
-        from regionbudget.services import outturn
+        from regionbudget.services import commitments
 
         self.effects.hide()
         self.drag.show()
@@ -343,7 +343,8 @@ class Page(BasePage):
         if receiver is None:
             self.lead.setText(tr("Välj vem som lämnar och vem som tar emot pengar."))
         else:
-            plan, booked = self.session.plan, outturn.booked(self.session.db, self.session.as_of)
+            plan = self.session.plan
+            booked = commitments.bound(self.session.db, self.session.as_of)
             self.sources = sources(plan, receiver, self.day.value, booked)
             self.lead.setText(tr("Välj vem som lämnar pengar."))
             if self.sources:
