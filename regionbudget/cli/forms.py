@@ -91,7 +91,7 @@ def _tell_entries(reading: "FormReading", *, dry_run: bool) -> None:
     new, known = reading.accepted, reading.duplicates
     if not reading.again:
         verb = "skulle bokföras" if dry_run else "bokfördes"
-        batch = "" if reading.batch_id is None else f", inläsning {reading.batch_id}"
+        batch = "" if reading.batch_id is None else f", import {reading.batch_id}"
         tell(f"{_entries(new.rows)} {verb}, {kr(new.ore)}{batch}")
     if known.rows:
         tell(f"S6: {_entries(known.rows)} fanns redan och hoppades över")

@@ -186,6 +186,7 @@ def _outcome(
     stops = [each for each in findings if each.severity is Severity.STOP]
     warnings = [each for each in findings if each.severity is not Severity.STOP]
     notes = [*_origin_notes(db, plan, made, earlier), *compared.notes]
+    notes += _repeated(new)
     notes += _left_out(db, plan, earlier, [entry for _, entry in (*new, *known)])
     changes, said = _changes(db, made, compared)
     entries = [entry for _, entry in new]
@@ -321,7 +322,7 @@ _Rows = list[tuple[int, NewEntry]]
 
 def _split(db: Database, form: ReturnForm, compared: Compared) -> tuple[_Rows, _Rows]:
     """S6: the entries that are new, and those that are there already."""
-    known = spend.known(db)
+    known = spend.known(db, {activity.id for _, activity in compared.entries})
     new: _Rows = []
     there: _Rows = []
     for filled, activity in compared.entries:
@@ -369,6 +370,24 @@ def _overruns(db: Database, plan: Plan, entries: Sequence[NewEntry]) -> list[Fin
     return check_overrun(plan, touched)
 
 
+def _repeated(new: _Rows) -> list[Message]:
+    """Rows that say the same as an earlier one: two equal costs, or one typed twice."""
+    seen: set[object] = set()
+    messages = []
+    for row, entry in new:
+        said = entry.identity, entry.place
+        if said in seen:
+            messages.append(
+                say(
+                    "rad {row} i {sheet} är lik en tidigare rad; den bokförs också",
+                    row=str(row),
+                    sheet=ENTRY_SHEET,
+                )
+            )
+        seen.add(said)
+    return messages
+
+
 def _left_out(
     db: Database, plan: Plan, earlier: Sequence[FormRead], entries: Sequence[NewEntry]
 ) -> list[Message]:
@@ -377,8 +396,8 @@ def _left_out(
         entry
         for each in earlier
         if each.batch_id is not None
-        for entry in spend.of_batch(db, each.batch_id)
-        if spend.corrected_amount(db, entry)
+        for entry, stands in spend.standing(db, each.batch_id)
+        if stands
     ]
     return [
         say(

@@ -178,11 +178,6 @@ def entries(
     return [_entry(row) for row in rows]
 
 
-def of_batch(db: Database, number: int) -> list[Entry]:
-    """The entries that a batch booked, in the order they were booked."""
-    return [_entry(row) for row in db.query(f"{_SELECT} WHERE batch_id = ? ORDER BY id", (number,))]
-
-
 def count(db: Database, which: EntryFilter) -> int:
     where, values = which.where()
     return integer(db.scalar(f"SELECT count(*) FROM spend WHERE {where}", values))

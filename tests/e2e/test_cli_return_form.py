@@ -10,12 +10,6 @@ from command_line import copied, head, in_process, must, row_of
 from office import needs_office, saved_by_office
 from openpyxl import Workbook, load_workbook
 
-from regionbudget.bootstrap import open_plan
-from regionbudget.domain.batch import BatchKind, Count, NewBatch
-from regionbudget.services import outturn
-from regionbudget.store import batches, spend
-from regionbudget.store.journal import act
-
 pytest_plugins = ["command_line"]
 
 NBSP = "\u00a0"
@@ -310,6 +304,21 @@ def test_rules_refuse_all_of_it(decided: Path) -> None:
     ]
 
 
+def test_a_row_typed_twice_is_told_and_booked(decided: Path) -> None:
+    told = read(decided, edited(made(decided), COURSE, COURSE))
+    assert "rad 6 i Poster är lik en tidigare rad; den bokförs också" in told
+    assert "2 poster bokfördes, 25 001 kr, import 1" in told
+
+
+def test_an_investment_is_refused_and_its_depreciation_offered(decided: Path) -> None:
+    bought = entry(date(2020, 5, 4), SAFE, 300_000, "Kamera", "B2", "Investering")
+    (told,) = refused(decided, edited(made(decided), bought), code=1)
+    assert told.startswith("S5 rad 5: ")
+    choices = [cell.value for cell in load_workbook(made(decided))["Listor"]["D"]]
+    assert "Personal" in choices
+    assert "Investering" not in choices
+
+
 def test_a_closed_month_refuses_until_the_entry_is_late(decided: Path) -> None:
     form = edited(made(decided), COURSE)
     must("period", "close", decided, "2020-05", "--by", "Ekonomichef", "--hard")
@@ -512,22 +521,10 @@ def test_only_what_is_asked_can_be_typed(decided: Path) -> None:
             assert cell.coordinate.startswith("H"), "what is locked shows without being computed"
 
 
-def undo(plan: Path) -> None:
-    """Take back the only entry of the only batch, by the rows that an undo writes."""
-    db = open_plan(plan)
-    with act(db, "import.undo", "test", "Ångrade inläsning 1") as acting:
-        (entry_,) = spend.of_batch(db, 1)
-        back = outturn.counter_entry(entry_, -entry_.amount_ore, "Ångrad")
-        count = Count(1, back.amount_ore)
-        batch = batches.insert(acting, NewBatch(BatchKind.UNDO, "", "", count, undoes=1))
-        spend.book(acting, [back], corrects=[entry_.id], batch_id=batch)
-    db.close()
-
-
 def test_the_same_form_is_read_once_more_after_its_batch_was_undone(decided: Path) -> None:
     form = edited(made(decided), COURSE)
     read(decided, form)
-    undo(decided)
+    must("import", "undo", decided, "1")
     assert followed(decided)["accumulated_ore"] == 0
     read(decided, form)
     assert followed(decided)["accumulated_ore"] == 12_500_50
