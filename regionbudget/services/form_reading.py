@@ -23,6 +23,7 @@ from regionbudget.domain.message import Message, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.plan import Plan
 from regionbudget.domain.return_form import (
+    ENTRY_SHEET,
     FORM_SHEET,
     FormActivity,
     FormRead,
