@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from regionbudget.domain.message import say
-from regionbudget.domain.sie import Dimension, PeriodBalance, ResultBalance
+from regionbudget.domain.sie import Dimension, Objects, PeriodBalance, ResultBalance
 from regionbudget.readers.sie_amount import read_amount
 from regionbudget.readers.sie_fields import MOST_FIELDS, read_day, words
 from regionbudget.readers.sie_objects import plain_dimension
+from regionbudget.readers.sie_plain import read_plain_balance
 from regionbudget.readers.sie_problems import Problems
 from regionbudget.readers.sie_rows import read_row
 
@@ -124,13 +125,17 @@ def _take_period_balance(header: Header, body: str, line: int) -> None:
     if len(parts) < 3 or parts[0].strip('"') != "0":
         return
     month = parts[1].strip('"')
-    fields = read_row(parts[2])
-    if fields.amount.ore is None or len(month) != 6 or not month.isdigit():
+    balance = read_plain_balance(parts[2]) or _patient_balance(parts[2])
+    if balance is None or len(month) != 6 or not month.isdigit():
         _tell_unread(header, line)
         return
-    header.period_balances.append(
-        PeriodBalance(line, month, fields.account, fields.objects, fields.amount.ore)
-    )
+    header.period_balances.append(PeriodBalance(line, month, *balance))
+
+
+def _patient_balance(body: str) -> tuple[str, Objects, int] | None:
+    fields = read_row(body)
+    ore = fields.amount.ore
+    return None if ore is None else (fields.account, fields.objects, ore)
 
 
 def _tell_unread(header: Header, line: int) -> None:

@@ -14,14 +14,20 @@ from regionbudget.readers.sie_objects import object_fields, paired
 
 _WORD = r'(?:"([^"\\]*+)"|([^ \t"{}#]++))'
 _TEXT = rf"(?:[ \t]++{_WORD}(?:[ \t][^#{{}}]*+)?)?[ \t]*+"
-_ROW = re.compile(
-    r'[ \t]*+#(?i:TRANS)[ \t]++(?:"([^"{}\\]*+)"|([^ \t"{}#]++))[ \t]*+\{([^{}#\\]*+)\}[ \t]*+'
+_SUM = (
+    r'(?:"([^"{}\\]*+)"|([^ \t"{}#]++))[ \t]*+\{([^{}#\\]*+)\}[ \t]*+'
     r"(-?)([0-9]{1,12}+)(?:[.,]([0-9]{1,2}+))?"
+)
+_ROW = re.compile(
+    rf"[ \t]*+#(?i:TRANS)[ \t]++{_SUM}"
     rf'(?:[ \t]++(?:"([0-9]{{8}})?+"|([0-9]{{8}})){_TEXT})?[ \t]*+'
 )
 _VOUCHER = re.compile(
     rf'[ \t]*+#(?i:VER)[ \t]++{_WORD}[ \t]++{_WORD}[ \t]++(?:"([0-9]{{8}})"|([0-9]{{8}})){_TEXT}'
 )
+
+_BALANCE = re.compile(rf"{_SUM}(?:[ \t]++(?![0-9]{{3}}(?:[ \t.,]|$))-?[0-9.]++)?[ \t]*+")
+"""The quantity may follow; three digits may be a part of the amount."""
 
 PlainRow = tuple[str, Objects, int, date | None, str]
 """Account, objects, öre, the row's own date, text."""
@@ -33,16 +39,33 @@ def read_plain_row(line: str) -> PlainRow | None:
     if match is None:
         return None
     quoted, account, listed, sign, kronor, decimals, day_q, day, text_q, text = match.groups()
-    ore = int(kronor) * 100
-    if decimals:
-        ore += int(decimals) if len(decimals) == 2 else int(decimals) * 10
     objects = _objects(listed) if listed else ()
     written = day or day_q
     own = read_day(written) if written else None
     account = account or (quoted or "").strip()
     if objects is None or (written and own is None) or not account:
         return None
-    return account, objects, -ore if sign else ore, own, text or (text_q or "").strip()
+    return account, objects, _ore(sign, kronor, decimals), own, text or (text_q or "").strip()
+
+
+def read_plain_balance(body: str) -> tuple[str, Objects, int] | None:
+    """Account, objects and öre of a `#PSALDO` after its month; None as above."""
+    match = _BALANCE.fullmatch(body)
+    if match is None:
+        return None
+    quoted, account, listed, sign, kronor, decimals = match.groups()
+    objects = _objects(listed) if listed else ()
+    account = account or (quoted or "").strip()
+    if objects is None or not account:
+        return None
+    return account, objects, _ore(sign, kronor, decimals)
+
+
+def _ore(sign: str, kronor: str, decimals: str | None) -> int:
+    ore = int(kronor) * 100
+    if decimals:
+        ore += int(decimals) if len(decimals) == 2 else int(decimals) * 10
+    return -ore if sign else ore
 
 
 def read_plain_voucher(number: int, line: str) -> SieVoucher | None:

@@ -28,6 +28,8 @@ def told(*balances: str) -> list[tuple[str, int | None, str]]:
         "#RES -1 4010 7.00",
         "#PSALDO 0 202001 4010 {} 100.00",
         "#PSALDO 0 202002 4010 {} 50.00 3",
+        "#PSALDO 0 202001 4010 {} 100,00 321",
+        '#PSALDO "0" "202001" "4010" {} "100.00" 0.5',
         '#PSALDO 0 202001 4010 {6 "P1"} 100.00',
         '#PSALDO 0 202001 4010 {1 "10"} 100.00',
         '#PSALDO 0 202001 4010 {1 "10" 6 "P1"} 100.00',
@@ -56,6 +58,8 @@ def test_a_result_account_that_is_left_out() -> None:
     ("balance", "subject"),
     [
         ("#PSALDO 0 202001 4010 {} 7.00", "konto 4010, 2020-01: #PSALDO säger 7,00, "
+         "verifikationerna ger 100,00"),
+        ("#PSALDO 0 202001 4010 {} 1 100.00", "konto 4010, 2020-01: #PSALDO säger 1 100,00, "
          "verifikationerna ger 100,00"),
         ('#PSALDO 0 202002 4010 {6 "P1"} 7.00', "konto 4010 6:P1, 2020-02: #PSALDO säger 7,00, "
          "verifikationerna ger 0,00"),
