@@ -17,6 +17,9 @@ from regionbudget.domain.rows import AccountRow
 OWN = "own"
 """The chart of a table that the user brought."""
 
+COMMON = "common"
+"""The chart of a table with what holds in every chart."""
+
 LONGEST_PREFIX = 20
 _ANY = "?"
 """Stands for any one character of an account, as in `12?9`."""

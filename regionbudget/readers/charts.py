@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from regionbudget.domain.accounts import AccountRule, AccountTable, Outside
+from regionbudget.domain.accounts import COMMON, AccountRule, AccountTable, Outside
 from regionbudget.domain.message import say
 from regionbudget.errors import fault
 from regionbudget.paths import RESOURCES
@@ -39,6 +40,24 @@ def starting_table(chart: str, form: str) -> AccountTable:
         _rule(prefix, what, words, categories) for prefix, what, words in _chart(chart)["rules"]
     )
     return AccountTable(chart, tuple(sorted(rules, key=lambda rule: rule.prefix)))
+
+
+def common_table(form: str) -> AccountTable:
+    """What every chart says alike of accounts that are no cost, or an investment: true whichever
+    chart a ledger follows."""
+    tables = [starting_table(key, form).rules for key in _keys()]
+    by_prefix = [{rule.prefix: rule for rule in rules} for rules in tables]
+    alike = [
+        replace(rule, words="")
+        for rule in tables[0]
+        if rule.outside is not None or rule.category == _by_nature(form)["investment"]
+        if all(_same(rule, others.get(rule.prefix)) for others in by_prefix)
+    ]
+    return AccountTable(COMMON, tuple(alike))
+
+
+def _same(rule: AccountRule, other: AccountRule | None) -> bool:
+    return other is not None and (rule.category, rule.outside) == (other.category, other.outside)
 
 
 def cost_categories(form: str) -> list[str]:

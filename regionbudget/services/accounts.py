@@ -25,11 +25,12 @@ from regionbudget.store.journal import act
 class Used:
     """The table that accounts are read by, and what the evidence says of the chart.
 
-    `table` None: nothing is chosen and the evidence is not sure, so there is no category.
-    `chosen`: it is the plan's own. `notes` are to be told.
+    When nothing is chosen and the evidence is not sure, the table (of the chart COMMON) knows only
+    what is no cost in any chart, and gives no category. `chosen`: it is the plan's own. `notes` are
+    to be told.
     """
 
-    table: AccountTable | None
+    table: AccountTable
     guess: Guess
     notes: tuple[Message, ...]
     chosen: bool = False
@@ -42,7 +43,7 @@ def table(db: Database) -> AccountTable | None:
 
 def table_for(db: Database, evidence: Evidence) -> Used:
     """The plan's table, else the starting guess of a chart that the evidence is sure of."""
-    from regionbudget.readers.charts import starting_table
+    from regionbudget.readers.charts import common_table, starting_table
 
     guess = guess_chart(evidence)
     own = account_tables.latest(db)
@@ -60,7 +61,7 @@ def table_for(db: Database, evidence: Evidence) -> Used:
         "kontoplanen är inte vald, så konton ger inget kostnadsslag; välj den med: regionbudget "
         "accounts choose"
     )
-    return Used(None, guess, (unknown, *guess.reasons))
+    return Used(common_table(form(db)), guess, (unknown, *guess.reasons))
 
 
 def guess_for_plan(db: Database) -> Guess:

@@ -3,7 +3,7 @@
 import pytest
 from year_of_decisions import Year
 
-from regionbudget.domain.accounts import OWN, AccountRule, AccountTable
+from regionbudget.domain.accounts import OWN, AccountRule, AccountTable, Outside
 from regionbudget.domain.chart_guess import Certainty, Evidence
 from regionbudget.errors import InputError
 from regionbudget.services import accounts, history
@@ -15,15 +15,21 @@ COMPANY = Evidence(names={"7010": "Löner", "7510": "Arbetsgivaravgifter"})
 
 def test_without_a_choice_only_a_sure_guess_is_used_and_it_is_told(year: Year) -> None:
     used = accounts.table_for(year.db, COMPANY)
-    assert used.table is not None
     assert (used.table.chart, used.chosen) == ("bas", False)
     assert str(used.notes[0]).startswith("kontona läses enligt BAS")
     assert "kontot 7010 heter ”Löner”, som i BAS" in map(str, used.notes)
 
 
-def test_a_likely_chart_gives_no_table_but_its_reasons(year: Year) -> None:
+def test_a_likely_chart_gives_no_category_but_its_reasons(year: Year) -> None:
     used = accounts.table_for(year.db, Evidence(organisation="Region Jämtland Härjedalen"))
-    assert used.table is None
+    assert used.table.rule_of("4010") is None
+    assert [used.table.rule_of(a).outside for a in ("1930", "2440", "3010", "8410")] == [  # type: ignore[union-attr]
+        Outside.BALANCE,
+        Outside.BALANCE,
+        Outside.REVENUE,
+        Outside.FINANCIAL,
+    ]
+    assert used.table.rule_of("1220").category == "Investering"  # type: ignore[union-attr]
     assert (used.guess.chart, used.guess.certainty) == ("region-bas", Certainty.LIKELY)
     assert "kontoplanen är inte vald" in str(used.notes[0])
 
