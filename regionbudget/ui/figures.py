@@ -73,6 +73,11 @@ def percent(share: float | None, decimals: int = 1) -> str:
     return f"{MINUS if negative else ''}{text}{NBSP}%"
 
 
+def count(number: int) -> str:
+    """A number of things, parted as amounts are: `100 000`."""
+    return format_amount(number * 100)
+
+
 def day(value: date) -> str:
     return value.isoformat()
 

@@ -9,13 +9,14 @@ else is a bug and goes on to the crash dialog.
 While the plan is shown as of a day, only what `reads` is done: nobody changes what he does not see.
 """
 
+import gc
 import sys
 import time
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 from PySide6.QtWidgets import QWidget
 
 from regionbudget.errors import UserError
@@ -33,6 +34,8 @@ Progress = Callable[[int, int], None]
 
 Refused = Callable[[Notice], None]
 TICK_SECONDS = 0.05
+SWITCH_SECONDS = 0.0005
+"""How long a thread may keep the interpreter while the window waits for it."""
 
 
 class Cancelled(Exception):
@@ -108,8 +111,12 @@ def in_background(
     done: Callable[[T], object] | None = None,
     refused: Refused | None = None,
     reads: bool = False,
+    dropped: bool = False,
 ) -> "Job":
-    """Run long work in a thread. `function` gets its own open file and reports its progress."""
+    """Run long work in a thread. `function` gets its own open file and reports its progress.
+
+    `dropped`: it writes nothing anywhere, so that cancelling need not wait for it to stop.
+    """
     path = session.path
 
     def work(progress: Progress) -> T:
@@ -123,7 +130,7 @@ def in_background(
         finally:
             db.close()
 
-    return away(session, parent, title, work, done=done, refused=refused)
+    return away(session, parent, title, work, done=done, refused=refused, dropped=dropped)
 
 
 def away(
@@ -134,9 +141,10 @@ def away(
     *,
     done: Callable[[T], object] | None = None,
     refused: Refused | None = None,
+    dropped: bool = False,
 ) -> "Job":
     """Run long work that needs no open plan file in a thread."""
-    job = Job(session, parent, title, work)
+    job = Job(session, parent, title, work, dropped=dropped)
     if done is not None:
         job.done.connect(done)
     job.refused.connect(refused or session.tell)
@@ -145,7 +153,10 @@ def away(
 
 
 class Job(QObject):
-    """A running work: its thread, its progress dialog, and how it ended."""
+    """A running work: its thread, its progress dialog, and how it ended.
+
+    Work that may be `dropped` is left at once when it is cancelled; what it comes to is not told.
+    """
 
     done = Signal(object)
     refused = Signal(object)
@@ -157,9 +168,12 @@ class Job(QObject):
         parent: QWidget,
         title: str,
         work: Callable[[Progress], Any],
+        *,
+        dropped: bool = False,
     ) -> None:
         super().__init__(parent)
         self._session, self._title = session, title
+        self._may_drop, self._dropped = dropped, False
         self._dialog: ProgressDialog | None = None
         self._thread = _Worker(work)
         self._thread.setParent(self)
@@ -172,11 +186,16 @@ class Job(QObject):
         self._dialog = ProgressDialog(self.parent(), self._title)
         self._dialog.rejected.connect(self.cancel)
         self._dialog.show_soon()
+        if (app := QCoreApplication.instance()) is not None:
+            app.aboutToQuit.connect(self.wait)  # also for work that was dropped and goes on
         self._thread.start()
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step; what it wrote is rolled back."""
         self._thread.requestInterruption()
+        if self._may_drop:
+            self._dropped = True
+            self._put_away()
 
     def wait(self) -> None:
         self._thread.wait()
@@ -185,11 +204,14 @@ class Job(QObject):
         if self._dialog is not None:
             self._dialog.set_progress(part, whole)
 
-    def _finished(self) -> None:
+    def _put_away(self) -> None:
         if self._dialog is not None:
             self._dialog.finish()
             self._dialog = None
-        outcome = self._thread.outcome
+
+    def _finished(self) -> None:
+        self._put_away()
+        outcome = Cancelled() if self._dropped else self._thread.outcome
         if not isinstance(outcome, BaseException):
             if self._session.is_open:
                 self._session.reload()
@@ -212,10 +234,21 @@ class _Worker(QThread):
         self.outcome: object = None
 
     def run(self) -> None:
+        """Work that leaves the window alone.
+
+        The interpreter is handed over often: a table that is painted asks for it cell by cell.
+        Garbage is not collected meanwhile: that may take down widgets, which only the window's own
+        thread may, and it holds up the window while a large file is in memory.
+        """
+        sys.setswitchinterval(SWITCH_SECONDS)
+        gc.disable()
         try:
             self.outcome = self._work(self._report)
         except BaseException as error:  # it is handed to the window
             self.outcome = error
+        finally:
+            gc.freeze()  # or the next search for garbage goes through every row of a large file
+            gc.enable()
 
     def _report(self, part: int, whole: int) -> None:
         if self.isInterruptionRequested():

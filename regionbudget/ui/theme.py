@@ -282,8 +282,8 @@ QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text};
   selection-color: {t.text}; }}
 QTableView, QTreeView, QListView {{ background: {t.surface}; color: {t.text};
   border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
-QListView::indicator:unchecked {{ background: {t.bg}; border: 1px solid {t.muted};
-  border-radius: 3px; }}
+QListView::indicator:unchecked, QCheckBox::indicator:unchecked {{ background: {t.bg};
+  border: 1px solid {t.muted}; border-radius: 3px; }}
 QTableView[role="flat"], QTreeView[role="flat"], QListView[role="flat"] {{ border: none; }}
 QTableView:focus, QTreeView:focus, QListView:focus {{ border-color: {t.accent}; }}
 QLineEdit[role="cell"], QComboBox[role="cell"] {{ border-radius: 0; padding: 0 6px;

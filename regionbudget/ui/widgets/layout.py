@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -102,6 +103,12 @@ def scrolled(content: QWidget, *, in_card: bool = False) -> QScrollArea:
         content.setBackgroundRole(QPalette.ColorRole.Base)
     made.setWidget(content)
     return made
+
+
+def spare_height(view: QWidget, least: int = 130) -> None:
+    """Let a list take the height that is left, and ask for no more than a few rows."""
+    view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    view.setMinimumHeight(least)
 
 
 def fit_dialog(dialog: QDialog, width: int) -> None:
