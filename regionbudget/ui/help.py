@@ -87,8 +87,10 @@ HELP: dict[str, tuple[Message, ...]] = {
     ),
     "outturn": (
         say(
-            "Skriv en kostnad på raden överst, eller läs in en fil från ekonomisystemet. Filen "
-            "provläses först; rader som redan finns hoppas över (S6)."
+            "Skriv en kostnad på raden överst, eller läs in en fil från ekonomisystemet: Excel, "
+            "CSV eller SIE. En fil med främmande kolumner kopplas en gång i tre steg och känns "
+            "sedan igen. Den provläses först; rader som redan finns hoppas över (S6). Under Mer, "
+            "Inläsningar, ångras en hel fil."
         ),
         say(
             "På raden: några bokstäver av aktiviteten, Enter, beloppet, Enter. Allt utom beloppet "

@@ -9,11 +9,20 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from regionbudget.ui.text import tr
 
 TABLE_SUFFIXES = (".xlsx", ".csv")
+LEDGER_SUFFIXES = (".xlsx", ".xlsm", ".csv", ".txt", ".se", ".si", ".sie")
 
 
 def choose_table(parent: QWidget, title: str, folder: Path) -> Path | None:
     """A table in Excel or CSV."""
     kinds = f"{tr('Excel eller CSV')} (*.xlsx *.csv);;{tr('Alla filer')} (*)"
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
+    return Path(name) if name else None
+
+
+def choose_spend(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """An extract of a ledger: a table, or a SIE file."""
+    patterns = " ".join(f"*{suffix}" for suffix in LEDGER_SUFFIXES)
+    kinds = f"{tr('Huvudböcker')} ({patterns});;{tr('Alla filer')} (*)"
     name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
     return Path(name) if name else None
 
@@ -35,6 +44,15 @@ def choose_ledger(parent: QWidget, title: str, suggested: Path) -> Path | None:
         return None
     path = Path(name)
     return path if path.suffix else path.with_suffix(".csv" if "csv" in kind else ".xlsx")
+
+
+def choose_csv(parent: QWidget, title: str, suggested: Path) -> Path | None:
+    """A CSV file to write; the ending is added when it was left out."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), "CSV (*.csv)")
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(".csv")
 
 
 def choose_paper(parent: QWidget, title: str, suggested: Path) -> Path | None:

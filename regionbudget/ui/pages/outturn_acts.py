@@ -78,11 +78,18 @@ def _closing(page: "Page") -> None:
     page.open_dialog(ClosingDialog(page, page.session))
 
 
+def _batches(page: "Page") -> None:
+    from regionbudget.ui.dialogs.batches import BatchesDialog
+
+    page.open_dialog(BatchesDialog(page, page.session, page.panel.show_notice))
+
+
 MORE = (
     Act(say("Visa posten och dess bilagor…"), _tell, of_entry=True),
     Act(say("Flera rader på en verifikation…"), _split),
     Act(say("Klistra in poster från Excel…"), _paste),
     Act(say("Ta tillbaka den senast bokförda posten…"), _undo),
+    Act(say("Inläsningar…"), _batches),
     Act(say("Utförare och mottagare…"), _providers),
     Act(say("Kontotabell…"), _accounts),
     Act(say("Exportera periodens poster…"), _ledger),

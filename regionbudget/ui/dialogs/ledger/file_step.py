@@ -1,0 +1,275 @@
+"""The first step: how the file is read. Each guess is shown, and can be changed."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from regionbudget.domain.ledger_mapping import MONEY_ROLES, Column, Role
+from regionbudget.domain.plan import fold
+from regionbudget.readers.ledger_dates import date_reader
+from regionbudget.readers.ledger_guess import Guess, Question
+from regionbudget.readers.ledger_layout import Layout
+from regionbudget.readers.ledger_numbers import amount_reader
+from regionbudget.readers.sheet_source import Source
+from regionbudget.ui import figures, theme
+from regionbudget.ui.dialogs.ledger.preview import (
+    MOST_ROWS,
+    PreviewTable,
+    Readers,
+    preview_rows,
+)
+from regionbudget.ui.dialogs.ledger.work import Opened
+from regionbudget.ui.notices import Line, Notice
+from regionbudget.ui.text import sentence, show, tr
+from regionbudget.ui.theme import SYMBOLS, Tone
+from regionbudget.ui.widgets.fields import Choice
+from regionbudget.ui.widgets.layout import column, label, named_label, spare_height
+from regionbudget.ui.widgets.notice_panel import NoticePanel
+
+HEADER_ROWS = 30
+"""How far down the row of headings may be chosen."""
+ACROSS = 4
+
+ENCODINGS = {
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8 (BOM)",
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16 LE",
+    "utf-16-be": "UTF-16 BE",
+    "cp1252": "Windows (CP1252)",
+    "cp437": "DOS (CP437)",
+}
+
+
+class FileStep(QWidget):
+    """`chosen` gives a key of the mapping and its new value (of `columns`: all of them by role).
+
+    What is in doubt is marked and waits for a choice: nothing else goes on from here.
+    """
+
+    chosen = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._guess: Guess | None = None
+        self._labels: dict[str, tuple[QLabel, str]] = {}
+        self.fields: dict[str, Choice[Any]] = {
+            "sheet": Choice(tr("Blad")),
+            "header_row": Choice(tr("Rubrikrad")),
+            "encoding": Choice(tr("Teckenkodning")),
+            "delimiter": Choice(tr("Avgränsare")),
+            "decimal": Choice(tr("Decimaltecken")),
+            "thousands": Choice(tr("Tusental")),
+            "dates": Choice(tr("Datumordning")),
+            "sign": Choice(tr("Kostnader")),
+        }
+        for key, choice in self.fields.items():
+            choice.changed.connect(partial(self._choose, key))
+        self.panel = NoticePanel(closable=False)
+        self.table = PreviewTable(tr("Filens första rader"))
+        spare_height(self.table)
+        self.table.role_chosen.connect(self._choose_role)
+        self.counted = label("", "small")
+        made = column(self._lay_out(), self.panel, self.table, self.counted, spacing=theme.S)
+        made.setStretch(2, 1)
+        self.setLayout(made)
+
+    def _lay_out(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.M)
+        grid.setVerticalSpacing(theme.S)
+        for number, (key, choice) in enumerate(self.fields.items()):
+            title = choice.accessibleName()
+            named = named_label(title, choice)
+            self._labels[key] = (named, title)
+            grid.addLayout(column(named, choice, spacing=theme.XS), *divmod(number, ACROSS))
+            grid.setColumnStretch(number % ACROSS, 1)
+        return grid
+
+    # --- what is shown
+
+    def show_opened(self, opened: Opened) -> None:
+        """The file as it is read so far, and what the user must say."""
+        source, guess = opened.source, opened.guess
+        self._guess = guess
+        doubts = {question.key: question for question in guess.questions}
+        for key, options in offered(source, guess, doubts).items():
+            _show(self.fields[key], options, _value(key, source, guess))
+        for key, (named, title) in self._labels.items():
+            in_doubt = key in doubts
+            named.setText(f"{SYMBOLS[Tone.ATTENTION]} {title}" if in_doubt else title)
+            theme.set_tone(named, Tone.ATTENTION if in_doubt else Tone.MUTED)
+            self.fields[key].setAccessibleDescription(show(doubts[key].message) if in_doubt else "")
+        self._tell(guess.questions)
+        self._show_rows(guess, doubts)
+
+    def begin(self) -> None:
+        """The keyboard on what must be chosen, else on the first field that can be."""
+        doubts = {question.key for question in self._guess.questions} if self._guess else set()
+        open_ = [field for key, field in self.fields.items() if key in doubts]
+        rest = [field for field in self.fields.values() if field.isEnabled()]
+        for field in [*open_, *rest][:1]:
+            field.setFocus()
+
+    def _show_rows(self, guess: Guess, doubts: Mapping[str, Question]) -> None:
+        layout = guess.layout
+        rows, titles = layout.rows[:MOST_ROWS], titles_of(layout)
+        roles = {place: role for role, place in guess.places.items()}
+        mapping = guess.mapping
+        readers = Readers(
+            day=None if "dates" in doubts else date_reader(mapping.dates),
+            money=None
+            if "decimal" in doubts
+            else amount_reader(mapping.decimal, mapping.thousands),
+        )
+        self.table.show_rows(titles, roles, preview_rows(rows, len(titles), roles, readers))
+        said = tr("{shown} av {rows} rader under rubriken, så som de läses")
+        self.counted.setText(said.format(shown=len(rows), rows=figures.count(len(layout.rows))))
+
+    def _tell(self, questions: Sequence[Question]) -> None:
+        """What must be chosen before one goes on, each with its reason."""
+        if not questions:
+            self.panel.hide()
+            return
+        lines = []
+        for question in questions:
+            why = sentence(show(question.message))
+            _, title = self._labels.get(question.key, (None, ""))
+            lines.append(Line("", f"{title}: {why}" if title else why, Tone.ATTENTION))
+        title = tr("Välj hur filen ska läsas innan du går vidare")
+        self.panel.show_notice(Notice(Tone.ATTENTION, title, tuple(lines)))
+
+    # --- what is chosen
+
+    def _choose(self, key: str) -> None:
+        self.chosen.emit(key, self.fields[key].value)
+
+    def _choose_role(self, place: int, role: Role | None) -> None:
+        if self._guess is not None:
+            titles, columns = titles_of(self._guess.layout), self._guess.mapping.columns
+            self.chosen.emit("columns", with_role(titles, columns, place, role))
+
+
+def offered(
+    source: Source, guess: Guess, doubts: Mapping[str, Question]
+) -> dict[str, list[tuple[Any, str]]]:
+    """What each field offers, by its key."""
+    is_text = bool(source.delimiter)
+    encoding = {**ENCODINGS, source.encoding: ENCODINGS.get(source.encoding, source.encoding)}
+    whole = [("", tr("Arbetsbok i Excel"))]
+    unsaid = {
+        key: [(None, tr("Välj …") if key in doubts else tr("Framgår av filen"))]
+        for key in ("decimal", "thousands", "dates", "sign")
+    }
+    return {
+        "sheet": [(title, title or tr("Textfil")) for title in guess.sheets],
+        "header_row": header_rows(guess.layout),
+        "encoding": list(encoding.items()) if is_text else whole,
+        "delimiter": delimiters(source.delimiter) if is_text else whole,
+        "decimal": [
+            *unsaid["decimal"],
+            (",", tr("Komma: 1,50")),
+            (".", tr("Punkt: 1.50")),
+        ],
+        "thousands": [
+            *unsaid["thousands"],
+            ("", tr("Inga: 1000")),
+            (" ", tr("Blanksteg: 1 000")),
+            (".", tr("Punkt: 1.000")),
+            (",", tr("Komma: 1,000")),
+            ("'", tr("Apostrof: 1'000")),
+        ],
+        "dates": [
+            *unsaid["dates"],
+            ("ymd", tr("År, månad, dag")),
+            ("dmy", tr("Dag, månad, år")),
+            ("mdy", tr("Månad, dag, år")),
+        ],
+        "sign": [
+            *(unsaid["sign"] if "sign" in doubts else []),
+            (1, tr("Plus i filen")),
+            (-1, tr("Minus i filen")),
+        ],
+    }
+
+
+def _value(key: str, source: Source, guess: Guess) -> object:
+    match key:
+        case "sheet":
+            return guess.layout.grid.title
+        case "header_row":
+            return guess.layout.header_row
+        case "encoding":
+            return source.encoding
+        case "delimiter":
+            return source.delimiter
+        case _:
+            return getattr(guess.mapping, key)
+
+
+def titles_of(layout: Layout) -> list[str]:
+    """The headings, as many as the rows have cells."""
+    width = max((len(cells) for _, cells in layout.rows[:200]), default=0)
+    return [*layout.header, *[""] * (width - len(layout.header))]
+
+
+def with_role(
+    titles: Sequence[str], columns: Mapping[Role, Column], place: int, role: Role | None
+) -> dict[Role, Column]:
+    """The columns when the one at `place` gets the role; another that had it has none then.
+
+    A signed amount and debit with credit exclude each other.
+    """
+    named = _named(titles, place)
+    kept = {each: at for each, at in columns.items() if _place(titles, at) != place}
+    if role is None:
+        return kept
+    if role is Role.AMOUNT:
+        kept = {each: at for each, at in kept.items() if each not in MONEY_ROLES}
+    elif role in MONEY_ROLES:
+        kept.pop(Role.AMOUNT, None)
+    return {**kept, role: named}
+
+
+def _named(titles: Sequence[str], place: int) -> Column:
+    """The heading, where it tells the column from the others; else the column's number."""
+    title = titles[place]
+    alike = sum(fold(each) == fold(title) for each in titles)
+    return title if title and alike == 1 else place + 1
+
+
+def _place(titles: Sequence[str], at: Column) -> int | None:
+    if isinstance(at, int):
+        return at - 1
+    return next((n for n, title in enumerate(titles) if fold(title) == fold(at)), None)
+
+
+def header_rows(layout: Layout) -> list[tuple[int, str]]:
+    """The rows that may hold the headings, each with how it begins; 0 is none."""
+    offered = [(0, tr("Filen har ingen rubrikrad"))]
+    for number, cells in layout.grid.rows[:HEADER_ROWS]:
+        texts = " · ".join(str(cell) for cell in cells if cell is not None)
+        offered.append((number, tr("Rad {n}: {texts}").format(n=number, texts=texts)))
+    return offered
+
+
+def delimiters(found: str) -> list[tuple[str, str]]:
+    known = {
+        ";": tr("Semikolon"),
+        "\t": tr("Tabb"),
+        ",": tr("Komma"),
+        "|": tr("Lodstreck"),
+    }
+    return list({**known, found: known.get(found, found)}.items())
+
+
+def _show(choice: Choice[Any], options: Sequence[tuple[Any, str]], value: object) -> None:
+    choice.set_options(options)
+    choice.blockSignals(True)
+    choice.choose(value)
+    choice.blockSignals(False)
+    choice.setToolTip(choice.currentText())
+    choice.setEnabled(len(options) > 1)
