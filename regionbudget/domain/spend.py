@@ -186,6 +186,8 @@ class Known:
 
     def take(self, entry: NewEntry) -> bool:
         """Whether one that equals the entry was left; it is then taken."""
+        if not self._places:
+            return False
         places = self._places.get(entry.identity)
         if not places:
             return False

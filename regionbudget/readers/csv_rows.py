@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from regionbudget.domain.finding import Problem
-from regionbudget.domain.message import say
+from regionbudget.domain.message import Message, say
 from regionbudget.domain.plan import fold
 from regionbudget.errors import fault
 
@@ -40,12 +40,12 @@ def text_rows(text: str, delimiter: str, problems: list[Problem]) -> Iterator[Te
             yield line, row
             line = reader.line_num + 1
     except csv.Error:
-        problems.append(
-            Problem(
-                say("citattecknen i raden går inte ihop; läsningen kan inte fortsätta här"),
-                line,
-            )
-        )
+        problems.append(Problem(broken_quotes(), line))
+
+
+def broken_quotes() -> Message:
+    """Why the reading of a text file ends at a line."""
+    return say("citattecknen i raden går inte ihop; läsningen kan inte fortsätta här")
 
 
 def decode(data: bytes, name: str) -> str:

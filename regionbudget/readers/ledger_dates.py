@@ -38,7 +38,8 @@ class DateForm:
 
 def guess_dates(cells: Iterable[Cell]) -> DateForm:
     """The only order under which every cell that leaves it open is a day; a doubt when several."""
-    open_ = sorted({text for cell in cells if (text := _open_text(cell))})
+    different = {cell for cell in cells if isinstance(cell, (str, int))}
+    open_ = sorted({text for cell in different if (text := _open_text(cell))})
     if not open_:
         return DateForm()
     counts = {order: sum(_in_order(text, order) is not None for text in open_)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 
 from regionbudget.domain.ledger_mapping import (
     BALANCE_CLASSES,
@@ -128,8 +128,13 @@ def _read_forms(
 
 def _all_negative(cells: Iterator[Cell], mapping: Mapping) -> bool:
     read = amount_reader(mapping.decimal, mapping.thousands)
-    amounts = [ore for cell in cells if (ore := in_ore(read, cell))]
-    return len(amounts) >= _ENOUGH_FOR_SIGN and all(ore < 0 for ore in amounts)
+    negative = 0
+    for cell in cells:
+        ore = in_ore(read, cell) or 0
+        if ore > 0:
+            return False
+        negative += ore < 0
+    return negative >= _ENOUGH_FOR_SIGN
 
 
 def _missing(mapping: Mapping, layout: Layout, rivals: Sequence[Question]) -> Iterator[Question]:
@@ -185,7 +190,7 @@ def _told(layout: Layout, columns: dict[Role, Choice]) -> list[ColumnGuess]:
 
 def _examples(cells: Iterator[Cell]) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for cell in cells:
+    for cell in islice(cells, _SAMPLE):
         if cell is not None:
             found.setdefault(quoted(cell))
         if len(found) == _EXAMPLES:

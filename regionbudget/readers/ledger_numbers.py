@@ -24,8 +24,10 @@ _CORE = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _PARTS = re.compile(r"\D")
+_DIGITS = str.maketrans("0123456789", "9" * 10)
 _OTHER = {",": ".", ".": ","}
 _SEEN_ENOUGH = 60
+_NOISE = Decimal("0.0000001")
 
 
 @dataclass(frozen=True)
@@ -80,11 +82,21 @@ class _Evidence:
 def guess_numbers(cells: Iterable[Cell]) -> NumberForm:
     """What the texts among the cells show together. Numbers of Excel need no telling."""
     evidence = _Evidence()
-    for text in {cell for cell in cells if isinstance(cell, str)}:
+    for text in _one_of_each_shape(cells):
         match = _CORE.fullmatch(text)
         if match is not None:
             evidence.add(text, match["core"])
     return _settled(evidence)
+
+
+def _one_of_each_shape(cells: Iterable[Cell]) -> Iterable[str]:
+    """A hundred thousand amounts have few shapes; a 0 before a mark is a shape of its own."""
+    shapes: dict[str, str] = {}
+    for cell in cells:
+        if isinstance(cell, str):
+            shape = cell.translate(_DIGITS) if "0," not in cell and "0." not in cell else cell
+            shapes.setdefault(shape, cell)
+    return shapes.values()
 
 
 def _settled(evidence: _Evidence) -> NumberForm:
@@ -145,7 +157,7 @@ def amount_reader(decimal: str | None, thousands: str | None) -> Callable[[Cell]
 
     def read(cell: Cell) -> int | None:
         if not isinstance(cell, str):
-            return None if cell is None else as_amount(cell)
+            return None if cell is None else as_amount(_without_noise(cell))
         match = pattern.fullmatch(cell)
         if match is None:
             if cell.strip(f"-\u2212\u2013{_BLANK}") == "":
@@ -164,6 +176,16 @@ def amount_reader(decimal: str | None, thousands: str | None) -> Callable[[Cell]
         return ore if (before or after) == "+" else -ore
 
     return read
+
+
+def _without_noise(cell: Cell) -> Cell:
+    """A sum that a spreadsheet made of binary fractions, as it was meant: 9.93 of
+    9.93000000000001."""
+    if isinstance(cell, Decimal) and cell.is_finite():
+        ore = round(cell, 2)
+        if cell != ore and abs(cell - ore) < _NOISE:
+            return ore
+    return cell
 
 
 def in_ore(read: Callable[[Cell], int | None], cell: Cell) -> int | None:

@@ -4,15 +4,16 @@ The rows come as they stand: no header is looked for. What reads the bytes may c
 `open_ledger` without anyone noticing.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import csv
+import io
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from regionbudget.domain.finding import Problem
 from regionbudget.domain.message import say
-from regionbudget.errors import InputError, fault
+from regionbudget.errors import fault
 from regionbudget.readers.cells import Cell
-from regionbudget.readers.csv_rows import decoded, guess_delimiter, text_rows
+from regionbudget.readers.csv_rows import broken_quotes, decoded, guess_delimiter
 from regionbudget.readers.guard import check_workbook, looks_like_workbook, read_file
 from regionbudget.readers.part_scan import MAX_ROWS
 from regionbudget.readers.table import MAX_FIELDS, refuse_kind, refuse_workbook
@@ -97,32 +98,31 @@ def _workbook_grids(data: bytes, name: str, tell: Progress) -> list[Grid]:
 
 
 def _text_grid(text: str, delimiter: str, name: str, tell: Progress) -> Grid:
-    """Trimmed cells; a row that is only delimiters is empty."""
+    """Trimmed cells; a row that is only delimiters is empty. Rows bear the number of the line that
+    they begin on."""
     rows: list[CellRow] = []
-    problems: list[Problem] = []
-    empty = 0
-    for number, cells in _told(text_rows(text, delimiter, problems), len(text), tell):
-        if len(rows) >= MAX_ROWS or len(cells) > MAX_FIELDS:
-            raise fault(
-                say("filen {file} har fler rader eller kolumner än Excel rymmer", file=name)
-            )
-        trimmed: list[Cell] = [cell.strip() or None for cell in cells]
-        if any(trimmed):
-            rows.append((number, trimmed))
-        else:
-            empty += 1
-    if problems:
-        raise InputError(problems)
+    empty, line = 0, 1
+    lines = max(text.count("\n"), text.count("\r"))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for texts in reader:
+            cells: list[Cell] = [cell.strip() or None for cell in texts]
+            if any(cells):
+                rows.append((line, cells))
+            else:
+                empty += 1
+            line = reader.line_num + 1
+            if len(rows) % _STEP == 0:
+                _refuse_size(rows, name)
+                tell(min(line, lines), lines)
+    except csv.Error:
+        raise fault(broken_quotes(), line) from None
+    _refuse_size(rows, name)
     return Grid("", rows, empty)
 
 
-def _told(
-    rows: Iterable[tuple[int, list[str]]], size: int, tell: Progress
-) -> Iterator[tuple[int, list[str]]]:
-    """The rows, telling now and then how far one has come (by characters, nearly enough)."""
-    done = 0
-    for count, row in enumerate(rows, 1):
-        done += sum(map(len, row[1])) + len(row[1])
-        if count % _STEP == 0:
-            tell(min(done, size), size)
-        yield row
+def _refuse_size(rows: Sequence[CellRow], name: str) -> None:
+    """What fits in a sheet of Excel fits here, and no more: rows are held in memory."""
+    latest = rows[-_STEP:]
+    if len(rows) > MAX_ROWS or any(len(cells) > MAX_FIELDS for _, cells in latest):
+        raise fault(say("filen {file} har fler rader eller kolumner än Excel rymmer", file=name))

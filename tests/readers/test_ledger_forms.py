@@ -31,6 +31,7 @@ from regionbudget.readers.ledger_numbers import amount_reader, guess_numbers, lo
         (["33492.50"], ".", None),
         (["0,5"], ",", None),
         (["1234,500"], ",", None),
+        (["9.234", "0.234", "1.50"], ".", None),
         (["12", "-300"], None, None),
         ([1234, Decimal("12.5"), None], None, None),
         (["1 234,50", "1.234,50"], ",", None),
@@ -114,6 +115,7 @@ def test_what_does_not_fit_the_form_is_a_fault(
 def test_a_number_of_excel_is_itself_and_an_error_value_is_never_nothing() -> None:
     read = amount_reader(None, None)
     assert [read(cell) for cell in (12, Decimal("-12.5"), None)] == [1200, -1250, None]
+    assert read(Decimal("-9.93000000000001")) == -993
     with pytest.raises(CellFault, match="fler än två decimaler"):
         read(Decimal("1.005"))
     with pytest.raises(CellFault, match="#N/A"):
