@@ -49,6 +49,8 @@ def _dialogs(wanted: str, go: Go) -> list[Hit]:
         (tr("Stäng eller öppna period"), "followup", Ask.CLOSING),
         (tr("Åtaganden"), "followup", Ask.COMMITMENTS),
         (tr("Investering och avskrivning"), "outturn", Ask.INVESTMENT),
+        (tr("Kontotabell"), "outturn", Ask.ACCOUNTS),
+        (tr("Utförare och mottagare"), "outturn", Ask.PROVIDERS),
     ]
     return [
         Hit(tr("Kommando"), title, "", partial(go, page, ask))

@@ -107,6 +107,10 @@ HELP: dict[str, tuple[Message, ...]] = {
             "Ofördelade medel kan inte bära kostnader (S1), och datumet ska ligga inom "
             "aktivitetens månader (S2)."
         ),
+        say(
+            "Kontotabellen under Mer säger vilket kostnadsslag varje konto ger. Välj kontoplan "
+            "själv: samma konto är lön i en och lokalhyra i en annan."
+        ),
     ),
     "followup": (
         say(
@@ -128,6 +132,12 @@ HELP: dict[str, tuple[Message, ...]] = {
         say(
             "Välj ett slag av rapport och spara den som Excel. Samma uppgifter ger alltid samma "
             "fil, och varje rapport bär historikens nummer så att den kan kontrolleras i efterhand."
+        ),
+        say(
+            "Utförare visar vad var och en har fått betalt, sin del av en fördelning och vad den "
+            "har återrapporterat, och skriver dess redovisning på begäran. Poster sparar periodens "
+            "bokförda poster som Excel eller CSV; en sådan fil kan läsas in igen utan att något "
+            "bokförs två gånger (S6)."
         ),
     ),
     "history": (

@@ -14,7 +14,7 @@ from regionbudget.ui import notices, operations
 from regionbudget.ui.attaching import Attaching
 from regionbudget.ui.dialogs.form import FormDialog, confirm
 from regionbudget.ui.notices import Notice
-from regionbudget.ui.pages.outturn_acts import ActsBar
+from regionbudget.ui.pages.outturn_acts import ActsBar, show_accounts, show_providers
 from regionbudget.ui.pages.outturn_entry import EntryRow
 from regionbudget.ui.pages.outturn_import import Imports, dropped_table
 from regionbudget.ui.pages.outturn_list import EntryList
@@ -95,6 +95,10 @@ class Page(BasePage):
                 self.list.show_entry(target)
             case Ask.INVESTMENT:
                 self.invest()
+            case Ask.ACCOUNTS:
+                show_accounts(self)
+            case Ask.PROVIDERS:
+                show_providers(self)
 
     def open_dialog(self, dialog: FormDialog) -> None:
         self.dialog = dialog

@@ -44,13 +44,13 @@ def _undo(page: "Page") -> None:
     page.undo()
 
 
-def _providers(page: "Page") -> None:
+def show_providers(page: "Page") -> None:
     from regionbudget.ui.dialogs.providers import ProvidersDialog
 
     page.open_dialog(ProvidersDialog(page, page.session))
 
 
-def _accounts(page: "Page") -> None:
+def show_accounts(page: "Page") -> None:
     from regionbudget.ui.dialogs.accounts import AccountsDialog
 
     page.open_dialog(AccountsDialog(page, page.session))
@@ -90,8 +90,8 @@ MORE = (
     Act(say("Klistra in poster från Excel…"), _paste),
     Act(say("Ta tillbaka den senast bokförda posten…"), _undo),
     Act(say("Inläsningar…"), _batches),
-    Act(say("Utförare och mottagare…"), _providers),
-    Act(say("Kontotabell…"), _accounts),
+    Act(say("Utförare och mottagare…"), show_providers),
+    Act(say("Kontotabell…"), show_accounts),
     Act(say("Exportera periodens poster…"), _ledger),
     Act(say("Investering…"), _invest),
     Act(say("Åtaganden…"), _commitments),

@@ -24,6 +24,8 @@ class Ask(StrEnum):
     CLOSING = "closing"
     COMMITMENTS = "commitments"
     INVESTMENT = "investment"
+    ACCOUNTS = "accounts"
+    PROVIDERS = "providers"
 
 
 class Page(QWidget):
