@@ -53,7 +53,7 @@ def make(file: Path, owner: str | None, provider: str | None, period: Period, ou
         made = return_forms.make(db, kind, owner or provider or "", period, out)
     tell(
         f"{out} skriven: blankett {made.token} för {made.holder}, {period.code}, "
-        f"{len(made.activities)} aktiviteter"
+        f"{return_forms.activities_words(made)}"
     )
 
 

@@ -140,12 +140,17 @@ def _say(acting: Act, form: ReturnForm, changes: Sequence[Change]) -> None:
 
 def _sentence(form: ReturnForm, reading: FormReading) -> str:
     count = reading.accepted
-    forecasts = sum(change.forecast for change in reading.changes)
-    comments = sum(change.comment for change in reading.changes)
-    return (
-        f"Blankett {form.token} från {form.holder}, {form.period.code}, lästes in: "
-        f"{count.rows} poster, {kr(count.ore)}; {forecasts} prognoser och {comments} kommentarer"
-    )
+    parts = [
+        _counted(count.rows, "post", "poster") + (f", {kr(count.ore)}" if count.rows else ""),
+        _counted(sum(c.forecast for c in reading.changes), "prognos", "prognoser"),
+        _counted(sum(c.comment for c in reading.changes), "kommentar", "kommentarer"),
+    ]
+    said = "; ".join(part for part in parts if not part.startswith("0 ")) or "inget nytt"
+    return f"Blankett {form.token} från {form.holder}, {form.period.code}, lästes in: {said}"
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _judge(db: Database, filled: FilledForm, *, late: bool) -> tuple[MadeForm | None, FormReading]:

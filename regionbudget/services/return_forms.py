@@ -86,6 +86,11 @@ def make(
     return form
 
 
+def activities_words(form: ReturnForm) -> str:
+    count = len(form.activities)
+    return f"{count} {'aktivitet' if count == 1 else 'aktiviteter'}"
+
+
 def make_each(
     db: Database,
     kind: HolderKind,

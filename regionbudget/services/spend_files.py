@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from regionbudget.domain.batch import Count
 from regionbudget.domain.ledger import RejectedRow, Skipped
 from regionbudget.domain.ledger_booking import with_cells
-from regionbudget.domain.message import Message
-from regionbudget.errors import InputError, Refusal
+from regionbudget.domain.message import Message, say
+from regionbudget.errors import InputError, Refusal, fault
+from regionbudget.readers.form_mark import is_return_form
 from regionbudget.readers.guard import read_file
 from regionbudget.services import ledger_import, ledger_reading, outturn, sie_reading
 from regionbudget.services.ledger_import import Ledger, Outcome
@@ -50,6 +51,13 @@ def import_spend(
         ledger = _sie(db, path, choices, progress)
         return _booked(db, ledger, dry_run=dry_run, late=late, progress=progress, actor=actor)
     source, is_own = ledger_reading.open_source(path, choices, progress)
+    if is_return_form(path):
+        message = say(
+            "{file} är en blankett och inget utdrag; läs in den med form read, i fönstret under "
+            "Uppföljning, Blanketter",
+            file=path.name,
+        )
+        raise fault(message)
     if is_own:
         sheet = source.grids[0].rows if source is not None else None
         brought = outturn.import_ledger(

@@ -435,6 +435,13 @@ def test_a_form_without_properties_is_known_by_its_cell(decided: Path) -> None:
     assert followed(decided)["accumulated_ore"] == 12_500_50
 
 
+def test_a_form_among_the_ledgers_is_told_as_one(decided: Path) -> None:
+    form = edited(made(decided), COURSE)
+    answer = in_process("import", "spend", decided, form)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("svar.xlsx är en blankett och inget utdrag; läs in den med form ")
+
+
 def test_a_workbook_that_is_no_form_is_told(decided: Path, tmp_path: Path) -> None:
     strange = tmp_path / "annat.xlsx"
     Workbook().save(strange)
