@@ -160,14 +160,14 @@ def _judge(db: Database, filled: FilledForm, *, late: bool) -> tuple[MadeForm | 
     if made is None:
         return None, FormReading(None, [*origin, *filled.problems])
     earlier = [each for each in return_forms.reads(db, made.id) if _stands(db, each)]
-    for each in earlier:
-        if each.sha256 == filled.sha256:
-            note = say(
-                "filen är redan inläst {day} och har inte ändrats sedan dess; den tillför inget",
-                day=each.recorded_at[:10],
-            )
-            return made, FormReading(made.form, notes=[note], again=True)
     compared = compare(made.form, filled)
+    same = next((each for each in earlier if each.sha256 == filled.sha256), None)
+    if same is not None and not _split(db, made.form, compared)[0]:  # else some was undone since
+        note = say(
+            "filen är redan inläst {day} och har inte ändrats sedan dess; den tillför inget",
+            day=same.recorded_at[:10],
+        )
+        return made, FormReading(made.form, notes=[note], again=True)
     problems = [*origin, *compared.problems, *_lost(plan, made.form, compared)]
     if problems:
         stops = _stops(db, plan, made.form, compared)

@@ -535,3 +535,16 @@ def test_the_same_form_is_read_once_more_after_its_batch_was_undone(decided: Pat
     assert followed(decided)["accumulated_ore"] == 0
     read(decided, form)
     assert followed(decided)["accumulated_ore"] == 12_500_50
+
+
+def test_what_was_undone_of_an_earlier_copy_is_booked_by_the_later_one(decided: Path) -> None:
+    form = edited(made(decided), COURSE)
+    read(decided, form)
+    copy = edited(form, entry(date(2020, 6, 1), SAFE, 700, "Bok"), name="kopia.xlsx")
+    read(decided, copy)
+    must("import", "undo", decided, "1")
+    assert followed(decided)["accumulated_ore"] == 700_00
+    read(decided, copy)
+    assert followed(decided)["accumulated_ore"] == 13_200_50
+    (told,) = read(decided, copy)
+    assert told.endswith("den tillför inget")
