@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Act:
-    """`open` opens the act's dialog, by `Page.open_dialog`. `of_entry`: it needs a chosen entry."""
+    """`open` opens the act's dialog, by `Page.open_dialog`. `of_entry`: it needs a chosen entry.
+    `apart`: a line stands above it."""
 
     title: Message
     open: Callable[["Page"], object]
     of_entry: bool = False
+    apart: bool = False
 
 
 def _tell(page: "Page") -> None:
@@ -89,11 +91,11 @@ MORE = (
     Act(say("Flera rader på en verifikation…"), _split),
     Act(say("Klistra in poster från Excel…"), _paste),
     Act(say("Ta tillbaka den senast bokförda posten…"), _undo),
-    Act(say("Inläsningar…"), _batches),
-    Act(say("Utförare och mottagare…"), show_providers),
-    Act(say("Kontotabell…"), show_accounts),
+    Act(say("Inläsningar…"), _batches, apart=True),
     Act(say("Exportera periodens poster…"), _ledger),
-    Act(say("Investering…"), _invest),
+    Act(say("Utförare och mottagare…"), show_providers, apart=True),
+    Act(say("Kontotabell…"), show_accounts),
+    Act(say("Investering…"), _invest, apart=True),
     Act(say("Åtaganden…"), _commitments),
     Act(say("Stäng eller öppna period…"), _closing),
 )
@@ -110,6 +112,8 @@ class ActsBar(QWidget):
         self.more.setMenu(self.menu)
         self._of_entry = [self.correct.setEnabled]
         for act in MORE:
+            if act.apart:
+                self.menu.addSeparator()
             made = self.menu.addAction(show(act.title), partial(act.open, page))
             if act.of_entry:
                 self._of_entry.append(made.setEnabled)
