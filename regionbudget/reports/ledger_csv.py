@@ -4,14 +4,31 @@ byte order mark, and no text that a spreadsheet would run."""
 import csv
 import io
 import re
-from datetime import date
+from collections.abc import Iterator
 
-from regionbudget.domain.ledger_columns import AMOUNT, TOTAL, WRITTEN, LedgerSource, ledger_rows
+from regionbudget.domain.ledger_columns import (
+    ACCOUNT,
+    ACTIVITY,
+    AMOUNT,
+    CATEGORY,
+    DATE,
+    OBJECT,
+    SUPPLIER,
+    TEXT,
+    TOTAL,
+    VOUCHER,
+    WRITTEN,
+    LedgerSource,
+    ledger_rows,
+)
 from regionbudget.domain.plan import Plan
 
 BOM = "\ufeff"
 _RUNS = re.compile(r"'*[=+\-@\t\r]")
+_BEGINS = frozenset("'=+-@\t\r")
 _AMOUNT = WRITTEN.index(AMOUNT)
+_TEXTS = tuple(map(WRITTEN.index, (ACTIVITY, TEXT, VOUCHER, CATEGORY, ACCOUNT, OBJECT, SUPPLIER)))
+"""The columns whose words are a user's own."""
 
 
 def ledger_csv(plan: Plan, source: LedgerSource) -> bytes:
@@ -20,20 +37,23 @@ def ledger_csv(plan: Plan, source: LedgerSource) -> bytes:
     content.write(BOM)
     writer = csv.writer(content, delimiter=";", lineterminator="\r\n")
     writer.writerow(WRITTEN)
-    for row in ledger_rows(plan, source):
-        cells = [_cell(cell) for cell in row]
-        cells[_AMOUNT] = _kronor(row.amount_ore)
-        writer.writerow(cells)
+    writer.writerows(_cells(plan, source))
     total = [""] * len(WRITTEN)
-    total[1], total[_AMOUNT] = TOTAL, _kronor(source.total_ore)
+    total[WRITTEN.index(DATE)], total[_AMOUNT] = TOTAL, _kronor(source.total_ore)
     writer.writerow(total)
     return content.getvalue().encode()
 
 
-def _cell(cell: object) -> str:
-    if isinstance(cell, str):
-        return f"'{cell}" if _RUNS.match(cell) else cell
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
+def _cells(plan: Plan, source: LedgerSource) -> Iterator[list[object]]:
+    """Texts that are safe in a spreadsheet; the writer itself writes days and whole numbers."""
+    for row in ledger_rows(plan, source):
+        cells: list[object] = list(row)
+        cells[_AMOUNT] = _kronor(row.amount_ore)
+        for at in _TEXTS:
+            words = row[at]
+            if isinstance(words, str) and words[:1] in _BEGINS and _RUNS.match(words):
+                cells[at] = f"'{words}"
+        yield cells
 
 
 def _kronor(ore: int) -> str:
