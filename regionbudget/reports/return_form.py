@@ -59,8 +59,7 @@ _OWNER_ADVICE = (
     "som redan står i en vit ruta gäller om du låter det stå.",
 )
 _PROVIDER_ADVICE = (
-    "Kostnader skrivs i bladet Poster. Grå rutor är låsta; säg till i svaret om en siffra inte "
-    "stämmer, ändra den inte.",
+    "Grå rutor är låsta; säg till i svaret om en siffra inte stämmer, ändra den inte.",
 )
 _ENTRY_ADVICE = (
     "En rad per kostnad, i kronor; en kreditering skrivs med minustecken. Datum, aktivitet och "
@@ -157,7 +156,7 @@ class Warned:
 class FormSheet:
     """Rows of cells (from row 1, column A). `header` is the row that stays in sight.
 
-    `merged` rows are running text over the whole width. `decimals`: öre are shown.
+    `merged` rows have running text from a column (from 1) to the last. `decimals`: öre are shown.
     """
 
     title: str
@@ -167,7 +166,7 @@ class FormSheet:
     heights: Mapping[int, int]
     allowed: list[Allowed] = field(default_factory=list)
     warned: list[Warned] = field(default_factory=list)
-    merged: frozenset[int] = frozenset()
+    merged: Mapping[int, int] = field(default_factory=dict)
     decimals: bool = True
 
 
@@ -248,7 +247,7 @@ def _form_sheet(form: ReturnForm) -> FormSheet:
         _heights(rows, sheet_widths, header, _ROOM if owner else 1),
         _asked_rules(form, titles, first, last),
         _unexplained(titles, first, last),
-        frozenset(range(1, header)),
+        dict.fromkeys(range(1, header), 1) | _below(rows),
         decimals=any(ore % 100 for ore in amounts),
     )
 
@@ -356,7 +355,7 @@ def _entry_sheet(form: ReturnForm, categories: int) -> FormSheet:
         _heights(rows, widths, header, lines),
         _entry_rules(form, categories),
         _entry_warnings(form),
-        frozenset(range(1, header)),
+        dict.fromkeys(range(1, header), 1),
     )
 
 
@@ -425,10 +424,17 @@ def _heights(
     for number, cells in enumerate(rows, 1):
         if 1 < number < header:
             heights[number] = _height(text_lines(str(cells[0].value), sum(widths)), 3)
-        elif number > header and cells and not any(each.look is CellLook.MARK for each in cells):
+        elif cells and cells[0].look is CellLook.MARK:
+            heights[number] = _height(text_lines(str(cells[1].value), sum(widths[1:])), 3)
+        elif number > header and cells:
             least = 1 if cells[0].look is CellLook.TOTAL else body
             heights[number] = _height(max(least, _lines(cells, widths)), 6)
     return heights
+
+
+def _below(rows: Sequence[Sequence[FormCell]]) -> dict[int, int]:
+    """The rows below the table: what stands after a mark runs to the last column."""
+    return {n: 2 for n, cells in enumerate(rows, 1) if cells and cells[0].look is CellLook.MARK}
 
 
 def _lines(cells: Sequence[FormCell], widths: Sequence[float]) -> int:

@@ -62,7 +62,7 @@ _RIGHT = {
 _HEADERS = {CellLook.HEADER, CellLook.HEADER_RIGHT}
 _TOTALS = {CellLook.TOTAL, CellLook.TOTAL_AMOUNT}
 _BARE = {CellLook.TITLE, CellLook.NOTE, CellLook.ADVICE, CellLook.MARK, CellLook.SILENT}
-_ONE_LINE = {CellLook.TITLE, CellLook.NOTE, CellLook.MARK, CellLook.SILENT}
+_ONE_LINE = {CellLook.TITLE, CellLook.NOTE, CellLook.MARK}
 
 
 def return_form_bytes(book: FormBook, recorded_at: str) -> bytes:
@@ -113,9 +113,9 @@ def _write_sheet(workbook: Workbook, sheet: FormSheet) -> None:
                 _style(where, cell.look, decimals=sheet.decimals)
                 looks[cell.look] = copy(where._style)
             _put(where, cell.value)
-    for number in sheet.merged:
+    for number, first in sheet.merged.items():
         worksheet.merge_cells(
-            start_row=number, start_column=1, end_row=number, end_column=len(sheet.widths)
+            start_row=number, start_column=first, end_row=number, end_column=len(sheet.widths)
         )
     for number, height in sheet.heights.items():
         kind = RowDimension if number <= sheet.header else _Growing
