@@ -9,6 +9,8 @@ from regionbudget.domain.chart_guess import Evidence, guess_chart
 from regionbudget.services import accounts
 from regionbudget.ui.dialogs.accounts import AccountsDialog
 from regionbudget.ui.dialogs.form import FormDialog
+from regionbudget.ui.dialogs.ledger import ties
+from regionbudget.ui.dialogs.ledger.work import Read
 from regionbudget.ui.pages import outturn_acts
 
 pytest_plugins = ["page_kit"]
@@ -109,3 +111,22 @@ def test_the_menu_of_the_page_leads_to_it_and_the_entry_row_offers_the_forms_cat
     offered = [box.itemText(place) for place in range(box.count())]
     assert "Köpt verksamhet" in offered
     assert "Investering" not in offered
+
+
+def test_an_import_offers_the_charts_until_one_is_chosen(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    from regionbudget.services import ledger_reading
+
+    db = open_page("outturn", "decided").session.db
+    path = tmp_path / "bok.csv"
+    path.write_text("Datum;Konto;Projekt;Belopp\n2020-05-04;1930;P7;1,00\n", encoding="utf-8")
+
+    def read() -> Read:
+        return Read(ledger_reading.read_ledger(db, path, ledger_reading.Choices()), {}, [])
+
+    offered, said = ties.charts(read())
+    assert [chart for chart, _ in offered] == [None, "region-bas", "bas", "kommun-bas"]
+    assert "kontoplan är vald" in said
+    accounts.choose(db, "region-bas")
+    assert ties.charts(read()) == ([], "")

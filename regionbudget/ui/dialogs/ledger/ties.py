@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from regionbudget.domain.accounts import what_of
+from regionbudget.domain.accounts import COMMON, what_of
 from regionbudget.domain.batch import Count
 from regionbudget.domain.ledger_booking import Left, account_meaning, target_of
 from regionbudget.domain.ledger_mapping import Mapping
@@ -37,7 +37,7 @@ def categories(read: Read) -> Names:
 
 def charts(read: Read) -> tuple[list[tuple[str | None, str]], str]:
     """The charts to choose among while the plan has no account table, and what is known of it."""
-    if read.table is not None:
+    if read.table is not None and read.table.chart != COMMON:
         return [], ""
     from regionbudget.readers.charts import chart_titles
 
