@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
+from functools import cache, partial
+from typing import NamedTuple
 
 from regionbudget.domain.accounts import AccountTable
 from regionbudget.domain.batch import Count
@@ -114,85 +116,69 @@ def sort_rows(
 
     A row of 0 kronor is no entry; it is left out.
     """
-    sorting = _Sorting(plan, mapping, table)
-    entries: list[NewEntry] = []
-    sources: list[LedgerRow] = []
-    rejected: list[RejectedRow] = []
+    decide = _Sorting(plan, mapping, table).decide
+    decided: dict[tuple[date, str, str, str, str], _Decision] = {}
+    found = Sorted()
     left_rows = left_ore = 0
     listed = rows if isinstance(rows, list) else list(rows)
     for count, row in enumerate(listed):
         if progress is not None and count % _STEP == 0:
             progress(count, len(listed))
-        found = sorting.entry(row)
-        if isinstance(found, NewEntry):
-            entries.append(found)
-            sources.append(row)
-        elif isinstance(found, RejectedRow):
-            rejected.append(found)
-        else:
-            left_rows += 1
-            left_ore += row.amount_ore
-    return Sorted(entries, sources, Count(left_rows, left_ore), rejected)
+        number, day, ore, account, code, activity, text, voucher, category, supplier = row
+        key = day, account, code, activity, category
+        decision = decided.get(key)
+        if decision is None:
+            decision = decided[key] = decide(*key)
+        if isinstance(decision, _Refused):
+            if ore:
+                found.rejected.append(RejectedRow(number, decision.why, ore, rule=decision.rule))
+                continue
+        elif ore and decision is not Left.OUT:
+            chosen, what = decision
+            found.rows.append(row)
+            found.entries.append(
+                NewEntry(chosen, day, ore, text, voucher, what, account, code, supplier)
+            )
+            continue
+        left_rows += 1
+        left_ore += ore
+    return replace(found, excluded=Count(left_rows, left_ore))
+
+
+class _Refused(NamedTuple):
+    """Why such rows are rejected, and by which rule if by one."""
+
+    why: Message
+    rule: str = ""
+
+
+_Decision = tuple[int, str] | Left | _Refused
+"""The activity and the category of rows of a kind, or what else becomes of them."""
 
 
 class _Sorting:
-    """Remembers what each account, object and day came to: a ledger names few, many times."""
+    """Decides on each kind of row: a ledger has few, many times. Accounts and objects are each
+    looked up once."""
 
     def __init__(self, plan: Plan, mapping: Mapping, table: AccountTable | None) -> None:
-        self._plan, self._mapping, self._table = plan, mapping, table
-        self._meanings: dict[str, Meaning] = {}
-        self._targets: dict[tuple[str, str], Target] = {}
-        self._findings: dict[tuple[int, date, str], Finding | None] = {}
+        self._plan = plan
+        self._meaning = cache(partial(account_meaning, mapping, table))
+        self._target = cache(partial(target_of, plan, mapping))
 
-    def entry(self, row: LedgerRow) -> NewEntry | RejectedRow | Left:
-        meaning = self._meaning(row.account)
-        if meaning.left_out or row.amount_ore == 0:
+    def decide(self, day: date, account: str, code: str, activity: str, category: str) -> _Decision:
+        meaning = self._meaning(account)
+        if meaning.left_out:
             return Left.OUT
-        target = self._target(row.object, row.activity)
+        target = self._target(code, activity)
         if isinstance(target, Left):
             return target
         if isinstance(target, Message):
-            return RejectedRow(row.row, target, row.amount_ore)
-        category = meaning.category if meaning.said else row.category or meaning.category
-        finding = self._finding(target, row.date, category)
-        if finding is not None:
-            return RejectedRow(row.row, finding.message, row.amount_ore, rule=finding.rule)
-        return NewEntry(
-            target.id,
-            row.date,
-            row.amount_ore,
-            row.text,
-            row.voucher,
-            category,
-            row.account,
-            row.object,
-            row.supplier,
-        )
-
-    def _meaning(self, account: str) -> Meaning:
-        found = self._meanings.get(account)
-        if found is None:
-            found = account_meaning(self._mapping, self._table, account)
-            self._meanings[account] = found
-        return found
-
-    def _target(self, code: str, activity: str) -> Target:
-        key = code, activity
-        if key not in self._targets:
-            self._targets[key] = target_of(self._plan, self._mapping, code, activity)
-        return self._targets[key]
-
-    def _finding(self, activity: Activity, day: date, category: str) -> Finding | None:
-        """The first rule that stops such a row."""
-        key = activity.id, day, category
-        if key not in self._findings:
-            stops = [
-                each
-                for each in (*check_entry(self._plan, activity, day), *check_category(category))
-                if each.severity is Severity.STOP
-            ]
-            self._findings[key] = stops[0] if stops else None
-        return self._findings[key]
+            return _Refused(target)
+        category = meaning.category if meaning.said else category or meaning.category
+        for finding in (*check_entry(self._plan, target, day), *check_category(category)):
+            if finding.severity is Severity.STOP:
+                return _Refused(finding.message, finding.rule)
+        return target.id, category
 
 
 @dataclass(frozen=True)

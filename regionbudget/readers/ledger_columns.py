@@ -32,7 +32,7 @@ def choose_columns(layout: Layout) -> tuple[dict[Role, Choice], dict[Role, Messa
     cells = _columns(layout)
     chosen = _by_words(layout.header, cells)
     _settle_activity(chosen, cells)
-    _settle_money(chosen)
+    _settle_money(chosen, cells)
     doubts: dict[Role, Message] = {}
     taken = {choice.place for choice in chosen.values()}
     if Role.DATE not in chosen:
@@ -58,16 +58,17 @@ def _columns(layout: Layout) -> list[list[Cell]]:
 
 
 def _by_words(header: Sequence[str], cells: Sequence[Sequence[Cell]]) -> dict[Role, Choice]:
-    """The best word for each role among columns that hold anything; the leftmost of equals."""
+    """The best word for each role, of columns that hold anything if any do; the leftmost of
+    equals."""
     chosen: dict[Role, Choice] = {}
     for role in Role:
         ranked = [
-            (found, place)
+            (not cells[place], found, place)
             for place, heading in enumerate(header)
-            if cells[place] and (found := rank(role, heading)) is not None
+            if (found := rank(role, heading)) is not None
         ]
         if ranked:
-            _, place = min(ranked)
+            _, _, place = min(ranked)
             why = say("rubriken ”{heading}”", heading=header[place])
             chosen[role] = Choice(place, why)
     return chosen
@@ -85,9 +86,10 @@ def _settle_activity(chosen: dict[Role, Choice], cells: Sequence[Sequence[Cell]]
         del chosen[Role.OBJECT]
 
 
-def _settle_money(chosen: dict[Role, Choice]) -> None:
-    """Debit and credit say more than an amount beside them; one of them alone says less."""
-    if Role.DEBIT in chosen and Role.CREDIT in chosen:
+def _settle_money(chosen: dict[Role, Choice], cells: Sequence[Sequence[Cell]]) -> None:
+    """Debit and credit that hold anything say more than an amount beside them; one alone less."""
+    parts = [chosen[role] for role in (Role.DEBIT, Role.CREDIT) if role in chosen]
+    if len(parts) == 2 and any(cells[choice.place] for choice in parts):
         chosen.pop(Role.AMOUNT, None)
     elif Role.AMOUNT in chosen:
         chosen.pop(Role.DEBIT, None)

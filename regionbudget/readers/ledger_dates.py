@@ -38,8 +38,7 @@ class DateForm:
 
 def guess_dates(cells: Iterable[Cell]) -> DateForm:
     """The only order under which every cell that leaves it open is a day; a doubt when several."""
-    different = {cell for cell in cells if isinstance(cell, (str, int))}
-    open_ = sorted({text for cell in different if (text := _open_text(cell))})
+    open_ = sorted({text for cell in set(cells) if (text := _open_text(cell))})
     if not open_:
         return DateForm()
     counts = {order: sum(_in_order(text, order) is not None for text in open_)

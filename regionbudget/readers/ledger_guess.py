@@ -1,6 +1,6 @@
 """What a ledger that nobody has prepared means: a mapping, why, and what only the user can say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
@@ -126,7 +126,7 @@ def _read_forms(
     return mapping, questions
 
 
-def _all_negative(cells: Iterator[Cell], mapping: Mapping) -> bool:
+def _all_negative(cells: Iterable[Cell], mapping: Mapping) -> bool:
     read = amount_reader(mapping.decimal, mapping.thousands)
     negative = 0
     for cell in cells:
@@ -188,7 +188,7 @@ def _told(layout: Layout, columns: dict[Role, Choice]) -> list[ColumnGuess]:
     return told
 
 
-def _examples(cells: Iterator[Cell]) -> tuple[str, ...]:
+def _examples(cells: Iterable[Cell]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for cell in islice(cells, _SAMPLE):
         if cell is not None:

@@ -1,6 +1,6 @@
 """Where a ledger's table lies on its sheet: the header below its title rows, and the columns."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -39,8 +39,8 @@ class Layout:
     def rows(self) -> Sequence[CellRow]:
         return self.grid.rows[self.first :]
 
-    def column(self, place: int) -> Iterator[Cell]:
-        return (cells[place] if place < len(cells) else None for _, cells in self.rows)
+    def column(self, place: int) -> list[Cell]:
+        return [cells[place] if place < len(cells) else None for _, cells in self.rows]
 
 
 def find_layout(source: Source, sheet: str | None = None, header_row: int | None = None) -> Layout:

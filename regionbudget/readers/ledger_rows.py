@@ -7,8 +7,9 @@ such rows are looked at one by one.
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from itertools import zip_longest
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from regionbudget.domain.ledger import LedgerRead, LedgerRow, RejectedRow, Skipped
 from regionbudget.domain.ledger_mapping import Mapping, Role
@@ -34,6 +35,9 @@ _TEXTS = (
 _SIGNS = {Role.AMOUNT: 1, Role.DEBIT: 1, Role.CREDIT: -1}
 
 T = TypeVar("T")
+
+_row = partial(tuple.__new__, LedgerRow)
+"""As `LedgerRow._make`, without a call in Python for each row."""
 
 Days = list[date | CellFault | None]
 Amounts = list[int | CellFault | None]
@@ -113,10 +117,10 @@ class _Reading:
         start = 0
         for at in [*_faulty(days, amounts, texts), len(numbers)]:
             some = slice(start, at)
-            fields = zip(numbers[some], days[some], amounts[some], *(t[some] for t in texts),
-                         strict=True)  # fmt: skip
-            whole += map(LedgerRow._make, fields)
-            booked = sum(each for each in amounts[some] if isinstance(each, int))
+            columns = (numbers[some], days[some], amounts[some], *(t[some] for t in texts))
+            fields: Iterable[Any] = zip(*columns, strict=True)
+            whole += map(_row, fields)
+            booked: int = sum(amounts[some])  # type: ignore[arg-type]  # a stretch of sound rows
             self._since += booked
             self._total += booked
             if at < len(numbers):
@@ -226,12 +230,16 @@ def _added(one: int | CellFault | None, other: int | CellFault | None) -> int | 
 
 def _faulty(days: Days, amounts: Amounts, texts: list[Texts]) -> list[int]:
     """The places of rows that are not whole, in order."""
-    found = {at for at, day in enumerate(days) if not isinstance(day, date)}
-    found |= {at for at, ore in enumerate(amounts) if not isinstance(ore, int)}
-    for column in texts:
-        if any(isinstance(each, CellFault) for each in set(column)):
-            found |= {at for at, each in enumerate(column) if isinstance(each, CellFault)}
-    return sorted(found)
+    columns: list[tuple[Sequence[object], type]] = [(days, date), (amounts, int)]
+    columns += [(column, str) for column in texts]
+    return sorted({at for column, kind in columns for at in _others(column, kind)})
+
+
+def _others(column: Sequence[object], kind: type) -> list[int]:
+    """Where a column holds something else than what it is for."""
+    if set(map(type, column)) <= {kind}:
+        return []
+    return [at for at, each in enumerate(column) if not isinstance(each, kind)]
 
 
 def _at(row: Sequence[Cell], place: int) -> Cell:

@@ -1,6 +1,7 @@
 """The power goes amid a write: what was acknowledged is there, nothing is half there."""
 
 import random
+import shutil
 import signal
 import subprocess
 import time
@@ -13,6 +14,7 @@ from command_line import command, environment, head, must
 pytest_plugins = ["command_line"]
 
 ROWS = 100_000
+FEWER, MOMENTS = 1_500, 20
 ADDING = """
 import sys
 from datetime import date
@@ -99,6 +101,32 @@ def test_an_import_killed_at_any_moment_is_there_whole_or_not_at_all(
     assert (now == before) == (count == 0)
     if f"{ROWS} poster bokfördes" in told:
         assert count == ROWS
+
+
+def test_a_mapped_import_killed_at_twenty_random_moments_is_whole_or_not_at_all(
+    decided: Path, tmp_path: Path
+) -> None:
+    ledger, untouched = tmp_path / "utdrag.csv", tmp_path / "orörd" / "plan.db"
+    rows = (f"2020-{n % 12 + 1:02d}-15;5010;SPUR inspektion;V{n};{n % 900 + 1},50"
+            for n in range(FEWER))  # fmt: skip
+    ledger.write_text("\n".join(["Utdrag", "Bokf.datum;Konto;Projekt;Vernr;Belopp", *rows]))
+    untouched.parent.mkdir()
+    shutil.copy(decided, untouched)
+    before = head(decided)
+    began = time.monotonic()
+    start(*command("import", "spend", decided, ledger)).communicate(timeout=60)
+    takes = time.monotonic() - began
+    assert len(entries(decided)) == FEWER
+    chance = random.Random(20)
+    for _ in range(MOMENTS):
+        for each in decided.parent.glob("plan.db*"):
+            each.unlink()
+        shutil.copy(untouched, decided)
+        running = start(*command("import", "spend", decided, ledger))
+        stop(running, after(time.monotonic() + chance.uniform(0.2, 1) * takes), signal.SIGKILL)
+        now, count = head(decided), len(entries(decided))
+        assert count in (0, FEWER)
+        assert (now == before) == (count == 0)
 
 
 def test_an_import_that_the_user_breaks_off_leaves_nothing(decided: Path, big_ledger: Path) -> None:

@@ -157,6 +157,18 @@ def test_columns_with_strange_headings_are_known_by_what_they_hold(tmp_path: Pat
     assert found.questions == []
 
 
+@pytest.mark.parametrize(
+    ("row", "roles"),
+    [("2020-05-31;1;5,00;;", {Role.AMOUNT}), ("2020-05-31;1;;5,00;", {Role.DEBIT, Role.CREDIT})],
+)
+def test_of_amount_and_debit_and_credit_those_that_hold_anything_count(
+    row: str, roles: set[Role], tmp_path: Path
+) -> None:
+    path = of_text(tmp_path, "Datum;Projekt;Belopp;Debet;Kredit", row)
+    assert guessed(path).mapping.columns.keys() - {Role.DATE, Role.OBJECT} == roles
+    assert [row.amount_ore for row in read(path).rows] == [500]
+
+
 def test_a_column_that_is_missing_or_may_be_several_is_asked_for(tmp_path: Path) -> None:
     path = of_text(tmp_path, "När;Inkl;Exkl", "2020-05-31;1 250,00;1 000,00")
     questions = {each.key: each for each in guessed(path).questions}
