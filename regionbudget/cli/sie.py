@@ -46,7 +46,6 @@ def summary_as_json(sie: "Sie") -> Json:
         "program": sie.program,
         "encoding": sie.encoding,
         "organisation": sie.name,
-        "organisation_number": sie.number,
         "vouchers": len(sie.vouchers),
         "rows": len(sie.rows),
         "by_account": sum_by_account(sie.rows),

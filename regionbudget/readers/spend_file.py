@@ -1,8 +1,11 @@
 """The spend file: what activities cost, row by row. Every fault is listed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from regionbudget.domain.finding import Problem
 from regionbudget.domain.ledger_columns import (
@@ -26,9 +29,13 @@ from regionbudget.domain.plan import fold
 from regionbudget.domain.rows import BrokenSpendRow, SpendRow
 from regionbudget.readers.cells import Cell, CellFault, Fields, as_amount, as_date, as_text
 from regionbudget.readers.csv_rows import decode, find_delimiter, text_rows
-from regionbudget.readers.table import read_table
+from regionbudget.readers.ledger_dates import date_reader, guess_dates
+from regionbudget.readers.ledger_numbers import amount_reader, guess_numbers
+from regionbudget.readers.table import Row, read_table
 
 _TOTALS = ("summa", "totalt")
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,7 @@ def read_spend_file(path: Path, sheet: Iterable[tuple[int, list[Cell]]] | None =
     `sheet` are the rows of a workbook that has been read already.
     """
     table = read_table(path, REQUIRED, OPTIONAL, sheet=sheet)
+    as_written = _Form(table.rows)
     problems = list(table.problems)
     rows: list[SpendRow] = []
     undone: list[SpendRow] = []
@@ -62,7 +70,7 @@ def read_spend_file(path: Path, sheet: Iterable[tuple[int, list[Cell]]] | None =
             totals.append((number, cells))
             continue
         fields = Fields(number, cells, problems)
-        row = _row(fields)
+        row = _row(fields, as_written)
         if isinstance(row, BrokenSpendRow):
             broken.append(row)
         else:
@@ -70,14 +78,57 @@ def read_spend_file(path: Path, sheet: Iterable[tuple[int, list[Cell]]] | None =
     if not problems:
         total = sum(row.amount_ore for row in (*rows, *undone))
         for number, cells in totals:
-            _check_total(Fields(number, cells, problems), total)
+            _check_total(Fields(number, cells, problems), as_written, total)
     return SpendFile(rows, broken, problems, tuple(undone), len(totals))
 
 
-def _row(fields: Fields) -> SpendRow | BrokenSpendRow:
-    day = fields.require(DATE, as_date, None)
+class _Form:
+    """How the file writes days and amounts where each column as a whole leaves no doubt of it.
+
+    What the program itself writes is read as that; `200531`, `1.234,50` or `(12,50)` by the column.
+    """
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        cells = [row for _, row in rows]
+        days = guess_dates(row.get(DATE) for row in cells)
+        amounts = guess_numbers(row.get(AMOUNT) for row in cells)
+        self.day: Callable[[Cell], date] = as_date
+        self.amount: Callable[[Cell], int] = as_amount
+        if days.doubt is None:
+            self.day = _or_else(as_date, date_reader(days.order))
+        if amounts.doubt is None:
+            self.amount = _or_else(as_amount, amount_reader(amounts.decimal, amounts.thousands))
+
+    def cost(self, cell: Cell) -> int:
+        ore = self.amount(cell)
+        if ore == 0:
+            raise CellFault(say("beloppet är 0"))
+        return ore
+
+
+def _or_else(
+    plain: Callable[[Cell], T], by_column: Callable[[Cell], T | None]
+) -> Callable[[Cell], T]:
+    """Read plainly, else as the column is written; what neither can read is told by the first."""
+
+    def read(cell: Cell) -> T:
+        try:
+            return plain(cell)
+        except CellFault as fault:
+            found = None
+            with suppress(CellFault):
+                found = by_column(cell)
+            if found is None:
+                raise fault from None
+            return found
+
+    return read
+
+
+def _row(fields: Fields, as_written: _Form) -> SpendRow | BrokenSpendRow:
+    day = fields.require(DATE, as_written.day, None)
     activity = fields.require(ACTIVITY, as_text, None)
-    ore = fields.require(AMOUNT, _as_cost, 0)
+    ore = fields.require(AMOUNT, as_written.cost, 0)
     text = fields.get(TEXT, as_text, "")
     voucher = fields.get(VOUCHER, as_text, "")
     category = fields.get(CATEGORY, as_text, "")
@@ -112,9 +163,9 @@ def _is_total(cells: Mapping[str, Cell]) -> bool:
     return isinstance(first, str) and first.casefold() in _TOTALS and cells.get(ACTIVITY) is None
 
 
-def _check_total(fields: Fields, total_ore: int) -> None:
+def _check_total(fields: Fields, as_written: _Form, total_ore: int) -> None:
     """A sum that is not the rows' says that some are missing, or changed."""
-    stated = fields.get(AMOUNT, as_amount, None)
+    stated = fields.get(AMOUNT, as_written.amount, None)
     if stated is not None and stated != total_ore:
         fields.fault(
             say(
@@ -124,13 +175,6 @@ def _check_total(fields: Fields, total_ore: int) -> None:
                 total=kr(total_ore),
             )
         )
-
-
-def _as_cost(cell: Cell) -> int:
-    ore = as_amount(cell)
-    if ore == 0:
-        raise CellFault(say("beloppet är 0"))
-    return ore
 
 
 def is_own_text(data: bytes, name: str) -> bool:

@@ -38,7 +38,6 @@ def test_json_has_the_fixed_keys_and_ore(tmp_path: Path) -> None:
         "program": "Provprogrammet 1.0",
         "encoding": "cp437",
         "organisation": "Östra Ån",
-        "organisation_number": "232100-0214",
         "vouchers": 1,
         "rows": 2,
         "by_account": {"1930": -123_400, "4010": 123_450},

@@ -47,10 +47,10 @@ def test_text_voucher_and_category_may_be_empty_or_missing(tmp_path: Path) -> No
         ("2020-05-31;A;;;;", "Belopp saknas"),
         ("2020-05-31;A;0;;;", "beloppet är 0"),
         ("2020-05-31;A;1,234.50;;;", "1,234.50"),
-        ("20200531;A;1;;;", "2020-05-31"),
+        ("20201331;A;1;;;", "2020-05-31"),
         ("31/5 2020;A;1;;;", "2020-05-31"),
         ("2020-02-30;A;1;;;", "”2020-02-30” kan inte läsas"),
-        ("2020-05-31 08:00;A;1;;;", "kan inte läsas"),
+        ("2020-05-31 klockan 8;A;1;;;", "kan inte läsas"),
         ("2020-05-31;A;1;B\x1b[31m;;", "otillåtna tecken"),
         ("2020-05-31;A;1\x1b[31m;;;", "kan inte läsas"),
         (f"2020-05-31;A;{'1' * 70};;;", "kan inte läsas"),
@@ -95,8 +95,9 @@ def test_excel_cells_are_read_to_the_ore_and_the_day(tmp_path: Path) -> None:
     assert found.rows == [
         SpendRow(2, date(2020, 5, 31), "A", 123_450, voucher="10234"),
         SpendRow(3, date(2020, 6, 1), "A", 30),
+        SpendRow(5, date(2020, 5, 31), "A", 100),
     ]
-    assert [problem.row for problem in found.problems] == [4, 5, 6, 7]
+    assert [problem.row for problem in found.problems] == [4, 6, 7]
 
 
 @given(st.integers(-(10**12), 10**12))
@@ -166,3 +167,38 @@ def test_a_true_date_lies_before_the_date(tmp_path: Path) -> None:
 def test_the_apostrophe_before_a_formula_is_no_text(tmp_path: Path, cell: str, text: str) -> None:
     found = spend(tmp_path, f"2020-01-01;A;1;{cell};;")
     assert [row.text for row in found.rows] == [text]
+
+
+@pytest.mark.parametrize(
+    ("day", "amount"),
+    [
+        ("200504", "1.234.567,50"),
+        ("04.05.2020", "1 234 567,50"),
+        ("43955", "1.234.567,50"),
+        ("2020-05-04 00:00:00", "1,234,567.50"),
+    ],
+)
+def test_the_columns_of_a_file_tell_how_it_writes(day: str, amount: str, tmp_path: Path) -> None:
+    path = tmp_path / "huvudbok.csv"
+    rows = f"{day};A;{amount}\n{day};A;(12,50)\n{day};A;12,50-\n".replace(
+        ",50-", ",50-" if amount.endswith(",50") else ".50-"
+    ).replace("(12,50)", "(12,50)" if amount.endswith(",50") else "(12.50)")
+    path.write_text(f"Datum;Aktivitet;Belopp\n{rows}", encoding="utf-8")
+    read = read_spend_file(path)
+    assert read.problems == []
+    assert [(row.date, row.amount_ore) for row in read.rows] == [
+        (date(2020, 5, 4), 123_456_750),
+        (date(2020, 5, 4), -12_50),
+        (date(2020, 5, 4), -12_50),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row", ["2020-05-04;A;1.234", "2020-05-04;A;1,234.50", "12-05-20;A;100,00"]
+)
+def test_what_the_column_leaves_open_is_a_fault(row: str, tmp_path: Path) -> None:
+    path = tmp_path / "huvudbok.csv"
+    path.write_text(f"Datum;Aktivitet;Belopp\n{row}\n", encoding="utf-8")
+    read = read_spend_file(path)
+    assert read.rows == []
+    assert len(read.problems) == 1
