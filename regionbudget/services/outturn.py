@@ -12,10 +12,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from regionbudget.domain.accounts import AccountTable
 from regionbudget.domain.batch import Batch, BatchKind, Count, NewBatch
 from regionbudget.domain.closing import Closings, check_month, moved_if_closed
 from regionbudget.domain.finding import Finding, Problem, Severity
-from regionbudget.domain.investing import check_category
+from regionbudget.domain.investing import check_investment
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.periods import Period
@@ -32,6 +33,7 @@ from regionbudget.domain.spend import (
 from regionbudget.errors import InputError, Refusal, fault, refuse_if_broken
 from regionbudget.services import releases
 from regionbudget.store import (
+    account_tables,
     batches,
     closings,
     commitments,
@@ -108,7 +110,8 @@ def add(
     with act(db, "spend.add", actor) as acting:
         plan = plans.load(db)
         activity = plan.activity(entry.activity_id)
-        admitted = admit(plan, closings.states(db), entry, late=late)
+        accounts = account_tables.latest(db)
+        admitted = admit(plan, closings.states(db), entry, late=late, accounts=accounts)
         (number,) = spend.book(acting, [admitted.entry])
         released = 0
         if commitment is not None:
@@ -135,28 +138,43 @@ class Admitted:
 
 
 def admit(
-    plan: Plan, months: Closings, entry: NewEntry, *, late: bool = False, corrects: bool = False
+    plan: Plan,
+    months: Closings,
+    entry: NewEntry,
+    *,
+    late: bool = False,
+    corrects: bool = False,
+    accounts: AccountTable | None = None,
 ) -> Admitted:
     """Ask S1, S2, S3 and S5 of an entry. Refusal lists all that stop it.
 
     S2 is asked of its true date; `late` lets an entry of a closed month go to the next open one.
     What corrects an entry keeps its category (S5 is not asked again).
     """
-    findings = judge(plan, months, entry, late=late, corrects=corrects)
+    findings = judge(plan, months, entry, late=late, corrects=corrects, accounts=accounts)
     refuse_if_broken(findings)
     return Admitted(placed(entry, months, late=late), findings)
 
 
 def judge(
-    plan: Plan, months: Closings, entry: NewEntry, *, late: bool = False, corrects: bool = False
+    plan: Plan,
+    months: Closings,
+    entry: NewEntry,
+    *,
+    late: bool = False,
+    corrects: bool = False,
+    accounts: AccountTable | None = None,
 ) -> list[Finding]:
-    """What S1, S2, S3 and S5 say of an entry; nothing is raised."""
+    """What S1, S2, S3 and S5 say of an entry; nothing is raised.
+
+    `accounts` also tells an investment by its account (S5).
+    """
     activity = plan.activity(entry.activity_id)
     findings = [*check_open(plan), *check_entry(plan, activity, entry.true_date or entry.date)]
     if entry.date.year == plan.year:
         findings += check_month(months, placed(entry, months, late=late).date)
     if not corrects:
-        findings += check_category(entry.category)
+        findings += check_investment(entry, accounts)
     return findings
 
 
@@ -455,10 +473,9 @@ def _new_entries(db: Database, read: "SpendFile", *, late: bool) -> _Found:
             activity = None
         day = (row.true_date or row.date) if isinstance(row, SpendRow) else row.date
         findings += [each.at(row.row) for each in check_entry(plan, activity, day)]
-        if isinstance(row, SpendRow):
-            findings += [each.at(row.row) for each in check_category(row.category)]
         if activity and isinstance(row, SpendRow):
             entries.append(_entry(row, activity))
+            findings += [each.at(row.row) for each in check_investment(entries[-1])]
             row_of[id(entries[-1])] = row.row
     new, there = split_known(entries, spend.known(db))
     booked = [placed(entry, months, late=late) for entry in new]

@@ -9,7 +9,7 @@ from regionbudget.domain.money import kr
 from regionbudget.domain.spend import NewEntry
 from regionbudget.errors import InputError, refuse_if_broken
 from regionbudget.services import outturn
-from regionbudget.store import closings, plans, spend
+from regionbudget.store import account_tables, closings, plans, spend
 from regionbudget.store.database import Database
 from regionbudget.store.journal import act
 
@@ -38,7 +38,9 @@ def add_voucher(
     with act(db, "spend.voucher", actor) as acting:
         plan = plans.load(db)
         months = closings.states(db)
-        findings = said_once([outturn.judge(plan, months, row, late=late) for row in rows])
+        accounts = account_tables.latest(db)
+        judged = [outturn.judge(plan, months, row, late=late, accounts=accounts) for row in rows]
+        findings = said_once(judged)
         refuse_if_broken(findings)
         booked = [outturn.admit(plan, months, row, late=late).entry for row in rows]
         numbers = spend.book(acting, booked)

@@ -1,4 +1,4 @@
-"""Triggers: the database's own refusal of what breaks P1, P2, P6, R1-R6, S1, S3, or history.
+"""Triggers: the database's own refusal of what breaks P1, P2, P6, R1-R6, S1, S3, S5, or history.
 
 They hold for anyone who writes to the file, with whatever program. Delete triggers stay silent on
 INSERT OR REPLACE (unless a pragma is on), so every table refuses an insert over an existing row.
@@ -706,6 +706,10 @@ def _spend_rules() -> Iterator[str]:
                 " (SELECT state FROM closing WHERE month = CAST(substr(NEW.date, 6, 2) AS INTEGER)"
                 " ORDER BY id DESC LIMIT 1) = 'hard'",
                 "S3: perioden är stängd",
+            ),
+            (
+                "NEW.category = 'Investering' COLLATE NOCASE AND NEW.corrects IS NULL",
+                "S5: en investering bokförs som årets avskrivning, inte med sitt pris",
             ),
         ],
         many=True,

@@ -287,6 +287,7 @@ CLOSED_MONTHS = [
     *both("^S3", closing(5, "hard"), spend(SPUR)),
     *both("^S3", closing(5, "hard"), f"INSERT OR IGNORE{spend(SPUR)[6:]}"),
     *both("^S3", closing(5, "open"), closing(5, "hard", 901), spend(SPUR)),
+    *both("^S5", spend(SPUR).replace("'', '', ''", "'', '', 'investering'")),
     *both("^S1", commitment(RESERVE)),
     decided("^S3", TO_CLOSE, CLOSE, commitment(SPUR)),
     decided("^S3", commitment(SPUR), TO_CLOSE, CLOSE, release(900, 1)),

@@ -131,7 +131,7 @@ class EntryRow(Card):
         from regionbudget.services import outturn
 
         plan, number = self._session.plan, draft.activity_id
-        findings = outturn.judge(plan, self._months, draft)
+        findings = outturn.judge(plan, self._months, draft, accounts=self.fields.accounts)
         if draft.amount_ore > 0 and not _stops(findings):
             booked = {number: self._booked.get(number, 0) + draft.amount_ore}
             committed = self._committed.get(number, 0) - self.fields.released_ore

@@ -51,7 +51,7 @@ class EntryFields(QWidget):
         self._session = session
         self._kept = ""
         self._proposed = ""
-        self._accounts: AccountTable | None = None
+        self.accounts: AccountTable | None = None
         self.activity = ActivityEdit(tr("Aktivitet"))
         self.day = DateEdit(tr("Datum"), session.today)
         self.amount = AmountEdit(tr("Belopp"), negative=True, apart=True)
@@ -176,7 +176,7 @@ class EntryFields(QWidget):
         """Offer the form's categories; what is written stays."""
         from regionbudget.services import accounts
 
-        self._accounts = accounts.table(self._session.db)
+        self.accounts = accounts.table(self._session.db)
         written = self.category.currentText()
         self.category.blockSignals(True)
         self.category.clear()
@@ -243,7 +243,7 @@ class EntryFields(QWidget):
 
     def _by_account(self) -> None:
         """The table of accounts knows better than habit."""
-        rule = self._accounts.rule_of(self.account.text()) if self._accounts else None
+        rule = self.accounts.rule_of(self.account.text()) if self.accounts else None
         if rule is not None and rule.category:
             self._propose_category(rule.category)
 
