@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from page_kit import KR, OpenPage, activity, plain, said, write
+from page_kit import KR, OpenPage, activity, buttons, plain, said, write
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -283,3 +283,29 @@ def test_the_followup_page_keeps_the_rarer_acts_in_its_menu(open_page: OpenPage)
             asked.append(page.dialog.windowTitle())
             page.dialog.reject()
     assert asked == ["Blanketter", "Åtaganden", "Gränser för status", "reports"]
+
+
+def test_the_entry_row_refuses_a_closed_month_and_offers_the_next(open_page: OpenPage) -> None:
+    page = open_page("outturn", "decided")
+    closing.close(page.session.db, month(2020, 5), "A", hard=True)
+    page.refresh()
+    page.row.activity.choose(activity(page, "SPUR"))
+    page.row.day.set_value(date(2020, 5, 14))
+    write(page.row.amount.field, "100")
+    page.row.book()
+    assert "2020-05 är stängd" in said(page.row.warning)
+    assert outturn.entries(page.session.db) == []
+    page.row.book(late=True)
+    (entry,) = outturn.entries(page.session.db)
+    assert (entry.date, entry.true_date) == (date(2020, 6, 1), date(2020, 5, 14))
+
+
+def test_an_investment_in_the_entry_row_goes_on_to_its_depreciation(open_page: OpenPage) -> None:
+    page = open_page("outturn", "decided")
+    page.row.activity.choose(activity(page, "SPUR"))
+    page.row.day.set_value(date(2020, 5, 14))
+    write(page.row.amount.field, "300000")
+    page.row.category.setCurrentText("Investering")
+    assert "5 års livslängd från 2020-05 blir årets avskrivning 40 000 kr" in said(page.row.warning)
+    buttons(page.row.warning)["Räkna avskrivning…"].click()
+    assert (page.dialog.price.value, page.dialog.first.text()) == (300_000 * KR, "2020-05")
