@@ -10,6 +10,7 @@ from datetime import date
 from regionbudget.domain.finding import Finding
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.money import kr
+from regionbudget.domain.periods import last_day_of_month
 from regionbudget.domain.plan import Activity, Plan
 from regionbudget.domain.spend import Entry, check_entry, check_open
 
@@ -86,6 +87,16 @@ def open_commitments(
     """Those with anything open on a day (None: now), in the order in which they are expected."""
     found = [each for each in commitments if each.open_on(day)]
     return sorted(found, key=lambda each: (each.content.month, each.id))
+
+
+def overdue(commitments: Iterable[Commitment], year: int, today: date) -> list[Commitment]:
+    """Open ones whose month has ended by that day, so that they should have been booked; when the
+    year is over, all that are open."""
+    return [
+        each
+        for each in open_commitments(commitments)
+        if last_day_of_month(year, each.content.month) < today
+    ]
 
 
 def check_commitment(plan: Plan, activity: Activity, new: NewCommitment) -> list[Finding]:

@@ -1,6 +1,6 @@
 """What a decision changes: figures of two follow-ups side by side, one before it and one after."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,6 +19,7 @@ class EffectKind(StrEnum):
     RING_FENCE = "ring_fence"
     LINE = "line"
     ACTIVITY = "activity"
+    LEFT = "left"
     FORECAST = "forecast"
     OWN_FUNDING = "own_funding"
     REPAYMENT = "repayment"
@@ -28,6 +29,7 @@ EFFECT_WORDS = {
     EffectKind.RING_FENCE: say("Öronmärkt kvar"),
     EffectKind.LINE: say("Planerat"),
     EffectKind.ACTIVITY: say("Reviderad budget"),
+    EffectKind.LEFT: say("Kvar obundet"),
     EffectKind.FORECAST: say("Prognos helår"),
     EffectKind.OWN_FUNDING: say("Egen finansiering"),
     EffectKind.REPAYMENT: say("Återbetalas"),
@@ -69,12 +71,30 @@ def concerned(move: Move) -> Concerned:
     return Concerned(tuple(each for each in parties if each is not None), (move.line,))
 
 
-def effects(which: Concerned, before: FollowUp, after: FollowUp | None) -> list[Effect]:
-    """The figures of what is concerned, then the sums that everybody sees."""
+def effects(
+    which: Concerned,
+    before: FollowUp,
+    after: FollowUp | None,
+    bound: Mapping[int, int] | None = None,
+) -> list[Effect]:
+    """The figures of what is concerned, then the sums that everybody sees.
+
+    `bound` is outturn and open commitments in öre, by id of the activities that have committed
+    themselves: what they have left is not seen in their outturn alone.
+    """
+    bound = bound or {}
+    committed = Concerned(tuple(each for each in which.activities if each in bound))
     return [
         _all(EffectKind.RING_FENCE, before, after, fenced_unplanned_ore),
         *_of_lines(EffectKind.LINE, which.lines, before, after, _planned),
         *_of_activities(EffectKind.ACTIVITY, which, before, after, lambda r: r.revised_ore),
+        *_of_activities(
+            EffectKind.LEFT,
+            committed,
+            before,
+            after,
+            lambda r: r.revised_ore - bound[r.activity.id],
+        ),
         *_of_activities(EffectKind.FORECAST, which, before, after, lambda r: r.forecast_ore),
         *_of_activities(
             EffectKind.OWN_FUNDING, which, before, after, lambda r: r.forecast_own_funding_ore

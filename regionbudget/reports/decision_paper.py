@@ -48,6 +48,7 @@ class Effect(StrEnum):
     RING_FENCE = "Öronmärkta pengar"
     LINE = "Planerat per delområde"
     ACTIVITY = "Reviderad budget per aktivitet"
+    LEFT = "Kvar efter utfall och öppna åtaganden"
     FORECAST = "Prognos helår"
     OWN_FUNDING = "Egen finansiering enligt prognosen"
     REPAYMENT = "Återbetalning enligt prognosen"

@@ -135,6 +135,12 @@ def bound(db: Database, day: date | None = None) -> dict[int, int]:
     return taken
 
 
+def bound_where_open(db: Database, day: date | None = None) -> dict[int, int]:
+    """As `bound`, of the activities that have anything committed."""
+    taken = bound(db, day)
+    return {number: taken[number] for number in commitments.open_by_activity(db, day)}
+
+
 def _entry(db: Database, number: int) -> Entry:
     found = spend.find(db, number)
     if found is None:

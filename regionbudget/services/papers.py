@@ -20,7 +20,7 @@ from regionbudget.domain.owners import holder_on
 from regionbudget.domain.periods import month, whole_year
 from regionbudget.domain.plan import Activity, Plan
 from regionbudget.errors import fault
-from regionbudget.services import followup, holders, reallocation
+from regionbudget.services import commitments, followup, holders, reallocation
 from regionbudget.services.reports import put_in_place
 from regionbudget.store import decisions, journal, plans
 from regionbudget.store.database import Database
@@ -218,7 +218,8 @@ def _effects(db: Database, plan: Plan, decision: Decision, touched: Concerned) -
     def shown(which: Plan) -> FollowUp:
         return followup.follow_up(db, period, plan=which)
 
-    return _rows(effects(touched, shown(_without(plan, decision.id)), shown(plan)))
+    before, bound = shown(_without(plan, decision.id)), commitments.bound_where_open(db, plan.as_of)
+    return _rows(effects(touched, before, shown(plan), bound))
 
 
 def _without(plan: Plan, number: int) -> Plan:

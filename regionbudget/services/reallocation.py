@@ -79,7 +79,9 @@ def preview(db: Database, move: Move, period: Period) -> Effects:
         after = followup.follow_up(db, period, plan=with_move(plan, move))
     receiver = plan.activity(move.receiver)
     allowed = sources(plan, receiver, move.date, booked)
-    return Effects(findings, before, after, allowed, effects(concerned(move), before, after))
+    bound = commitments.bound_where_open(db)
+    rows = effects(concerned(move), before, after, bound)
+    return Effects(findings, before, after, allowed, rows)
 
 
 def reallocate(db: Database, move: Move, *, actor: str = "") -> Reallocation:

@@ -1,10 +1,11 @@
 """What needs attention, in the order of weight: pure functions from the session's values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from regionbudget.domain.agreement import Agreement, Deadline
+from regionbudget.domain.commitment import Commitment
 from regionbudget.domain.decision_rules import decision_named
 from regionbudget.domain.finding import Finding, Severity
 from regionbudget.domain.followup import FollowUp, Row, Status
@@ -12,6 +13,7 @@ from regionbudget.domain.plan import Activity, Area, Kind, Line, Plan, State
 from regionbudget.domain.waivers import waivable
 from regionbudget.ui import figures
 from regionbudget.ui.notices import TONES
+from regionbudget.ui.pages.page import Ask
 from regionbudget.ui.text import show, tr, trn
 from regionbudget.ui.theme import Tone
 
@@ -38,12 +40,21 @@ class Item:
     """The warning behind it, where a decision can settle that."""
 
 
-def items(plan: Plan, findings: list[Finding], follow_up: FollowUp) -> list[Item]:
-    """Everything that waits, what stops first; equals keep the rules' order."""
+def items(
+    plan: Plan,
+    findings: list[Finding],
+    follow_up: FollowUp,
+    overdue: Sequence[Commitment] = (),
+) -> list[Item]:
+    """Everything that waits, what stops first; equals keep the rules' order.
+
+    `overdue` are open commitments that should have been booked by now.
+    """
     found = [
         *(_of_finding(plan, finding) for finding in findings),
         *_unused(follow_up),
         *_unexplained(follow_up),
+        *_overdue(overdue),
         *_reserves(plan),
     ]
     return sorted(found, key=lambda item: ORDER.index(item.tone))
@@ -126,6 +137,19 @@ def unexplained(follow_up: FollowUp) -> list[Row]:
     """Activities off their budget that nobody has explained (F1)."""
     off = {Status.YELLOW, Status.RED}
     return [row for row in follow_up.rows if row.status in off and not row.comment]
+
+
+def _overdue(commitments: Sequence[Commitment]) -> Iterator[Item]:
+    if commitments:
+        title = trn(
+            "{n} åtagande skulle ha bokförts",
+            "{n} åtaganden skulle ha bokförts",
+            len(commitments),
+        )
+        ore = sum(each.open_ore for each in commitments)
+        detail = tr("{amount} är öppet; lös det med en post, eller släpp det")
+        text = detail.format(amount=figures.money(ore))
+        yield Item(Tone.ATTENTION, title, text, "followup", Ask.COMMITMENTS)
 
 
 def _reserves(plan: Plan) -> Iterator[Item]:

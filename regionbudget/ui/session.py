@@ -24,6 +24,7 @@ from regionbudget.ui.notices import Notice
 if TYPE_CHECKING:
     from regionbudget.bootstrap import Database
     from regionbudget.domain.agreement import Agreement
+    from regionbudget.domain.commitment import Commitment
 
 
 @dataclass
@@ -35,6 +36,7 @@ class _Kept:
     findings: list[Finding] | None = None
     month_sums: dict[tuple[int, int], int] | None = None
     last_act: str | None = None
+    overdue: "list[Commitment] | None" = None
     follow_up: dict[Period, FollowUp] = field(default_factory=dict)
 
 
@@ -166,6 +168,17 @@ class Session(QObject):
                 self.db, self.period, plan=self.plan
             )
         return self._kept.follow_up[self.period]
+
+    @property
+    def overdue(self) -> "list[Commitment]":
+        """Open commitments that should have been booked by today; none while one looks back."""
+        from regionbudget.domain.commitment import overdue
+        from regionbudget.services import commitments
+
+        if self._kept.overdue is None:
+            known = [] if self._as_of else commitments.every(self.db)
+            self._kept.overdue = overdue(known, self.plan.year, self.today)
+        return self._kept.overdue
 
     @property
     def month_sums(self) -> dict[tuple[int, int], int]:

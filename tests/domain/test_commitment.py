@@ -17,6 +17,7 @@ from regionbudget.domain.commitment import (
     commitment_fault,
     link_fault,
     open_commitments,
+    overdue,
     released_by,
 )
 from regionbudget.domain.plan import Kind
@@ -42,6 +43,15 @@ def test_those_with_anything_open_are_listed_as_they_are_expected() -> None:
     soon, done = commitment(number=2), commitment((MAY, 100_00, None), number=3)
     assert open_commitments([late, soon, done]) == [soon, late]
     assert open_commitments([done], MARCH) == [done]
+
+
+def test_what_should_have_been_booked_by_now_is_told() -> None:
+    soon, late = commitment(number=1), replace(commitment(number=2), content=replace(NEW, month=12))
+    done = commitment((MAY, 100_00, None), number=3)
+    made = [soon, late, done]
+    assert overdue(made, 2020, date(2020, 11, 30)) == []
+    assert overdue(made, 2020, date(2020, 12, 1)) == [soon]
+    assert overdue(made, 2020, date(2021, 1, 1)) == [soon, late]
 
 
 def test_an_entry_releases_what_it_costs_at_most_what_is_open() -> None:

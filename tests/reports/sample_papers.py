@@ -56,6 +56,7 @@ EFFECTS = (
         1_500_000_00,
         ring_fenced=True,
     ),
+    EffectRow(Effect.LEFT, "SPUR inspektion", 350_000_00, 550_000_00),
     EffectRow(Effect.FORECAST, "Karriärvägar sjuksköterskor", 1_500_000_00, 1_500_000_00),
     EffectRow(Effect.OWN_FUNDING, "Regionen", 200_000_00, 0),
     EffectRow(Effect.REPAYMENT, "Vårdens medarbetare", 1_304_297_00, 1_104_297_00),

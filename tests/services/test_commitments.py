@@ -7,7 +7,9 @@ import pytest
 from regionbudget.bootstrap import Database
 from regionbudget.domain.commitment import Commitment, NewCommitment
 from regionbudget.domain.decisions import Terms
+from regionbudget.domain.effects import EffectKind
 from regionbudget.domain.finding import Severity
+from regionbudget.domain.periods import interim
 from regionbudget.domain.reallocation import Move
 from regionbudget.domain.spend import NewEntry
 from regionbudget.errors import InputError, Refusal
@@ -177,6 +179,20 @@ def test_what_is_committed_may_not_be_moved_away(sample_db: Database) -> None:
     with pytest.raises(Refusal, match=r"R4.*öppna åtaganden"):
         reallocation.reallocate(sample_db, move(revised - 50 * KR + 1))
     reallocation.reallocate(sample_db, move(revised - 50 * KR))
+
+
+def test_the_sandbox_tells_what_is_left_of_who_has_committed(sample_db: Database) -> None:
+    move = Move("medarbetare", SPUR, IT, 50 * KR, MAY, "HOSPA", "behov")
+    kinds = [each.kind for each in reallocation.preview(sample_db, move, interim(2020)).rows]
+    assert EffectKind.LEFT not in kinds
+    outturn.add(sample_db, cost(30))
+    commitments.add(sample_db, ORDER)
+    rows = reallocation.preview(sample_db, move, interim(2020)).rows
+    (left,) = [each for each in rows if each.kind is EffectKind.LEFT]
+    revised = sum(plans.load(sample_db).funding()[SPUR].values())
+    assert left.before_ore == revised - 130 * KR
+    assert left.change_ore == -50 * KR
+    assert str(left.whose) == "SPUR inspektion"
 
 
 def test_committed_above_the_budget_warns(sample_db: Database) -> None:

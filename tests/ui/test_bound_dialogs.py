@@ -1,5 +1,6 @@
 """Closing periods, commitments and investments in the window, by keyboard."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,7 +21,7 @@ from regionbudget.domain.commitment import NewCommitment
 from regionbudget.domain.periods import month, tertial, whole_year
 from regionbudget.domain.spend import NewEntry
 from regionbudget.services import closing, commitments, investments, outturn
-from regionbudget.ui import commands
+from regionbudget.ui import attention, commands
 from regionbudget.ui.pages.page import Ask
 
 pytest_plugins = ["page_kit"]
@@ -309,3 +310,21 @@ def test_an_investment_in_the_entry_row_goes_on_to_its_depreciation(open_page: O
     assert "5 års livslängd från 2020-05 blir årets avskrivning 40 000 kr" in said(page.row.warning)
     buttons(page.row.warning)["Räkna avskrivning…"].click()
     assert (page.dialog.price.value, page.dialog.first.text()) == (300_000 * KR, "2020-05")
+
+
+def test_an_overdue_commitment_waits_on_the_overview(open_page: OpenPage) -> None:
+    page = open_page("followup", "decided")
+    commitments.add(page.session.db, replace(ORDER, month=8))
+    commitments.add(page.session.db, replace(ORDER, month=9))
+    page.session.reload()
+    (item,) = (
+        each
+        for each in attention.items(
+            page.session.plan, [], page.session.follow_up, page.session.overdue
+        )
+        if each.target is Ask.COMMITMENTS
+    )
+    assert (item.title, item.page) == ("1 åtagande skulle ha bokförts", "followup")
+    assert plain(item.detail).startswith("100 000 kr är öppet")
+    page.session.set_as_of(date(2020, 6, 1))
+    assert page.session.overdue == []

@@ -84,7 +84,9 @@ class Details(QWidget):
         found = self.session.follow_up
         self._show_curve(found)
         self._show_bars(found)
-        items = attention.items(self.session.plan, self.session.findings, found)
+        items = attention.items(
+            self.session.plan, self.session.findings, found, self.session.overdue
+        )
         self.todo.set_items(items)
         self.nothing.setVisible(not items)
         self.todo_card.hint.setText(trn("{n} sak", "{n} saker", len(items)) if items else "")
