@@ -123,7 +123,8 @@ def test_an_import_offers_the_charts_until_one_is_chosen(
     path.write_text("Datum;Konto;Projekt;Belopp\n2020-05-04;1930;P7;1,00\n", encoding="utf-8")
 
     def read() -> Read:
-        return Read(ledger_reading.read_ledger(db, path, ledger_reading.Choices()), {}, [])
+        ledger = ledger_reading.read_ledger(db, path, ledger_reading.Choices())
+        return Read(ledger, {}, [], has_own_table=accounts.table(db) is not None)
 
     offered, said = ties.charts(read())
     assert [chart for chart, _ in offered] == [None, "region-bas", "bas", "kommun-bas"]

@@ -2,10 +2,12 @@
 
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 from page_kit import KR, OpenPage, activity, buttons, enter, plain, press, said, write
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox
@@ -14,7 +16,7 @@ from test_page_manners import nameless
 
 from regionbudget.domain.ledger_mapping import Role
 from regionbudget.domain.periods import month
-from regionbudget.services import closing, outturn
+from regionbudget.services import accounts, closing, outturn
 from regionbudget.ui.dialogs.batches import can_be_undone
 from regionbudget.ui.dialogs.ledger.dialog import FILE, REVIEW, TARGETS
 from regionbudget.ui.dialogs.ledger.target_grid import EXCLUDED
@@ -229,6 +231,93 @@ def test_the_user_may_choose_another_header_row_role_and_encoding(
     dialog.file_step.fields["encoding"].choose("cp1252")
     qtbot.waitUntil(lambda: dialog.opened.source.encoding == "cp1252")
     assert Role.CREDIT in dialog.opened.guess.places
+
+
+def test_a_workbook_offers_its_sheets_and_rows_of_headings(
+    read_in: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    first, second = book.create_sheet("Januari"), book.create_sheet("Juni")
+    for sheet, number in ((first, 1), (second, 6)):
+        sheet.append(["Region Jämtland Härjedalen"])
+        sheet.append(["Datum", "Ver", "Konto", "Projekt", "Text", "Belopp"])
+        for day in range(1, 3 + number):
+            sheet.append([date(2020, number, day), f"V{day}", 4011, 14001, "Lön", 100.5])
+    book.save(tmp_path / "blad.xlsx")
+    dialog = read_in(tmp_path / "blad.xlsx").dialog
+    fields = dialog.file_step.fields
+    assert (fields["sheet"].value, fields["header_row"].value) == ("Juni", 2)
+    assert not fields["encoding"].isEnabled()
+    first_row = dialog.file_step.table.model().row_at(0)
+    assert [cell.told for cell in first_row.cells][:2] == ["2020-06-01", "V1"]
+    assert plain(first_row.cells[5].told) == "100,50"
+    fields["sheet"].choose("Januari")
+    qtbot.waitUntil(lambda: dialog.opened.guess.layout.grid.title == "Januari")
+    assert dialog.file_step.table.model().row_at(0).cells[0].told == "2020-01-01"
+    fields["header_row"].choose(1)
+    qtbot.waitUntil(lambda: dialog.opened.guess.layout.header_row == 1)
+    fields["header_row"].choose(2)
+    qtbot.waitUntil(lambda: dialog.opened.guess.layout.header_row == 2)
+    assert Role.OBJECT in dialog.opened.guess.places
+
+
+def test_what_is_tied_stays_tied_when_the_file_is_read_in_another_way(
+    read_in: Any, go_on: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = read_in(raindance(tmp_path / "rd.csv"))
+    dialog = page.dialog
+    go_on(dialog, TARGETS)
+    tie(dialog, p14001="SPUR")
+    dialog.go_back()
+    dialog.file_step.table.roles.choices[7].choose(None)
+    qtbot.waitUntil(lambda: Role.SUPPLIER not in dialog.opened.guess.places)
+    assert not dialog.step_buttons[TARGETS].isEnabled()
+    go_on(dialog, TARGETS)
+    assert {row.key for row in dialog.targets_step.lacking} == {"14002", "99001"}
+
+
+def test_an_account_that_is_left_out_takes_its_rows_out_of_the_objects(
+    read_in: Any, go_on: Any, tmp_path: Path
+) -> None:
+    page = read_in(raindance(tmp_path / "rd.csv"))
+    dialog = page.dialog
+    go_on(dialog, TARGETS)
+    step = dialog.targets_step
+    known = {row.key: row for row in step.accounts.targets}
+    assert known["1930"].to == EXCLUDED
+    step.open_part(1)
+    place = step.accounts.find(lambda row: row.key == "4511")
+    step.account_table.selectRow(place)
+    step.out_button.click()
+    objects = {row.key: row for row in step.objects.targets}
+    assert objects["14001"].ore == 10_000 * KR
+    step.accounts.setData(step.accounts.index(place, 3), "Personal")
+    assert {row.key: row for row in step.objects.targets}["14001"].ore == 13_142_50
+    assert dialog.mapping.accounts["4511"] == "Personal"
+
+
+def test_the_charts_table_gives_categories(
+    read_in: Any, go_on: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = read_in(raindance(tmp_path / "rd.csv"))
+    dialog = page.dialog
+    go_on(dialog, TARGETS)
+    step = dialog.targets_step
+    step.open_part(1)
+    assert "Troligen Region-Bas" in step.why.text()
+    assert nameless(dialog) == []
+    step.chart.choose("region-bas")
+    assert accounts.table(page.session.db) is not None
+    found = {row.key: row.to for row in step.accounts.targets}
+    assert found["4011"]
+    assert found["1930"] == EXCLUDED
+    assert not step.chart.isVisible()
+    tie(dialog, p14001="SPUR", p14002="Hemmonitorering", p99001=EXCLUDED)
+    go_on(dialog, REVIEW)
+    book(dialog, page, qtbot)
+    wages = outturn.entries(page.session.db)[0]
+    assert (wages.account, wages.category) == ("4011", found["4011"])
 
 
 def test_an_encoding_that_the_file_is_not_in_is_told_and_changes_nothing(

@@ -161,14 +161,19 @@ def reconciled(batch: Batch) -> str:
     ):
         if count.rows:
             parts.append(said.format(sum=kr(count.ore), rows=figures.count(count.rows)))
-    told = tr("Filens summa {whole} = {parts}.").format(
-        whole=kr(content.ledger_ore), parts=" + ".join(parts)
-    )
+    if content.undoes is not None:
+        told = [tr("Motbokar hela inläsning {n}.").format(n=content.undoes)]
+    elif len(parts) == 1:
+        told = [tr("Allt i filen bokfördes.")]
+    else:
+        whole = kr(content.ledger_ore)
+        sums = tr("Filens summa {whole} = {parts}.").format(whole=whole, parts=" + ".join(parts))
+        told = [sums]
     if content.mapping:
-        told += " " + tr("Kopplingen var ”{name}”.").format(name=content.mapping)
+        told.append(tr("Kopplingen var ”{name}”.").format(name=content.mapping))
     if content.reason:
-        told += " " + tr("Motivering: {reason}").format(reason=content.reason)
-    return told
+        told.append(tr("Motivering: {reason}").format(reason=content.reason))
+    return " ".join(told)
 
 
 def _columns() -> list[Column[Batch]]:
@@ -189,7 +194,7 @@ def state_of(batch: Batch) -> Pill:
     if batch.content.kind is BatchKind.UNDO:
         return Pill(Tone.MUTED, tr("ångrar {n}").format(n=batch.content.undoes))
     if batch.undone_by is not None:
-        return Pill(Tone.MUTED, tr("ångrad"))
+        return Pill(Tone.MUTED, tr("ångrad genom {n}").format(n=batch.undone_by))
     if batch.content.rejected.rows:
         rows = figures.count(batch.content.rejected.rows)
         return Pill(Tone.ATTENTION, tr("{n} avvisade").format(n=rows))

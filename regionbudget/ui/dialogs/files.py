@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from regionbudget.ui.text import tr
 
 TABLE_SUFFIXES = (".xlsx", ".csv")
-LEDGER_SUFFIXES = (".xlsx", ".xlsm", ".csv", ".txt", ".se", ".si", ".sie")
+LEDGER_SUFFIXES = (".xlsx", ".xlsm", ".csv", ".txt", ".tsv", ".skv", ".se", ".si", ".sie")
 
 
 def choose_table(parent: QWidget, title: str, folder: Path) -> Path | None:

@@ -72,8 +72,18 @@ def summary(trial: "LedgerImport") -> str:
     if not trial.new:
         return tr("Inget nytt att bokföra.") + f" {known}"
     new = trn("{n} ny post", "{n} nya poster", trial.new)
-    said = f"{new}, {kr(trial.total_ore)}."
-    return f"{said} {known}" if trial.known else said
+    said = [f"{new}, {kr(trial.total_ore)}."]
+    if trial.late:
+        said.append(
+            trn(
+                "{n} sen post bokförs i nästa öppna månad (S3).",
+                "{n} sena poster bokförs i nästa öppna månad (S3).",
+                trial.late,
+            )
+        )
+    if trial.known:
+        said.append(known)
+    return " ".join(said)
 
 
 def bookings(session: Session, trial: "LedgerImport") -> list[Booking]:

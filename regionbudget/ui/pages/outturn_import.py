@@ -12,11 +12,13 @@ from regionbudget.ui import notices, operations
 from regionbudget.ui.dialogs import files
 from regionbudget.ui.dialogs.faults import faults_of, tell_faults
 from regionbudget.ui.notices import Notice
+from regionbudget.ui.operations import Progress
 from regionbudget.ui.text import tr, trn
 from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.notice_panel import WayOut
 
 if TYPE_CHECKING:
+    from regionbudget.bootstrap import Database
     from regionbudget.services.outturn import LedgerImport
     from regionbudget.ui.dialogs.ledger.dialog import LedgerDialog
     from regionbudget.ui.dialogs.ledger.work import Brought, Opened, OpenedSie
@@ -36,13 +38,17 @@ class Imports:
 
     def read(self, path: Path, *, late: bool = False) -> None:
         """Read the file without booking it, then show what it holds."""
-        from regionbudget.ui.dialogs.ledger import work
+
+        def opened(db: "Database", progress: Progress) -> "Brought":
+            from regionbudget.ui.dialogs.ledger import work
+
+            return work.open_file(db, path, progress, late=late)
 
         operations.in_background(
             self._session,
             self._page,
             tr("Läser {name}").format(name=path.name),
-            lambda db, progress: work.open_file(db, path, progress, late=late),
+            opened,
             done=partial(self._show, path, late),
             refused=partial(self._refuse, path),
             dropped=True,

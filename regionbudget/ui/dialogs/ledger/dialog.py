@@ -175,7 +175,7 @@ class LedgerDialog(StepDialog):
             self._session,
             lambda db: accounts.choose(db, chart),
             done=lambda table: self._take_table(
-                replace(read, ledger=replace(read.ledger, table=table)), mapping
+                replace(read, ledger=replace(read.ledger, table=table), has_own_table=True), mapping
             ),
             refused=self.panel.show_notice,
         )

@@ -243,10 +243,15 @@ def _reject_columns() -> list[Column[RejectedRow]]:
         Column(
             tr("Varför den avvisas"),
             _why,
-            width=400,
             tip=_why,
         ),
-        Column(tr("Raden i filen"), _as_it_stands, tip=_as_it_stands, tone=lambda _: Tone.MUTED),
+        Column(
+            tr("Raden i filen"),
+            _as_it_stands,
+            width=250,
+            tip=_as_it_stands,
+            tone=lambda _: Tone.MUTED,
+        ),
     ]
 
 

@@ -37,15 +37,22 @@ def categories(read: Read) -> Names:
 
 def charts(read: Read) -> tuple[list[tuple[str | None, str]], str]:
     """The charts to choose among while the plan has no account table, and what is known of it."""
-    if read.table is not None and read.table.chart != COMMON:
+    if read.has_own_table:
         return [], ""
     from regionbudget.readers.charts import chart_titles
 
+    titles = chart_titles()
+    options: list[tuple[str | None, str]] = [(None, tr("Välj kontoplan")), *titles.items()]
+    used = read.table.chart if read.table is not None else COMMON
+    if used != COMMON:
+        said = tr("Kontona läses som i {chart}; välj kontoplan om den är en annan.")
+        return options, said.format(chart=titles.get(used, used))
     said = tr("Kontona får kostnadsslag när planens kontoplan är vald.")
+    if not read.likely:
+        return options, said
     reasons = "; ".join(show(reason) for reason in read.reasons)
     known = tr("Troligen {chart}: {reasons}.").format(chart=read.likely, reasons=reasons)
-    options: list[tuple[str | None, str]] = [(None, tr("Välj kontoplan"))]
-    return [*options, *chart_titles().items()], f"{said} {known}" if read.likely else said
+    return options, f"{said} {known}"
 
 
 def accounts(read: Read, mapping: Mapping) -> list[Target]:

@@ -103,12 +103,14 @@ Brought = Opened | OpenedSie | LedgerImport
 class Read:
     """A ledger's rows, and what of them is to be tied.
 
-    `likely` is the chart of accounts that the plan points at, by `reasons`, while it has no table.
+    While the plan has no account table of its own, `likely` is the chart that it points at, by
+    `reasons`.
     """
 
     ledger: Ledger
     pairs: Pairs
     categories: Sequence[str]
+    has_own_table: bool
     likely: str = ""
     reasons: Sequence[Message] = ()
     object_names: AnyMapping[str, str] = field(default_factory=dict)
@@ -233,6 +235,7 @@ def _with_categories(db: "Database", ledger: Ledger) -> Read:
         ledger,
         survey(ledger.read.rows),
         accounts.categories(db),
+        accounts.table(db) is not None,
         accounts.title_of(likely.chart) if likely.chart else "",
         likely.reasons,
     )
