@@ -289,9 +289,15 @@ def by_supplier(db: Database, period: Period) -> list[Paid]:
 
 
 def booked_months(db: Database) -> dict[int, set[int]]:
-    """The months in which each activity has a booked sum."""
+    """The months in which each activity has a booked sum; of late entries, their true months."""
     found: dict[int, set[int]] = defaultdict(set)
-    for number, month in db.query("SELECT activity_id, month FROM month_sum"):
+    months = "SELECT activity_id, month FROM month_sum"
+    if db.scalar("SELECT 1 FROM spend WHERE true_date IS NOT NULL LIMIT 1") is not None:
+        months = (
+            "SELECT DISTINCT activity_id,"
+            " CAST(substr(coalesce(true_date, date), 6, 2) AS INTEGER) FROM spend"
+        )
+    for number, month in db.query(months):
         found[integer(number)].add(integer(month))
     return dict(found)
 

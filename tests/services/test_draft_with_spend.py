@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from regionbudget.bootstrap import Database, open_plan
+from regionbudget.domain.commitment import NewCommitment
+from regionbudget.domain.periods import month
 from regionbudget.domain.spend import NewEntry
 from regionbudget.errors import InputError, Refusal
-from regionbudget.services import history, outturn, plans
+from regionbudget.services import closing, commitments, history, outturn, plans
 
 HEADER = "Utvecklingsområde;Aktivitet;Summa;Ansvarig;Typ;Från;Till\n"
 COURSE = "medarbetare;Kurs;1000;HR direktör;;;\n"
@@ -80,3 +82,22 @@ def test_an_entry_by_hand_is_known_again_in_a_file(db: Database, tmp_path: Path)
         encoding="utf-8",
     )
     assert outturn.import_ledger(db, ledger).known == 1
+
+
+def test_a_late_entry_counts_in_its_true_month(db: Database, tmp_path: Path) -> None:
+    course = plans.load(db).activities[0]
+    closing.close(db, month(2020, 5), "A", hard=True)
+    outturn.add(db, NewEntry(course.id, date(2020, 5, 6), 5_000, "sen"), late=True)
+    until_may = OTHER + COURSE.replace(";;;", ";;2020-01;2020-05")
+    read(db, tmp_path, until_may)
+    with pytest.raises(Refusal, match="månad 5"):
+        read(db, tmp_path, until_may.replace("2020-05", "2020-04"))
+
+
+def test_what_is_committed_keeps_its_activity(db: Database, tmp_path: Path) -> None:
+    other = plans.load(db).activities[1]
+    commitments.add(db, NewCommitment(other.id, date(2020, 5, 4), 11, 10_000, "Kurs"))
+    with pytest.raises(InputError, match="har åtaganden och kan inte tas bort"):
+        read(db, tmp_path, COURSE)
+    with pytest.raises(Refusal, match="S1: ”Annat” har åtaganden"):
+        read(db, tmp_path, COURSE + "medarbetare;Annat;500;;ofördelat;;\n")

@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_kit import KR, OpenPage, activity, plain, said, write
+from page_kit import KR, OpenPage, activity, buttons, plain, said, write
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from regionbudget.domain.handover import Step
+from regionbudget.domain.periods import month
 from regionbudget.domain.plan import Kind
-from regionbudget.services import distribution, outturn, passthrough, plans, volume
+from regionbudget.services import closing, distribution, outturn, passthrough, plans, volume
 from regionbudget.ui.dialogs import files
 
 pytest_plugins = ["page_kit"]
@@ -214,6 +215,24 @@ def test_money_is_received_passed_on_and_confirmed(open_page: OpenPage) -> None:
     way = passthrough.of_activity(page.session.db, given.id)
     assert [way.sum_of(step) // KR for step in Step] == [0, 1_000, 1_000]
     assert "1 000 kr vidare utbetalt" in plain(dialog.summary.text())
+
+
+def test_money_passed_on_in_a_closed_month_goes_to_the_next(open_page: OpenPage) -> None:
+    page = open_page("plan", "draft")
+    given = replace(activity(page, E1177), kind=Kind.PASS_THROUGH, receiver="SKR")
+    plans.save_activity(page.session.db, given)
+    closing.close(page.session.db, month(2020, 5), "A", hard=True)
+    page.session.reload()
+    dialog = opened(page, chosen(page, E1177).pass_on)
+    dialog.step.choose(Step.PASSED_ON)
+    dialog.day.set_value(date(2020, 5, 14))
+    write(dialog.amount.field, "1 000")
+    dialog.submit()
+    assert "2020-05 är stängd" in said(dialog.panel)
+    buttons(dialog.panel)["Bokför i juni 2020"].click()
+    (entry,) = outturn.entries(page.session.db)
+    assert (entry.date, entry.true_date) == (date(2020, 6, 1), date(2020, 5, 14))
+    assert said(dialog.panel) == ""
 
 
 def test_the_holder_of_a_post_stands_in_its_tip(open_page: OpenPage) -> None:

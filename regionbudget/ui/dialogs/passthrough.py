@@ -1,6 +1,7 @@
 """Money on its way through the region: what is received, passed on and confirmed, and the next."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +17,7 @@ from regionbudget.ui.text import sentence, show, tr
 from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.amount_edit import AmountEdit
 from regionbudget.ui.widgets.fields import Choice, DateEdit, field
+from regionbudget.ui.widgets.late import way_out_of
 from regionbudget.ui.widgets.layout import label, line_edit, row
 from regionbudget.ui.widgets.table import Table
 
@@ -98,7 +100,7 @@ class PassThroughDialog(FormDialog):
             self.effect.setText(tr("{sum} bokförs som aktivitetens kostnad.").format(sum=kr(ore)))
         self.ok.setEnabled(unfit is None)
 
-    def submit(self) -> None:
+    def submit(self, *, late: bool = False) -> None:
         from regionbudget.services import passthrough
 
         ore = self.amount.value
@@ -107,8 +109,10 @@ class PassThroughDialog(FormDialog):
         new = self._step(ore, self.day.value)
         saved = operations.run(
             self._session,
-            lambda db: passthrough.add(db, new),
-            refused=self.panel.show_notice,
+            lambda db: passthrough.add(db, new, late=late),
+            refused=lambda notice: self.panel.show_notice(
+                notice, way_out_of(notice, self._session, new.date, partial(self.submit, late=True))
+            ),
         )
         if saved:
             self.panel.dismiss()
