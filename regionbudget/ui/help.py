@@ -108,6 +108,11 @@ HELP: dict[str, tuple[Message, ...]] = {
             "aktivitetens månader (S2)."
         ),
         say(
+            "En investering bär bidraget bara med årets avskrivning (S5): Investering under Mer "
+            "räknar fram den månad för månad och visar vad senare år bär. Åtaganden är det som är "
+            "beställt men inte bokfört; en post kan lösa ett åtagande."
+        ),
+        say(
             "Kontotabellen under Mer säger vilket kostnadsslag varje konto ger. Välj kontoplan "
             "själv: samma konto är lön i en och lokalhyra i en annan."
         ),
@@ -121,6 +126,11 @@ HELP: dict[str, tuple[Message, ...]] = {
             "Status gäller hela årets avvikelse mot reviderad budget: grön till och med 5 %, gul "
             "till och med 10 %, röd däröver. Avvikelser utanför grönt förklaras med en kommentar "
             "(F1)."
+        ),
+        say(
+            "Stäng period stänger månader för fler poster: preliminärt (poster varnas) eller helt "
+            "(S3). En stängd period öppnas igen genom beslut. Öppna åtaganden räknas bort från det "
+            "som är kvar, och från det som får omfördelas (R4)."
         ),
         say(
             "Blanketter är arbetsböcker som de ansvariga fyller i. Dra en ifylld blankett till "
