@@ -1,5 +1,6 @@
 """Historik: two dates side by side with the decisions behind, and last year's plan beside."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -7,9 +8,11 @@ from typing import Any
 import pytest
 from page_kit import KR, OpenPage, plain, said
 
+from regionbudget import services
 from regionbudget.domain.reallocation import Move
 from regionbudget.services import bridge, comparison, plans, reallocation
 from regionbudget.store.database import Database
+from regionbudget.ui.pages.history import ACTS
 from regionbudget.ui.widgets.table import copy_all
 
 pytest_plugins = ["page_kit"]
@@ -147,3 +150,12 @@ def test_the_parts_of_the_page_are_made_when_they_are_asked_for(open_page: OpenP
         assert made.parts.currentWidget() is getattr(made, part)
     made.tabs[0].click()
     assert made.parts.currentWidget() is made.acts
+
+
+def test_every_act_of_the_services_has_a_word_in_the_list() -> None:
+    """An act is named in the call that begins it."""
+    begun = re.compile(r'\bact\(db, "([a-z.]+)"')
+    sources = Path(services.__file__).parent.glob("*.py")
+    kinds = {kind for each in sources for kind in begun.findall(each.read_text(encoding="utf-8"))}
+    assert len(kinds) > 30
+    assert kinds - set(ACTS) == set()
