@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from regionbudget.domain.agreement_form import cell_name
+from regionbudget.domain.filled_form import FilledActivity, FilledEntry, FilledForm, Stated
 from regionbudget.domain.finding import Problem
-from regionbudget.domain.form_check import FilledActivity, FilledEntry, FilledForm, Stated
 from regionbudget.domain.history import HEAD_PROPERTY
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.plan import fold

@@ -34,8 +34,7 @@ from regionbudget.reports.colours import (
     STOP,
     TEXT,
 )
-from regionbudget.reports.formats import amount_format
-from regionbudget.reports.return_form import (
+from regionbudget.reports.form_cells import (
     Allowed,
     CellLook,
     FormBook,
@@ -46,6 +45,7 @@ from regionbudget.reports.return_form import (
     Value,
     Warned,
 )
+from regionbudget.reports.formats import amount_format
 from regionbudget.reports.table import recorded
 
 PERIOD_PROPERTY = "Period"

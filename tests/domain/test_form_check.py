@@ -5,16 +5,15 @@ from datetime import date
 
 import pytest
 
-from regionbudget.domain.form_check import (
+from regionbudget.domain.filled_form import (
     Change,
     FilledActivity,
     FilledEntry,
     FilledForm,
     change_words,
-    compare,
-    left_out,
     settled_changes,
 )
+from regionbudget.domain.form_check import compare, left_out
 from regionbudget.domain.money import NBSP
 from regionbudget.domain.periods import interim
 from regionbudget.domain.return_form import (
