@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from regionbudget.domain.accounts import AccountTable
 from regionbudget.domain.batch import Count
+from regionbudget.domain.categories import INVESTMENT
 from regionbudget.domain.closing import Closings, MonthState, check_month, moved_if_closed, state_of
 from regionbudget.domain.finding import Finding, Severity
-from regionbudget.domain.investing import check_category
+from regionbudget.domain.investing import check_category, check_investment
 from regionbudget.domain.ledger import LedgerRow, RejectedRow
 from regionbudget.domain.ledger_mapping import Mapping
 from regionbudget.domain.message import Message, say
@@ -131,7 +132,10 @@ def sort_rows(
             decision = decided[key] = decide(*key)
         if isinstance(decision, _Refused):
             if ore:
-                found.rejected.append(RejectedRow(number, decision.why, ore, rule=decision.rule))
+                why = decision.why
+                if decision.rule == "S5":
+                    why = _offered(NewEntry(decision.activity_id, day, ore, text, "", INVESTMENT))
+                found.rejected.append(RejectedRow(number, why, ore, rule=decision.rule))
                 continue
         elif ore and decision is not Left.OUT:
             chosen, what = decision
@@ -150,10 +154,16 @@ class _Refused(NamedTuple):
 
     why: Message
     rule: str = ""
+    activity_id: int = 0
 
 
 _Decision = tuple[int, str] | Left | _Refused
 """The activity and the category of rows of a kind, or what else becomes of them."""
+
+
+def _offered(entry: NewEntry) -> Message:
+    """S5 with the calculation of what may be booked instead."""
+    return check_investment(entry)[0].message
 
 
 class _Sorting:
@@ -177,7 +187,7 @@ class _Sorting:
         category = meaning.category if meaning.said else category or meaning.category
         for finding in (*check_entry(self._plan, target, day), *check_category(category)):
             if finding.severity is Severity.STOP:
-                return _Refused(finding.message, finding.rule)
+                return _Refused(finding.message, finding.rule, target.id)
         return target.id, category
 
 

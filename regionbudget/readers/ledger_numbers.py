@@ -198,7 +198,7 @@ def _plain(cell: str, point: str, mark: str) -> int | None:
 def _without_noise(cell: Cell) -> Cell:
     """A sum that a spreadsheet made of binary fractions, as it was meant: 9.93 of
     9.93000000000001."""
-    if isinstance(cell, Decimal) and cell.is_finite():
+    if isinstance(cell, Decimal) and abs(cell) < LARGEST_KRONOR:
         ore = round(cell, 2)
         if cell != ore and abs(cell - ore) < _NOISE:
             return ore

@@ -33,6 +33,7 @@ from regionbudget.readers.ledger_dates import date_reader, guess_dates
 from regionbudget.readers.ledger_numbers import amount_reader, guess_numbers
 from regionbudget.readers.table import Row, read_table
 
+_STEP = 2_000
 _TOTALS = ("summa", "totalt")
 
 T = TypeVar("T")
@@ -53,10 +54,14 @@ class SpendFile:
     sums: int = 0
 
 
-def read_spend_file(path: Path, sheet: Iterable[tuple[int, list[Cell]]] | None = None) -> SpendFile:
+def read_spend_file(
+    path: Path,
+    sheet: Iterable[tuple[int, list[Cell]]] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> SpendFile:
     """Read a spend file, Excel or CSV. InputError when its rows cannot be read at all.
 
-    `sheet` are the rows of a workbook that has been read already.
+    `sheet` are the rows of a workbook that has been read already; `progress` may raise.
     """
     table = read_table(path, REQUIRED, OPTIONAL, sheet=sheet)
     as_written = _Form(table.rows)
@@ -65,7 +70,9 @@ def read_spend_file(path: Path, sheet: Iterable[tuple[int, list[Cell]]] | None =
     undone: list[SpendRow] = []
     broken = []
     totals = []
-    for number, cells in table.rows:
+    for count, (number, cells) in enumerate(table.rows):
+        if progress is not None and count % _STEP == 0:
+            progress(count, len(table.rows))
         if _is_total(cells):
             totals.append((number, cells))
             continue

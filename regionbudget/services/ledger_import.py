@@ -123,6 +123,7 @@ def book(
     or when what is to be taken back lies in a closed month (S3).
     """
     with act(db, "spend.import", actor) as acting:
+        acting.progress = progress
         judged = _judge(db, ledger, late=late, progress=progress)
         outcome = judged.outcome
         if judged.new or judged.replaces:

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from regionbudget.readers.cells import Cell
     from regionbudget.readers.spend_file import SpendFile
 
+_STEP = 2_000
 LATEST = 100
 """How many of an activity's latest entries its habits are learnt from."""
 
@@ -391,11 +392,12 @@ def import_ledger(
     """
     from regionbudget.readers.spend_file import read_spend_file
 
-    read = read_spend_file(path, sheet)
+    read = read_spend_file(path, sheet, progress)
     if dry_run:
-        return _new_entries(db, read, late=late).summary
+        return _new_entries(db, read, late=late, progress=progress).summary
     with act(db, "spend.import", actor) as acting:
-        found = _new_entries(db, read, late=late)
+        acting.progress = progress
+        found = _new_entries(db, read, late=late, progress=progress)
         new, summary = found.new, found.summary
         if new:
             batch = batches.insert(
@@ -456,7 +458,9 @@ class _Found:
     summary: LedgerImport
 
 
-def _new_entries(db: Database, read: "SpendFile", *, late: bool) -> _Found:
+def _new_entries(
+    db: Database, read: "SpendFile", *, late: bool, progress: Progress | None = None
+) -> _Found:
     """The rows as entries, new and already there. InputError or Refusal lists every fault."""
     plan = plans.load(db)
     find = finder(plan)
@@ -466,7 +470,9 @@ def _new_entries(db: Database, read: "SpendFile", *, late: bool) -> _Found:
     entries: list[NewEntry] = []
     row_of: dict[int, int] = {}
     rows: list[SpendRow | BrokenSpendRow] = [*read.rows, *read.broken]
-    for row in rows:
+    for count, row in enumerate(rows):
+        if progress is not None and count % _STEP == 0:
+            progress(count, len(rows))
         activity = find(row.activity) if row.activity else None
         if isinstance(activity, Message):
             problems.append(Problem(activity, row.row))

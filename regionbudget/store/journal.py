@@ -5,7 +5,7 @@ each row it wrote. `verify` recomputes both; a head printed earlier shows whethe
 rewritten.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import repeat
 
@@ -18,11 +18,19 @@ GENESIS = "0" * 64
 DELETED = b""
 """The digest of a row that an act took away (only a draft's rows are)."""
 
+_AT_A_TIME = 5_000
+"""Rows entered between two tellings of progress: what is written at once cannot be stopped."""
+
 Row = Mapping[str, Value]
 
 
 class Act:
-    """The rows that one act writes. `sentence` may be set until the act ends."""
+    """The rows that one act writes. `sentence` may be set until the act ends.
+
+    `progress`, when set, is told while the rows are entered in the journal, and may raise.
+    """
+
+    progress: Callable[[int, int], None] | None = None
 
     def __init__(self, db: Database, sentence: str) -> None:
         self.db = db
@@ -129,10 +137,14 @@ def _write_entry(acting: Act, kind: str, actor: str) -> None:
         " VALUES (?, ?, ?, ?, ?, ?)",
         (*fields, entry_hash(before.hash, fields, digests)),
     )
-    acting.db.execute_many(
-        "INSERT INTO journal_row (table_name, row_id, digest, journal_id) VALUES (?, ?, ?, ?)",
-        ((table, row, digest, number) for table, row, digest in digests),
-    )
+    for start in range(0, len(digests), _AT_A_TIME):
+        if acting.progress is not None:
+            acting.progress(start, len(digests))
+        some = digests[start : start + _AT_A_TIME]
+        acting.db.execute_many(
+            "INSERT INTO journal_row (table_name, row_id, digest, journal_id) VALUES (?, ?, ?, ?)",
+            [(table, row, digest, number) for table, row, digest in some],
+        )
 
 
 def _stored(db: Database, table: str, number: int) -> dict[str, Value]:

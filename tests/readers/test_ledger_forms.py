@@ -116,6 +116,8 @@ def test_a_number_of_excel_is_itself_and_an_error_value_is_never_nothing() -> No
     read = amount_reader(None, None)
     assert [read(cell) for cell in (12, Decimal("-12.5"), None)] == [1200, -1250, None]
     assert read(Decimal("-9.93000000000001")) == -993
+    with pytest.raises(CellFault, match="orimligt stort"):
+        read(Decimal("1E+300"))
     with pytest.raises(CellFault, match="fler än två decimaler"):
         read(Decimal("1.005"))
     with pytest.raises(CellFault, match="#N/A"):
