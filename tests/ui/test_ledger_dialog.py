@@ -16,7 +16,7 @@ from test_page_manners import nameless
 
 from regionbudget.domain.ledger_mapping import Role
 from regionbudget.domain.periods import month
-from regionbudget.services import accounts, closing, outturn
+from regionbudget.services import accounts, closing, mappings, outturn
 from regionbudget.ui.dialogs.batches import can_be_undone
 from regionbudget.ui.dialogs.ledger.dialog import FILE, REVIEW, TARGETS
 from regionbudget.ui.dialogs.ledger.target_grid import EXCLUDED
@@ -318,6 +318,51 @@ def test_the_charts_table_gives_categories(
     book(dialog, page, qtbot)
     wages = outturn.entries(page.session.db)[0]
     assert (wages.account, wages.category) == ("4011", found["4011"])
+
+
+def test_the_mapping_is_kept_under_a_name_of_its_own(
+    read_in: Any, go_on: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = read_in(raindance(tmp_path / "uttag 2020-03.csv"))
+    go_on(page.dialog, TARGETS)
+    tie(page.dialog, p14001="SPUR", p14002="Hemmonitorering", p99001=EXCLUDED)
+    go_on(page.dialog, REVIEW)
+    page.dialog.review_step.name.clear()
+    assert page.dialog.hint.text() == "Ge kopplingen ett namn"
+    assert not page.dialog.ok.isEnabled()
+    page.dialog.review_step.name.setText("Uttag")
+    book(page.dialog, page, qtbot)
+    assert list(mappings.every(page.session.db)) == ["Uttag"]
+    other = HEADER.replace("Vernr", "Verifikat")
+    read_in(raindance(tmp_path / "uttag.csv", LATER, other), page)
+    assert (page.dialog.step, page.dialog.opened.name) == (FILE, "uttag 2")
+
+
+def test_a_file_in_the_programs_own_columns_may_go_past_a_closed_month(
+    open_page: OpenPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = open_page("outturn", "decided")
+    closing.close(page.session.db, month(2020, 1), by="Ekonomichefen", hard=True)
+    own = tmp_path / "egen.csv"
+    own.write_text("Datum;Aktivitet;Belopp\n2020-01-07;SPUR inspektion;100\n", encoding="utf-8")
+    page.imports.read(own)
+    qtbot.waitUntil(page.panel.isVisible)
+    assert "S3" in said(page.panel)
+    buttons(page.panel)["Läs in med sena poster i nästa öppna månad"].click()
+    qtbot.waitUntil(lambda: page.dialog is not None)
+    assert "1 sen post bokförs i nästa öppna månad" in page.dialog.said.text()
+    page.dialog.submit()
+    qtbot.waitUntil(lambda: outturn.count(page.session.db) == 1)
+    (entry,) = outturn.entries(page.session.db)
+    assert (entry.date.month, entry.true_date) == (2, date(2020, 1, 7))
+
+
+def test_enter_goes_on_and_escape_leaves(read_in: Any, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = read_in(raindance(tmp_path / "rd.csv")).dialog
+    enter(dialog.file_step.fields["header_row"])
+    qtbot.waitUntil(lambda: dialog.step == TARGETS)
+    press(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_an_encoding_that_the_file_is_not_in_is_told_and_changes_nothing(

@@ -54,6 +54,7 @@ class LedgerDialog(StepDialog):
         self.targets_step.edited.connect(self._recount)
         self.targets_step.chart_chosen.connect(self._choose_chart)
         self.review_step.late_chosen.connect(lambda _: self._try())
+        self.review_step.named.connect(self.weigh)
         self.review_step.save_rejects.connect(self.save_rejects)
 
     def start(self) -> None:
@@ -93,8 +94,9 @@ class LedgerDialog(StepDialog):
             return tr("Välj det som är oklart") if self.opened.questions else ""
         if self.step == TARGETS:
             return _untied(len(self.targets_step.lacking))
-        nothing = self.trial is None or not self.trial.outcome.accepted.rows
-        return tr("Inget nytt att bokföra") if nothing else ""
+        if self.trial is None or not self.trial.outcome.accepted.rows:
+            return tr("Inget nytt att bokföra")
+        return tr("Ge kopplingen ett namn") if self.review_step.lacks_name else ""
 
     # --- the file
 
@@ -107,7 +109,7 @@ class LedgerDialog(StepDialog):
             case FileStep() as step, Opened():
                 step.show_opened(opened)
             case SieStep() as step, OpenedSie():
-                step.show_opened(opened)
+                step.show_opened(opened, self._session.plan.year)
         self.weigh()
 
     def _choose(self, key: str, value: object) -> None:
@@ -227,7 +229,7 @@ class LedgerDialog(StepDialog):
         self.trial = trial
         self.review_step.show_trial(self._session.plan, trial)
         untouched = self.opened.kept and ties.same(trial.ledger.mapping, self.opened.chosen)
-        self.review_step.offer_name(self.opened.suggested_name, keep=not untouched)
+        self.review_step.offer_name(self.opened.name, keep=not untouched)
         self.arrive(REVIEW)
 
     def save_rejects(self) -> None:

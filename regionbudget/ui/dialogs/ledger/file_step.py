@@ -108,10 +108,12 @@ class FileStep(QWidget):
 
     def begin(self) -> None:
         """The keyboard on what must be chosen, else on the first field that can be."""
-        doubts = {question.key for question in self._guess.questions} if self._guess else set()
-        open_ = [field for key, field in self.fields.items() if key in doubts]
+        doubts = [question.key for question in self._guess.questions] if self._guess else []
+        wanted: list[QWidget] = [self.fields[key] for key in doubts if key in self.fields]
+        if doubts and not wanted:  # a column's role
+            wanted = [*self.table.roles.choices]
         rest = [field for field in self.fields.values() if field.isEnabled()]
-        for field in [*open_, *rest][:1]:
+        for field in [*wanted, *rest][:1]:
             field.setFocus()
 
     def _show_rows(self, guess: Guess, doubts: Mapping[str, Question]) -> None:

@@ -54,10 +54,14 @@ class ActivityMonths:
 
 
 class ReviewStep(QWidget):
-    """`late_chosen` asks for the trial anew; `save_rejects` for a file of the rejected rows."""
+    """`late_chosen` asks for the trial anew, `save_rejects` for a file of the rejected rows.
+
+    `named` follows each change of whether the mapping is kept, and as what.
+    """
 
     late_chosen = Signal(bool)
     save_rejects = Signal()
+    named = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,6 +89,8 @@ class ReviewStep(QWidget):
         self.keep = QCheckBox(tr("S&para kopplingen som"))
         self.name: QLineEdit = line_edit(tr("Kopplingens namn"))
         self.keep.toggled.connect(self.name.setEnabled)
+        self.keep.toggled.connect(lambda _: self.named.emit())
+        self.name.textChanged.connect(lambda _: self.named.emit())
         self.toggles = [
             toggle(tr("Per aktivitet och månad"), partial(self.open_part, MONTHS)),
             toggle(tr("Avvisade"), partial(self.open_part, REJECTED)),
@@ -148,6 +154,10 @@ class ReviewStep(QWidget):
     def kept_name(self) -> str:
         """What to keep the mapping as; blank when it is not to be kept."""
         return " ".join(self.name.text().split()) if self.keep.isChecked() else ""
+
+    @property
+    def lacks_name(self) -> bool:
+        return self.keep.isChecked() and not self.kept_name
 
     def open_part(self, place: int) -> None:
         self.lists.setCurrentIndex(place)

@@ -12,7 +12,7 @@ from regionbudget.ui.models.cells import Column, Pill
 from regionbudget.ui.models.table_model import TableModel
 from regionbudget.ui.notices import TONES
 from regionbudget.ui.text import sentence, show, tr, trn
-from regionbudget.ui.theme import Tone
+from regionbudget.ui.theme import SYMBOLS, Tone
 from regionbudget.ui.widgets.fields import Choice
 from regionbudget.ui.widgets.layout import column, label, named_label, spare_height
 from regionbudget.ui.widgets.table import Table
@@ -57,7 +57,7 @@ class SieStep(QWidget):
     def begin(self) -> None:
         self.dimension.setFocus()
 
-    def show_opened(self, opened: "OpenedSie") -> None:
+    def show_opened(self, opened: "OpenedSie", plan_year: int) -> None:
         """What the file says of itself, and the dimension that is chosen."""
         sie = opened.sie
         year = sie.year
@@ -71,6 +71,11 @@ class SieStep(QWidget):
         }
         for key, text in facts.items():
             self._facts[key].setText(text)
+        other = year is not None and plan_year not in {day.year for day in year}
+        if other:
+            said = tr("är inte planens år {year}; raderna avvisas (S2)").format(year=plan_year)
+            self._facts["year"].setText(f"{SYMBOLS[Tone.ATTENTION]} {facts['year']} {said}")
+        theme.set_tone(self._facts["year"], Tone.ATTENTION if other else Tone.PLAIN)
         self._offer(sie, opened.chosen.dimension)
         self.problems.set_rows(sie.problems)
         count = len(sie.problems)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from regionbudget.domain.batch import Count
 from regionbudget.domain.ledger import LedgerRow
 from regionbudget.domain.ledger_mapping import Mapping
 from regionbudget.domain.message import Message
+from regionbudget.domain.plan import fold
 from regionbudget.domain.sie import Sie
 from regionbudget.readers.guard import read_file
 from regionbudget.readers.ledger_guess import Guess, Question, guess_mapping
@@ -44,15 +46,15 @@ _NUMBERS = re.compile(r"[\d\W_]+")
 class Opened:
     """A ledger's file and how it is read so far. `chosen` is what the user, or a kept mapping, has
     said; the rest is guessed from the file. `kept` names the mapping that knew its header, until
-    the user changes how the file is read; `based_on` names it also then."""
+    the user changes how the file is read; `name` is what to keep the mapping as."""
 
     path: Path
     digest: str
     source: Source
     chosen: Mapping
     guess: Guess
-    kept: str = ""
-    based_on: str = ""
+    kept: str
+    name: str
 
     @property
     def questions(self) -> Sequence[Question]:
@@ -61,13 +63,6 @@ class Opened:
     @property
     def mapping(self) -> Mapping:
         return self.guess.mapping
-
-    @property
-    def suggested_name(self) -> str:
-        """The kept mapping's own, else the file's name without its dates and numbers."""
-        return (
-            self.based_on or " ".join(_NUMBERS.sub(" ", self.path.stem).split()) or self.path.stem
-        )
 
 
 @dataclass(frozen=True)
@@ -78,8 +73,8 @@ class OpenedSie:
     digest: str
     sie: Sie
     chosen: Mapping
-    kept: str = ""
-    based_on: str = ""
+    kept: str
+    name: str
 
     @property
     def questions(self) -> Sequence[Question]:
@@ -88,11 +83,6 @@ class OpenedSie:
     @property
     def mapping(self) -> Mapping:
         return self.chosen
-
-    @property
-    def suggested_name(self) -> str:
-        """The kept mapping's own, else what the file's program is called, without its version."""
-        return self.based_on or _words(self.sie.program) or self.path.stem
 
 
 Brought = Opened | OpenedSie | LedgerImport
@@ -159,18 +149,25 @@ def open_file(db: "Database", path: Path, progress: Progress, *, late: bool = Fa
         return outturn.import_ledger(
             db, path, sheet=rows, dry_run=True, late=late, progress=progress
         )
-    name, chosen = mappings.find_for(db, source) or ("", Mapping())
-    return Opened(path, _digest(path), source, chosen, guess_mapping(source, chosen), name, name)
+    kept, chosen = mappings.find_for(db, source) or ("", Mapping())
+    name = kept or _free_name(db, path.stem, path)
+    return Opened(path, _digest(path), source, chosen, guess_mapping(source, chosen), kept, name)
 
 
 def _open_sie(db: "Database", path: Path) -> OpenedSie:
     sie = sie_reading.open_sie(path)
-    name, chosen = sie_reading.kept_for(db, sie) or ("", sie_reading.starting_mapping(sie))
-    return OpenedSie(path, _digest(path), sie, chosen, name, name)
+    kept, chosen = sie_reading.kept_for(db, sie) or ("", sie_reading.starting_mapping(sie))
+    name = kept or _free_name(db, sie.program, path)
+    return OpenedSie(path, _digest(path), sie, chosen, kept, name)
 
 
-def _words(name: str) -> str:
-    return " ".join(_NUMBERS.sub(" ", name).split())
+def _free_name(db: "Database", origin: str, path: Path) -> str:
+    """The name of the file or program without dates and versions; numbered when it is taken by a
+    mapping of other files, which would count no more."""
+    name = " ".join(_NUMBERS.sub(" ", origin).split()) or path.stem
+    taken = {fold(each) for each in mappings.every(db)}
+    others = (f"{name} {number}" for number in count(2))
+    return next(each for each in chain([name], others) if fold(each) not in taken)
 
 
 def _digest(path: Path) -> str:
