@@ -1,5 +1,6 @@
 """Översikt, Tilldelning and Historik show the domain's figures and jump to their rows."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -7,10 +8,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 from window_kit import MakeWindow
 
+from regionbudget.domain.commitment import NewCommitment
 from regionbudget.domain.history import Flaw
 from regionbudget.domain.message import verbatim
 from regionbudget.domain.plan import Line
-from regionbudget.services import history
+from regionbudget.services import commitments, history
 from regionbudget.store.database import Database
 from regionbudget.ui import attention, figures
 from regionbudget.ui.attention import deadlines, items
@@ -40,6 +42,15 @@ def test_the_cards_show_the_sums_of_the_follow_up(make_window: MakeWindow, booke
         found.line_total.forecast_repayment_ore,
     ]
     assert [card.figure for card in page.cards] == [figures.money(ore) for ore in expected]
+
+
+def test_what_is_committed_stands_with_the_outturn(make_window: MakeWindow, booked: Path) -> None:
+    page = open_page(make_window, booked, "overview")
+    new = NewCommitment(13, date(2020, 5, 4), 11, 90_000_00, "Inspektion")
+    commitments.add(page.session.db, new)
+    page.session.reload()
+    page.complete()
+    assert page.cards[3].accessibleDescription().endswith(f" · {figures.money(90_000_00)} åtaget")
 
 
 def test_the_curve_ends_where_the_figures_end(make_window: MakeWindow, booked: Path) -> None:

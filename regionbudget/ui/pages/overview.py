@@ -45,6 +45,7 @@ class Page(page.Page):
         self.details.go.connect(self.go)
         if self.session.is_open:
             self.details.refresh()
+            self._show_cards(self.session.follow_up)
         self._whole.takeAt(self._whole.count() - 1)
         self._whole.addWidget(self.details, 1)
 
@@ -59,7 +60,7 @@ class Page(page.Page):
         back = found.line_total.forecast_repayment_ore
         lines = trn("{n} delområde", "{n} delområden", len(found.lines))
         activities = trn("{n} aktivitet", "{n} aktiviteter", len(found.rows))
-        used = _of(tr("{share} av planen"), found.total.used_share)
+        used = self._used_note(found)
         shown: list[tuple[str, int, str, Tone]] = [
             (tr("Tilldelat"), allocated, lines, Tone.MUTED),
             (tr("Planerat"), planned, activities, Tone.MUTED),
@@ -76,6 +77,24 @@ class Page(page.Page):
         for card, (title, ore, note, tone) in zip(self.cards, shown, strict=True):
             card.show_figure(title, figures.money(ore), note, tone)
         self.figures.fit()
+
+    def _used_note(self, found: FollowUp) -> str:
+        """The share of the plan that is booked, and what is open of commitments besides.
+
+        Commitments are read when the page has been painted once: they are off the start-up path.
+        """
+        booked = _of(tr("{share} av planen"), found.total.used_share)
+        if self.details is None:
+            return booked
+        from regionbudget.services import commitments
+
+        day, last = self.session.as_of, found.period.last_day
+        until = last if day is None else min(day, last)
+        open_ore = sum(commitments.open_by_activity(self.session.db, until).values())
+        if not open_ore:
+            return booked
+        share_ = _of("{share} · ", found.total.used_share)
+        return share_ + tr("{amount} åtaget").format(amount=figures.money(open_ore))
 
 
 def _of(said: str, part: float | None) -> str:
