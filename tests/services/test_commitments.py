@@ -1,10 +1,15 @@
 """Commitments in a plan file: they bind money, entries release them, corrections give back."""
 
+import shutil
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from regionbudget.bootstrap import Database
+from regionbudget.bootstrap import Database, open_plan
 from regionbudget.domain.commitment import Commitment, NewCommitment
 from regionbudget.domain.decisions import Terms
 from regionbudget.domain.effects import EffectKind
@@ -206,3 +211,48 @@ def test_committed_above_the_budget_warns(sample_db: Database) -> None:
     (finding,) = outturn.add(sample_db, NewEntry(SPUR, MAY, revised, "Stor")).findings
     assert finding.amount_ore == 1_000 * KR
     assert "är åtaget därtill" in str(finding.message)
+
+
+ACTS = st.tuples(
+    st.sampled_from(["commit", "book", "book", "correct", "correct", "release"]),
+    st.integers(0, 5),
+    st.integers(-30, 150),
+    st.integers(1, 12),
+)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(ACTS, min_size=5, max_size=25))
+def test_whatever_is_done_the_file_knows_what_is_open(
+    decided_file: Path, tmp_path: Path, acts: list[tuple[str, int, int, int]]
+) -> None:
+    """What the rules refuse changes nothing; the rest keeps each sum within its commitment."""
+    path = Path(shutil.copy(decided_file, tmp_path / "random.db"))
+    db = open_plan(path)
+    try:
+        for what, which, kronor, number in acts:
+            with suppress(InputError, Refusal):
+                _act(db, what, which, kronor, date(2020, number, 14))
+            made = commitments.every(db)
+            assert all(0 <= each.open_ore <= each.content.amount_ore for each in made)
+            assert commitments.open_by_activity(db).get(SPUR, 0) == sum(e.open_ore for e in made)
+            booked = outturn.booked(db).get(SPUR, 0)
+            assert commitments.bound(db).get(SPUR, 0) == booked + sum(e.open_ore for e in made)
+            for entry in outturn.entries(db):
+                taken = sum(each.taken_by(entry.id) for each in made)
+                assert 0 <= taken <= max(outturn.stands_at(db, entry), 0) or entry.corrects
+        assert history.verify(db) == []
+    finally:
+        db.close()
+
+
+def _act(db: Database, what: str, which: int, kronor: int, day: date) -> None:
+    match what:
+        case "commit":
+            commitments.add(db, NewCommitment(SPUR, day, day.month, kronor * KR, "Kurs"))
+        case "book":
+            outturn.add(db, cost(kronor, day), commitment=which or None)
+        case "correct":
+            outturn.correct(db, which, kronor * KR, "fel")
+        case _:
+            commitments.release(db, which, "släpps", amount_ore=kronor * KR, day=day)
