@@ -17,6 +17,7 @@ from test_page_manners import nameless
 from regionbudget.domain.ledger_mapping import Role
 from regionbudget.domain.periods import month
 from regionbudget.services import accounts, closing, mappings, outturn
+from regionbudget.ui.dialogs.accounts import AccountsDialog
 from regionbudget.ui.dialogs.batches import can_be_undone
 from regionbudget.ui.dialogs.ledger.dialog import FILE, REVIEW, TARGETS
 from regionbudget.ui.dialogs.ledger.target_grid import EXCLUDED
@@ -295,6 +296,23 @@ def test_an_account_that_is_left_out_takes_its_rows_out_of_the_objects(
     step.accounts.setData(step.accounts.index(place, 3), "Personal")
     assert {row.key: row for row in step.objects.targets}["14001"].ore == 13_142_50
     assert dialog.mapping.accounts["4511"] == "Personal"
+
+
+def test_the_table_of_accounts_is_edited_from_the_import(
+    read_in: Any, go_on: Any, tmp_path: Path
+) -> None:
+    dialog = read_in(raindance(tmp_path / "bok.csv")).dialog
+    go_on(dialog, TARGETS)
+    step = dialog.targets_step
+    step.open_part(1)
+    tie(dialog, p14001="SPUR")
+    step.table_button.click()
+    (table,) = dialog.findChildren(AccountsDialog)
+    table.grid.write(0, 0, [["40", "Personal", "Löner"], ["5", "Köpt verksamhet"]])
+    table.ok.click()
+    found = {row.key: row.to for row in step.accounts.targets}
+    assert (found["4011"], found["5620"], found["4511"]) == ("Personal", "Köpt verksamhet", None)
+    assert {row.key: row.to for row in step.objects.targets}["14001"] is not None
 
 
 def test_the_charts_table_gives_categories(

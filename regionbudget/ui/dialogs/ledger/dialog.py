@@ -53,6 +53,7 @@ class LedgerDialog(StepDialog):
         self.file_step.chosen.connect(self._choose)
         self.targets_step.edited.connect(self._recount)
         self.targets_step.chart_chosen.connect(self._choose_chart)
+        self.targets_step.table_asked.connect(self._edit_table)
         self.review_step.late_chosen.connect(lambda _: self._try())
         self.review_step.named.connect(self.weigh)
         self.review_step.save_rejects.connect(self.save_rejects)
@@ -181,6 +182,21 @@ class LedgerDialog(StepDialog):
             ),
             refused=self.panel.show_notice,
         )
+
+    def _edit_table(self) -> None:
+        """Open the plan's table of accounts, and see what the accounts are by what is saved."""
+        from regionbudget.services import accounts
+        from regionbudget.ui.dialogs.accounts import AccountsDialog
+
+        def saved() -> None:
+            table = accounts.table(self._session.db)
+            if self.read is not None:
+                ledger = replace(self.read.ledger, table=table)
+                self._take_table(replace(self.read, ledger=ledger), self.mapping)
+
+        dialog = AccountsDialog(self, self._session)
+        dialog.accepted.connect(saved)
+        dialog.open()
 
     def _take_table(self, read: Read, mapping: Mapping) -> None:
         self.read, self.trial = read, None

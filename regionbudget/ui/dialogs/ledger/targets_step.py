@@ -33,10 +33,12 @@ OBJECTS, ACCOUNTS = 0, 1
 
 
 class TargetsStep(QWidget):
-    """`edited` follows each change; `chart_chosen` a chart of accounts to start from."""
+    """`edited` follows each change; `chart_chosen` a chart of accounts to start from; `table_asked`
+    the wish to see and edit the plan's table of accounts."""
 
     edited = Signal()
     chart_chosen = Signal(object)
+    table_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,8 +83,9 @@ class TargetsStep(QWidget):
         self.open_part(OBJECTS)
 
     def _lay_out_top(self) -> QHBoxLayout:
-        made = row(*self.toggles, theme.M, self.chart, self.search)
-        for place in (3, 4):
+        self.table_button = button(tr("&Kontotabell…"), self.table_asked.emit)
+        made = row(*self.toggles, theme.M, self.chart, self.table_button, self.search)
+        for place in (3, 5):
             made.setStretch(place, 1)
         return made
 
@@ -133,6 +136,7 @@ class TargetsStep(QWidget):
         self.rest.setVisible(place == OBJECTS)
         self.rest_button.setVisible(place == OBJECTS)
         self.chart.setVisible(place == ACCOUNTS and self.chart.count() > 0)
+        self.table_button.setVisible(place == ACCOUNTS)
         self.why.setVisible(place == ACCOUNTS)
         self._tell()
 
