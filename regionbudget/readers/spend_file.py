@@ -31,10 +31,10 @@ from regionbudget.readers.cells import Cell, CellFault, Fields, as_amount, as_da
 from regionbudget.readers.csv_rows import decode, find_delimiter, text_rows
 from regionbudget.readers.ledger_dates import date_reader, guess_dates
 from regionbudget.readers.ledger_numbers import amount_reader, guess_numbers
+from regionbudget.readers.ledger_words import is_sum_word
 from regionbudget.readers.table import Row, read_table
 
 _STEP = 2_000
-_TOTALS = ("summa", "totalt")
 
 T = TypeVar("T")
 
@@ -69,12 +69,14 @@ def read_spend_file(
     rows: list[SpendRow] = []
     undone: list[SpendRow] = []
     broken = []
-    totals = []
+    totals: list[tuple[int, dict[str, Cell], set[int]]] = []
+    since = whole = 0
     for count, (number, cells) in enumerate(table.rows):
         if progress is not None and count % _STEP == 0:
             progress(count, len(table.rows))
-        if _is_total(cells):
-            totals.append((number, cells))
+        if _is_total(cells, as_written, {since, whole}):
+            totals.append((number, cells, {since, whole}))
+            since = 0
             continue
         fields = Fields(number, cells, problems)
         row = _row(fields, as_written)
@@ -82,10 +84,11 @@ def read_spend_file(
             broken.append(row)
         else:
             (undone if fields.filled(UNDONE) else rows).append(row)
+            since += row.amount_ore
+            whole += row.amount_ore
     if not problems:
-        total = sum(row.amount_ore for row in (*rows, *undone))
-        for number, cells in totals:
-            _check_total(Fields(number, cells, problems), as_written, total)
+        for number, cells, sums in totals:
+            _check_total(Fields(number, cells, problems), as_written, sums, whole)
     return SpendFile(rows, broken, problems, tuple(undone), len(totals))
 
 
@@ -164,22 +167,31 @@ def _row(fields: Fields, as_written: _Form) -> SpendRow | BrokenSpendRow:
     )
 
 
-def _is_total(cells: Mapping[str, Cell]) -> bool:
-    """The last row of a ledger that the program wrote: its sum, of no activity."""
-    first = cells.get(DATE)
-    return isinstance(first, str) and first.casefold() in _TOTALS and cells.get(ACTIVITY) is None
+def _is_total(cells: Mapping[str, Cell], as_written: _Form, sums: set[int]) -> bool:
+    """A row of a sum, of no day and no activity: it says so, or is what the rows so far come to."""
+    named = [cell for cell in (cells.get(DATE), cells.get(ACTIVITY)) if cell is not None]
+    if named:
+        return all(isinstance(cell, str) and is_sum_word(cell) for cell in named)
+    if any(isinstance(cell, str) and is_sum_word(cell) for cell in cells.values()):
+        return True
+    amount = cells.get(AMOUNT)
+    try:
+        return amount is not None and as_written.amount(amount) in sums - {0}
+    except CellFault:
+        return False
 
 
-def _check_total(fields: Fields, as_written: _Form, total_ore: int) -> None:
-    """A sum that is not the rows' says that some are missing, or changed."""
+def _check_total(fields: Fields, as_written: _Form, sums: set[int], whole_ore: int) -> None:
+    """A sum that is neither the rows' since the last one nor that of all so far, nor of the whole
+    file, says that some are missing, or changed."""
     stated = fields.get(AMOUNT, as_written.amount, None)
-    if stated is not None and stated != total_ore:
+    if stated is not None and stated not in sums | {whole_ore}:
         fields.fault(
             say(
                 "summaraden säger {stated} men posterna summerar till {total}; rätta filen eller "
                 "ta bort summaraden",
                 stated=kr(stated),
-                total=kr(total_ore),
+                total=kr(whole_ore),
             )
         )
 

@@ -2,12 +2,14 @@
 
 import csv
 import json
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from command_line import Answer, head, in_process, must, row_of
-from ledger_shapes import ENTRIES, HEADER, SHAPES, as_csv, as_excel, rows
+from ledger_shapes import ENTRIES, HEADER, SHAPES, as_csv, as_excel, rows, serial
 
 pytest_plugins = ["command_line"]
 
@@ -61,6 +63,69 @@ def test_every_shape_is_booked_alike(shape: str, decided: Path, tmp_path: Path) 
     again = must("import", "spend", decided, ledger, "--mapping", mapping)
     assert "S6: 4 poster fanns redan" in again.err
     head(decided)
+
+
+OWN = ["Datum", "Aktivitet", "Belopp", "Text", "Verifikation"]
+OWN_ROWS = [
+    ["2020-02-28", SPUR, "12 345,50", "Hyra för vårdcentralen i Åre", "A 1"],
+    ["2020-05-31", TRAINING, "-1 200,05", "Kreditnota, äldre", "A 2"],
+    ["2020-05-31", SPUR, "7,00", "Resa", "A 3"],
+]
+
+
+def own(change: Callable[[list[str]], list[Any]] = list) -> list[list[Any]]:
+    return [OWN, *map(change, OWN_ROWS)]
+
+
+def with_(place: int, change: Callable[[str], Any]) -> list[list[Any]]:
+    return own(lambda row: [*row[:place], change(row[place]), *row[place + 1 :]])
+
+
+def parted(row: list[str]) -> list[str]:
+    day, title, amount, *rest = row
+    return [day, title, *(["", amount[1:]] if amount[0] == "-" else [amount, ""]), *rest]
+
+
+DEBIT_AND_CREDIT = [[*OWN[:2], "Debet", "Kredit", *OWN[3:]], *map(parted, OWN_ROWS)]
+SUMS = [*own()[:3], ["", "", "", "", ""], ["Delsumma", "", "11 145,45", "", ""], own()[3],
+        ["Summa", "", "11 152,45", "", ""]]  # fmt: skip
+TITLED = [["Utfall"], ["Region X"], [], *own()]
+
+
+def as_float(amount: str) -> float:
+    return float(amount.replace(" ", "").replace(",", "."))
+
+
+OWN_SHAPES = {
+    "utf-8": as_csv(own(), end="\n"),
+    "utf-8-sig": as_csv(own(), encoding="utf-8-sig", delimiter="\t"),
+    "utf-16": as_csv(own(), encoding="utf-16"),
+    "cp1252": as_csv(own(), encoding="cp1252", end="\r"),
+    "cp437": as_csv(own(), encoding="cp437", delimiter="|"),
+    "debit and credit": as_csv(DEBIT_AND_CREDIT),
+    "minus": as_csv(with_(2, lambda text: text.replace("-", "\u2212").replace(" ", "\u202f"))),
+    "200531": as_csv(with_(0, lambda text: text[2:].replace("-", ""))),
+    "serials": as_excel(("Blad1", with_(0, lambda text: serial(date.fromisoformat(text))))),
+    "titles": as_csv(TITLED),
+    "titles in Excel": as_excel(("Blad1", [*TITLED[:4], *with_(2, as_float)[1:]])),
+    "sheets": as_excel(("Info", [["Rapport", "Utfall"]]), ("Poster", own())),
+    "sums": as_csv(SUMS),
+    "sums below titles": as_csv([["Utfall"], *SUMS]),
+}
+
+
+@pytest.mark.parametrize("shape", OWN_SHAPES)
+def test_the_own_columns_may_come_in_every_shape_too(
+    shape: str, decided: Path, tmp_path: Path
+) -> None:
+    done = must("import", "spend", decided, OWN_SHAPES[shape](tmp_path), "--json").json
+    assert (done["read"], done["accepted"], done["rejected"]) == (3, 3, [])
+    assert (done["total_ore"], reconciled(done)) == (1_115_245, True)
+    assert [each[3:] for each in entries(decided)] == [
+        ("A 1", "Hyra för vårdcentralen i Åre", 1_234_550),
+        ("A 2", "Kreditnota, äldre", -120_005),
+        ("A 3", "Resa", 700),
+    ]
 
 
 @pytest.mark.parametrize(

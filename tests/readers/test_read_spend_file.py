@@ -33,6 +33,24 @@ def test_an_entry_is_read_as_it_stands(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "sums",
+    [
+        ["Delsumma;;3;;;", "Summa;;10;;;"],
+        [";Delsumma;3;;;", ";Totalt;10;;;"],
+        [";;3;Delsumma;;", ";;10;;;"],
+        ["Summa;;7;;;"],
+    ],
+)
+def test_sum_rows_are_held_against_the_rows_and_skipped(tmp_path: Path, sums: list[str]) -> None:
+    rows = ["2020-05-31;A;1;;;", "2020-05-31;A;2;;;", "2020-05-31;A;7;;;"]
+    lines = [*rows[:2], sums[0], rows[2], *sums[1:]] if len(sums) > 1 else [rows[2], *sums]
+    found = spend(tmp_path, *lines)
+    assert (found.problems, found.broken, found.sums) == ([], [], len(sums))
+    (wrong,) = spend(tmp_path, *rows, "Summa;;11;;;").problems
+    assert "summerar till 10" in str(wrong.message)
+
+
 def test_text_voucher_and_category_may_be_empty_or_missing(tmp_path: Path) -> None:
     path = tmp_path / "spend.csv"
     path.write_text("Belopp;Aktivitet;Datum\n1;7;2020-05-31\n", encoding="utf-8")
