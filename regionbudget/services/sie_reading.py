@@ -9,10 +9,10 @@ from regionbudget.domain.chart_guess import Evidence
 from regionbudget.domain.finding import Problem
 from regionbudget.domain.ledger import LedgerRead, LedgerRow
 from regionbudget.domain.ledger_mapping import BALANCE_CLASSES, Mapping
-from regionbudget.domain.message import Message, say
+from regionbudget.domain.message import Message, join, say
 from regionbudget.domain.money import format_amount
 from regionbudget.domain.sie import Sie
-from regionbudget.domain.sie_ledger import ledger_rows
+from regionbudget.domain.sie_ledger import DimensionUse, dimensions_in_use, ledger_rows
 from regionbudget.errors import InputError, fault
 from regionbudget.services import accounts, mappings
 from regionbudget.services.ledger_import import Ledger
@@ -100,7 +100,7 @@ def of_sie(
         company=_company(sie),
         header=("Verifikation", "Konto", "Objekt", "Text", "Datum", "Belopp"),
         table=used.table,
-        notes=(*_odd(sie), *used.notes),
+        notes=(_of_dimensions(sie, mapping.dimension), *_odd(sie), *used.notes),
         cells=cells,
     )
 
@@ -119,6 +119,36 @@ def _company(sie: Sie) -> str:
 
 def _header(sie: Sie) -> tuple[str, ...]:
     return (_MARK, sie.company)
+
+
+def _of_dimensions(sie: Sie, chosen: int) -> Message:
+    """Where the objects are taken from, and where else the file has any."""
+    used = {each.number: each for each in dimensions_in_use(sie)}
+    others = [_counted(each) for number, each in used.items() if number != str(chosen)]
+    known = used.get(str(chosen))
+    if known is None:
+        said = say(
+            "inga rader har objekt i dimension {number} {name}",
+            number=str(chosen),
+            name=sie.dimension_name(str(chosen)),
+        )
+    else:
+        said = say("objekten tas ur dimension {dimension}", dimension=_counted(known))
+    if not others:
+        return said
+    return say(
+        "{said}; välj annars med --dimension: {others}", said=said, others=join(others, ", ")
+    )
+
+
+def _counted(use: DimensionUse) -> Message:
+    return say(
+        "{number} {name} ({rows} rader, {objects} objekt)",
+        number=use.number,
+        name=use.name,
+        rows=str(use.rows),
+        objects=str(use.objects),
+    )
 
 
 def _odd(sie: Sie) -> list[Message]:

@@ -63,6 +63,11 @@ def test_the_user_may_choose_another_dimension(decided: Path, tmp_path: Path) ->
     shown = must("mapping", "guess", path, "--dimension", "1", "--json").json
     assert [each["object"] for each in shown["guess"]["objects"]] == ["", "10"]
     assert [(d["number"], d["rows"]) for d in shown["guess"]["dimensions"]] == [("1", 1), ("6", 2)]
+    told = in_process("import", "spend", decided, path).err
+    assert "objekten tas ur dimension 6 Projekt (2 rader, 1 objekt)" in told
+    assert "--dimension: 1 Kostnadsställe (1 rader, 1 objekt)" in told
+    answer = in_process("import", "spend", decided, path, "--dimension", "2", "--json")
+    assert "inga rader har objekt i dimension 2 Kostnadsbärare" in answer.err
     answer = in_process("import", "spend", decided, path, "--dimension", "1", "--json")
     assert [each["reason"] for each in answer.json["rejected"]] == [
         "objektet ”10” är inte kopplat till någon aktivitet"
