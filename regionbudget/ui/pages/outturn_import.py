@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+from regionbudget.domain.finding import Finding
 from regionbudget.domain.money import kr
 from regionbudget.ui import notices, operations
 from regionbudget.ui.dialogs import files
 from regionbudget.ui.dialogs.faults import faults_of, tell_faults
-from regionbudget.ui.notices import Notice
+from regionbudget.ui.notices import Line, Notice
 from regionbudget.ui.operations import Progress
 from regionbudget.ui.text import tr, trn
 from regionbudget.ui.theme import Tone
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from regionbudget.ui.dialogs.ledger.dialog import LedgerDialog
     from regionbudget.ui.dialogs.ledger.work import Brought, Opened, OpenedSie
     from regionbudget.ui.pages.outturn import Page
+
+
+MOST_WARNINGS = 2
 
 
 class Imports:
@@ -88,9 +92,8 @@ class Imports:
         others = [text for text, count in zip(rest, counts, strict=True) if count]
         title = " · ".join([said, *others])
         attention = bool(outcome.findings or outcome.rejected.rows)
-        notice = Notice(
-            Tone.ATTENTION if attention else Tone.OK, title, notices.of_findings(outcome.findings)
-        )
+        tone = Tone.ATTENTION if attention else Tone.OK
+        notice = Notice(tone, title, warnings(outcome.findings))
         self._tell(notice, outcome.batch_id)
 
     def _tell(self, notice: Notice, batch_id: int | None) -> None:
@@ -123,7 +126,7 @@ class Imports:
         def done(result: "LedgerImport") -> None:
             said = booked_words(result.new, result.total_ore, result.batch_id)
             tone = Tone.ATTENTION if result.findings else Tone.OK
-            notice = Notice(tone, said, notices.of_findings(result.findings))
+            notice = Notice(tone, said, warnings(result.findings))
             self._tell(notice, result.batch_id)
 
         operations.in_background(
@@ -148,6 +151,16 @@ class Imports:
             self._page.panel.show_notice(replace(notice, title=title))
         else:
             self._page.dialog = tell_faults(self._page, path.name, notice, self._page.panel)
+
+
+def warnings(findings: list[Finding]) -> tuple[Line, ...]:
+    """The first of them; a whole ledger may go over many budgets."""
+    lines = notices.of_findings(findings[:MOST_WARNINGS])
+    more = len(findings) - len(lines)
+    if more <= 0:
+        return lines
+    said = trn("och {n} till; se Översikt", "och {n} till; se Översikt", more)
+    return (*lines, Line("", said, Tone.ATTENTION))
 
 
 def booked_words(rows: int, ore: int, batch_id: int | None) -> str:

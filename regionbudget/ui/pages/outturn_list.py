@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from regionbudget.domain.attachment import Attachment
 from regionbudget.domain.periods import Period, periods_of
@@ -43,6 +43,7 @@ class EntryList(QStackedWidget):
         self.model: PagedModel[Entry] = PagedModel(self._columns())
         self.table = EntryTable(self.model, tr("Bokförda poster"))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
+        self.table.setMinimumHeight(theme.HEADER_HEIGHT)  # a notice above may need the room
         self.footer = Footer(self.table)
         self._search = QTimer(self)
         self._search.setSingleShot(True)
@@ -51,6 +52,7 @@ class EntryList(QStackedWidget):
         filters = self._build_filters(acts)
         listed.setLayout(column(filters, theme.S, self.table, self.footer, spacing=0))
         self.addWidget(listed)
+        nothing.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.addWidget(nothing)
 
     @property
