@@ -3,12 +3,10 @@
 A cell takes any part of a title. What is not tied yet stands first, and Enter goes on to the next.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QCompleter, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import Qt
 
 from regionbudget.domain.plan import fold
 from regionbudget.ui import figures
@@ -17,8 +15,6 @@ from regionbudget.ui.models.grid_model import GridModel
 from regionbudget.ui.models.table_model import Index
 from regionbudget.ui.text import tr
 from regionbudget.ui.theme import Tone
-from regionbudget.ui.widgets.activity_edit import POPUP_STYLE, POPUP_WIDTH
-from regionbudget.ui.widgets.grid import Grid, GridDelegate
 
 EXCLUDED = "excluded"
 """Stands for what is left out of the import."""
@@ -204,72 +200,3 @@ class TargetModel(GridModel[Target]):
             last = self.index(self.rowCount() - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
         self.edited.emit()
-
-
-class TargetTable(Grid):
-    """Typing in a row ties it; the keyboard then goes on to the next that is not tied."""
-
-    def __init__(self, model: TargetModel, name: str) -> None:
-        super().__init__(model, name)
-        self._targets = model
-        self.setItemDelegate(TargetDelegate(self, self._go_on))
-
-    @property
-    def chosen(self) -> list[int]:
-        return sorted({index.row() for index in self.selectedIndexes()})
-
-    def begin(self) -> None:
-        """The keyboard on the first row that is not tied."""
-        self._go_to(self._targets.next_open(-1) or 0)
-
-    def _go_on(self) -> None:
-        """To the next that is not tied; where nothing must be tied, to the row below."""
-        here = self.currentIndex().row()
-        place = self._targets.next_open(here) if self._targets.needed else here + 1
-        if place is not None:
-            QTimer.singleShot(0, self, lambda: self._go_to(place))
-
-    def _go_to(self, place: int) -> None:
-        column = self._targets.columnCount() - 1
-        if place < self._targets.rowCount():
-            self.show_cell(self._targets.index(place, column))
-
-
-class TargetDelegate(GridDelegate):
-    """The cell's field offers every title that holds what is typed."""
-
-    def __init__(self, parent: QWidget, tied: Callable[[], None]) -> None:
-        super().__init__(parent)
-        self._tied = tied
-
-    def createEditor(
-        self,
-        parent: QWidget,
-        option: QStyleOptionViewItem,
-        index: Index,
-    ) -> QWidget:
-        editor = super().createEditor(parent, option, index)
-        if isinstance(editor, QComboBox):
-            completer = QCompleter(editor.model(), editor)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            if (popup := completer.popup()) is not None:
-                popup.setStyleSheet(POPUP_STYLE)
-                popup.setMinimumWidth(POPUP_WIDTH)
-                popup.setAccessibleName(editor.accessibleName())
-            editor.setCompleter(completer)
-        return editor
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            model: Any = index.model()
-            editor.setEditText(model.told(model.row_at(index.row())))
-            return
-        super().setEditorData(editor, index)
-
-    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentText())
-            self._tied()
-            return
-        super().setModelData(editor, model, index)

@@ -12,8 +12,8 @@ from regionbudget.ui.dialogs.ledger.target_grid import (
     Names,
     Target,
     TargetModel,
-    TargetTable,
 )
+from regionbudget.ui.dialogs.ledger.target_table import TargetTable
 from regionbudget.ui.models.cells import Summary
 from regionbudget.ui.text import tr, trn
 from regionbudget.ui.theme import SYMBOLS, Tone
