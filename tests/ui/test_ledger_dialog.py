@@ -217,7 +217,7 @@ def test_days_that_may_be_read_in_two_ways_must_be_chosen(
     assert dialog.file_step.table.model().row_at(0).cells[0].told == "2020-04-01"
 
 
-def test_the_user_may_choose_another_header_row_role_and_encoding(
+def test_the_user_may_choose_another_role_and_encoding(
     read_in: Any, tmp_path: Path, qtbot: QtBot
 ) -> None:
     dialog = read_in(raindance(tmp_path / "rd.csv")).dialog
@@ -232,6 +232,19 @@ def test_the_user_may_choose_another_header_row_role_and_encoding(
     dialog.file_step.fields["encoding"].choose("cp1252")
     qtbot.waitUntil(lambda: dialog.opened.source.encoding == "cp1252")
     assert Role.CREDIT in dialog.opened.guess.places
+
+
+def test_a_role_that_is_needed_is_asked_for(read_in: Any, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = read_in(raindance(tmp_path / "rd.csv")).dialog
+    dialog.file_step.table.roles.choices[0].choose(None)
+    qtbot.waitUntil(lambda: bool(dialog.opened.questions))
+    assert "Ingen kolumn är datum" in said(dialog.file_step.panel)
+    assert not dialog.ok.isEnabled()
+    dialog.file_step.begin()
+    assert dialog.focusWidget() is dialog.file_step.table.roles.choices[0]
+    dialog.file_step.table.roles.choices[0].choose(Role.DATE)
+    qtbot.waitUntil(lambda: not dialog.opened.questions)
+    assert dialog.ok.isEnabled()
 
 
 def test_a_workbook_offers_its_sheets_and_rows_of_headings(
