@@ -21,10 +21,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -140,13 +140,15 @@ def measure(plan: Path, ledger: Path, runs: int) -> None:
     bare: list[float] = []
     for turn in range(runs + 1):
         copy, table = fresh(plan, ledger)
-        seconds = (timed(lambda: bring(copy, ledger)), timed(lambda: floor(ledger, table)))
+        seconds = timed(partial(bring, copy, ledger)), timed(partial(floor, ledger, table))
         if turn:  # the first turn warms up
             ours.append(seconds[0])
             bare.append(seconds[1])
     mine, theirs = statistics.median(ours), statistics.median(bare)
     print(f"{ledger.suffix}: import {mine:.2f} s, bare {theirs:.2f} s, ratio {mine / theirs:.2f}")
-    print("  ratios turn by turn:", ", ".join(f"{o / b:.2f}" for o, b in zip(ours, bare, strict=True)))
+    print(
+        "  ratios turn by turn:", ", ".join(f"{o / b:.2f}" for o, b in zip(ours, bare, strict=True))
+    )
     command = [sys.executable, "-m", "bench.import_speed", "--watch", str(plan), str(ledger)]
     print(" ", subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip())
 
@@ -203,10 +205,10 @@ def bare_text(ledger: Path, table: Path) -> None:
         insert(table, list(csv.reader(stream, delimiter=";"))[1:])
 
 
-def insert(table: Path, rows: list[object]) -> None:
+def insert(table: Path, rows: Iterable[Sequence[object]]) -> None:
     connection = sqlite3.connect(table)
     connection.execute("PRAGMA synchronous = FULL")
-    connection.executemany("INSERT INTO bare VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)  # type: ignore[arg-type]
+    connection.executemany("INSERT INTO bare VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
     connection.commit()
     connection.close()
 

@@ -1,6 +1,5 @@
 """Booked cost: entries, their corrections, and the rules S1, S2, S4 and S6."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -172,7 +171,7 @@ class Known:
     """Entries that are there already, counted, to be taken one by one by those that equal them."""
 
     def __init__(self) -> None:
-        self._places: dict[Identity, Counter[Place]] = {}
+        self._places: dict[Identity, dict[Place, int]] = {}
 
     @classmethod
     def of(cls, entries: Iterable[NewEntry]) -> "Known":
@@ -182,7 +181,8 @@ class Known:
         return known
 
     def add(self, identity: Identity, place: Place) -> None:
-        self._places.setdefault(identity, Counter())[place] += 1
+        places = self._places.setdefault(identity, {})
+        places[place] = places.get(place, 0) + 1
 
     def take(self, entry: NewEntry) -> bool:
         """Whether one that equals the entry was left; it is then taken."""

@@ -19,6 +19,7 @@ from regionbudget.domain.money import kr
 from regionbudget.domain.spend import Known, NewEntry, check_open, check_overrun
 from regionbudget.errors import refuse_if_broken
 from regionbudget.services import batches, mappings
+from regionbudget.services.collecting import without_collecting
 from regionbudget.services.outturn import Progress
 from regionbudget.store import batches as stored_batches
 from regionbudget.store import closings, commitments, plans, spend
@@ -96,6 +97,7 @@ class _Judged:
     replaces: list[int]
 
 
+@without_collecting
 def trial(
     db: Database, ledger: Ledger, *, late: bool = False, progress: Progress | None = None
 ) -> Outcome:
@@ -107,6 +109,7 @@ def trial(
     return replace(judged.outcome, repeated=repeated, replaced=tuple(judged.replaces))
 
 
+@without_collecting
 def book(
     db: Database,
     ledger: Ledger,

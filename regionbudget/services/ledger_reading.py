@@ -13,6 +13,7 @@ from regionbudget.domain.message import Message, join, say
 from regionbudget.errors import InputError, fault
 from regionbudget.readers.guard import read_file
 from regionbudget.services import accounts, mappings
+from regionbudget.services.collecting import without_collecting
 from regionbudget.services.ledger_import import Ledger
 from regionbudget.services.outturn import Progress
 from regionbudget.store import plans
@@ -73,6 +74,7 @@ def open_source(
     return source, choices.none and has_own_columns(first)
 
 
+@without_collecting
 def read_ledger(
     db: Database,
     path: Path,

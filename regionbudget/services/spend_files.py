@@ -16,6 +16,7 @@ from regionbudget.errors import InputError, Refusal, fault
 from regionbudget.readers.form_mark import is_return_form
 from regionbudget.readers.guard import read_file
 from regionbudget.services import ledger_import, ledger_reading, outturn, sie_reading
+from regionbudget.services.collecting import without_collecting
 from regionbudget.services.ledger_import import Ledger, Outcome
 from regionbudget.services.ledger_reading import Choices
 from regionbudget.services.outturn import LedgerImport, Progress
@@ -33,6 +34,7 @@ class Imported:
     ledger: Ledger | None = None
 
 
+@without_collecting
 def import_spend(
     db: Database,
     path: Path,

@@ -5,9 +5,9 @@ each row it wrote. `verify` recomputes both; a head printed earlier shows whethe
 rewritten.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import repeat
+from itertools import chain
 
 from regionbudget.domain.history import Head, JournalEntry
 from regionbudget.store.database import Database, Value, integer, text
@@ -18,8 +18,12 @@ GENESIS = "0" * 64
 DELETED = b""
 """The digest of a row that an act took away (only a draft's rows are)."""
 
-_AT_A_TIME = 5_000
+_ROWS_AT_A_TIME = 5_000
 """Rows entered between two tellings of progress: what is written at once cannot be stopped."""
+
+_ROWS_FOR_A_THREAD = 1_000
+_VALUES_A_STATEMENT = 7_000
+"""SQLite takes 32 766 at most."""
 
 Row = Mapping[str, Value]
 
@@ -36,7 +40,7 @@ class Act:
         self.db = db
         self.sentence = sentence
         self.recorded_at = db.now()
-        self.digests: dict[tuple[str, int], bytes] = {}
+        self.digests: dict[str, dict[int, bytes]] = {}
         self._last: dict[str, int] = {}
 
     def next_id(self, table: str) -> int:
@@ -65,18 +69,13 @@ class Act:
         self, table: str, columns: Sequence[str], records: Sequence[tuple[Value, ...]]
     ) -> None:
         """Store many rows at once; `columns` start with `id`."""
-        from regionbudget.store.digests import row_digests
-
-        marks = ", ".join("?" * len(columns))
-        self.db.execute_many(
-            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", records
-        )
-        if records:
-            numbers = [integer(record[0]) for record in records]
-            digests = row_digests(table, columns, records)
-            self.digests.update(zip(zip(repeat(table), numbers), digests, strict=True))
-            highest = max(numbers)
-            self._last[table] = max(highest, self.next_id(table) - 1)
+        if not records:
+            return
+        numbers = [integer(record[0]) for record in records]
+        with _digesting(table, columns, records) as digests:
+            _insert(self.db, table, columns, records)
+            self.digests.setdefault(table, {}).update(zip(numbers, digests(), strict=True))
+        self._last[table] = max(*numbers, self.next_id(table) - 1)
 
     def update(self, table: str, number: int, changes: Row) -> None:
         """Change some columns of a row (the guards allow it in a draft only)."""
@@ -84,11 +83,12 @@ class Act:
 
         columns = ", ".join(f"{column} = ?" for column in changes)
         self.db.execute(f"UPDATE {table} SET {columns} WHERE id = ?", (*changes.values(), number))
-        self.digests[table, number] = row_digest(table, _stored(self.db, table, number))
+        digest = row_digest(table, _stored(self.db, table, number))
+        self.digests.setdefault(table, {})[number] = digest
 
     def delete(self, table: str, number: int) -> None:
         self.db.execute(f"DELETE FROM {table} WHERE id = ?", (number,))
-        self.digests[table, number] = DELETED
+        self.digests.setdefault(table, {})[number] = DELETED
 
 
 @contextmanager
@@ -131,20 +131,60 @@ def _write_entry(acting: Act, kind: str, actor: str) -> None:
     before = head(acting.db)
     number = before.number + 1
     fields: tuple[Value, ...] = (number, acting.recorded_at, actor, kind, acting.sentence)
-    digests = sorted((table, row, digest) for (table, row), digest in acting.digests.items())
+    digests = [
+        (table, row, digest, number)
+        for table, rows in sorted(acting.digests.items())
+        for row, digest in sorted(rows.items())
+    ]
     acting.db.execute(
         "INSERT INTO journal (id, recorded_at, actor, act, sentence, hash)"
         " VALUES (?, ?, ?, ?, ?, ?)",
-        (*fields, entry_hash(before.hash, fields, digests)),
+        (*fields, entry_hash(before.hash, fields, (each[:3] for each in digests))),
     )
-    for start in range(0, len(digests), _AT_A_TIME):
+    for start in range(0, len(digests), _ROWS_AT_A_TIME):
         if acting.progress is not None:
             acting.progress(start, len(digests))
-        some = digests[start : start + _AT_A_TIME]
-        acting.db.execute_many(
-            "INSERT INTO journal_row (table_name, row_id, digest, journal_id) VALUES (?, ?, ?, ?)",
-            [(table, row, digest, number) for table, row, digest in some],
+        _vouch(acting.db, digests[start : start + _ROWS_AT_A_TIME])
+
+
+def _vouch(db: Database, digests: Sequence[tuple[Value, ...]]) -> None:
+    _insert(db, "journal_row", ("table_name", "row_id", "digest", "journal_id"), digests)
+
+
+def _insert(
+    db: Database, table: str, columns: Sequence[str], records: Sequence[tuple[Value, ...]]
+) -> None:
+    """Many rows in each statement: short rows take two thirds of the time, and the database works
+    for long enough to let another thread of the program work too."""
+    many = _VALUES_A_STATEMENT // len(columns)
+    whole = len(records) - len(records) % many
+    for rows, at_once in ((records[:whole], many), (records[whole:], 1)):
+        if not rows:
+            continue
+        row = f"({', '.join('?' * len(columns))})"
+        db.execute_many(
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * at_once)}",
+            (
+                tuple(chain.from_iterable(rows[start : start + at_once]))
+                for start in range(0, len(rows), at_once)
+            ),
         )
+
+
+@contextmanager
+def _digesting(
+    table: str, columns: Sequence[str], records: Sequence[tuple[Value, ...]]
+) -> Iterator[Callable[[], Iterable[bytes]]]:
+    """The rows' digests; those of many rows are made while the database stores the rows."""
+    from regionbudget.store.digests import row_digests
+
+    if len(records) < _ROWS_FOR_A_THREAD:
+        yield lambda: row_digests(table, columns, records)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as other:
+        yield other.submit(list[bytes], row_digests(table, columns, records)).result
 
 
 def _stored(db: Database, table: str, number: int) -> dict[str, Value]:
