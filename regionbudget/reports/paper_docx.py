@@ -57,6 +57,11 @@ _WRITE_ON = "Skrivrad"
 _LOOKS = {Look.TITLE: "Title", Look.HEADING: "Heading 2", Look.NOTE: _NOTE, Look.WARNING: _WARNING}
 
 
+_LONGEST_UNSPLIT = 600
+"""Characters of a cell whose row may be kept on one page. A row that is higher than a page and may
+not be parted loses its end in LibreOffice."""
+
+
 def docx_bytes(paper: Paper) -> bytes:
     document = docx.Document()
     _set_properties(document, paper)
@@ -261,7 +266,8 @@ def _write_table(document: Document, printed: Grid) -> None:
 
 
 def _fill(word_row: _Row, row: GridRow, right: Iterable[bool], fill: str | None) -> None:
-    word_row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
+    if all(len(text) <= _LONGEST_UNSPLIT for text in row.texts):
+        word_row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
     bold = row.look in BOLD
     for cell, text, to_right in zip(word_row.cells, row.texts, right, strict=True):
         (paragraph,) = cell.paragraphs
