@@ -20,6 +20,7 @@ from regionbudget.cli.output import (
 from regionbudget.cli.parameters import BATCH_NUMBER, DIMENSION_NUMBER, FILE, OneOf, as_json
 from regionbudget.cli.parameters import late as late_option
 from regionbudget.cli.swedish import Command
+from regionbudget.domain.batch import BatchKind
 from regionbudget.domain.ledger_mapping import DATE_ORDERS, DECIMALS
 from regionbudget.domain.money import format_amount, kr
 from regionbudget.errors import InputError, Refusal
@@ -32,6 +33,15 @@ if TYPE_CHECKING:
     from regionbudget.services.ledger_import import Outcome
     from regionbudget.services.ledger_reading import Choices
     from regionbudget.services.spend_files import Imported
+
+KIND_WORDS = {
+    BatchKind.LEDGER: "huvudbok",
+    BatchKind.SIE: "SIE",
+    BatchKind.FORM: "blankett",
+    BatchKind.PASTE: "inklistrat",
+    BatchKind.INVESTMENT: "avskrivning",
+    BatchKind.UNDO: "ångring",
+}
 
 _MOST_TOLD = 100
 """Rejected rows told one by one; all of them stand in the JSON and in the file of rejects."""
@@ -265,7 +275,7 @@ def import_list(file: Path, *, json_: bool) -> None:
     rows += [
         (
             str(each.id),
-            each.content.kind.value,
+            KIND_WORDS[each.content.kind],
             each.content.source,
             str(each.content.accepted.rows),
             *(

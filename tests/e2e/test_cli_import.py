@@ -293,7 +293,9 @@ def test_undo_gives_every_figure_back_and_a_new_import_the_same(
         (4, "ledger", None, None), (3, "undo", 2, None), (2, "ledger", None, 3),
         (1, "ledger", None, None),
     ]  # fmt: skip
-    assert "ångrad av 3" in must("import", "list", spent).out
+    shown = must("import", "list", spent).out
+    assert "ångrad av 3" in shown
+    assert "huvudbok" in shown
 
 
 def test_what_cannot_be_undone_is_told(decided: Path, tmp_path: Path) -> None:
