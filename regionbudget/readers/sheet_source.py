@@ -16,7 +16,12 @@ from regionbudget.readers.cells import Cell
 from regionbudget.readers.csv_rows import broken_quotes, decoded, guess_delimiter
 from regionbudget.readers.guard import check_workbook, looks_like_workbook, read_file
 from regionbudget.readers.part_scan import MAX_ROWS
-from regionbudget.readers.table import MAX_FIELDS, refuse_kind, refuse_workbook
+from regionbudget.readers.table import (
+    MAX_FIELDS,
+    refuse_kind,
+    refuse_workbook,
+    without_apostrophe,
+)
 
 Progress = Callable[[int, int], None]
 """Told how much is done and of how much (0: not known). It raises to stop the work."""
@@ -102,11 +107,16 @@ def _text_grid(text: str, delimiter: str, name: str, tell: Progress) -> Grid:
     they begin on."""
     rows: list[CellRow] = []
     empty, line = 0, 1
+    kept = "'" in text  # a spreadsheet may have been kept from running a text
     lines = max(text.count("\n"), text.count("\r"))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for texts in reader:
-            cells: list[Cell] = [cell.strip() or None for cell in texts]
+            cells: list[Cell] = (
+                [without_apostrophe(text.strip()) or None for text in texts]
+                if kept
+                else [text.strip() or None for text in texts]
+            )
             if any(cells):
                 rows.append((line, cells))
             else:

@@ -1,6 +1,7 @@
 """The spend file: what activities cost, row by row. Every fault is listed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -23,11 +24,21 @@ from regionbudget.domain.ledger_columns import (
     UNDONE,
     VOUCHER,
 )
+from regionbudget.domain.ledger_mapping import Column, Role
 from regionbudget.domain.message import say
 from regionbudget.domain.money import kr
 from regionbudget.domain.plan import fold
 from regionbudget.domain.rows import BrokenSpendRow, SpendRow
-from regionbudget.readers.cells import Cell, CellFault, Fields, as_amount, as_date, as_text
+from regionbudget.readers.cells import (
+    BadCell,
+    Cell,
+    CellFault,
+    Fields,
+    as_amount,
+    as_date,
+    as_text,
+    quoted,
+)
 from regionbudget.readers.csv_rows import decode, find_delimiter, text_rows
 from regionbudget.readers.ledger_dates import date_reader, guess_dates
 from regionbudget.readers.ledger_numbers import amount_reader, guess_numbers
@@ -35,6 +46,17 @@ from regionbudget.readers.ledger_words import is_sum_word
 from regionbudget.readers.table import Row, read_table
 
 _STEP = 2_000
+_ROLES = {
+    Role.DATE: DATE,
+    Role.AMOUNT: AMOUNT,
+    Role.ACCOUNT: ACCOUNT,
+    Role.OBJECT: OBJECT,
+    Role.ACTIVITY: ACTIVITY,
+    Role.TEXT: TEXT,
+    Role.VOUCHER: VOUCHER,
+    Role.CATEGORY: CATEGORY,
+    Role.SUPPLIER: SUPPLIER,
+}
 
 T = TypeVar("T")
 
@@ -196,11 +218,25 @@ def _check_total(fields: Fields, as_written: _Form, sums: set[int], whole_ore: i
         )
 
 
-def is_own_text(data: bytes, name: str) -> bool:
-    """Whether a text file's first row has the program's own columns."""
+def own_delimiter(data: bytes, name: str) -> str | None:
+    """What parts the columns of a text file whose first row has the program's own; None when it
+    has not."""
     text = decode(data, name)
-    first = next(text_rows(text, find_delimiter(text, REQUIRED), []), (0, []))
-    return has_own_columns(first[1])
+    delimiter = find_delimiter(text, REQUIRED)
+    first = next(text_rows(text, delimiter, []), (0, []))
+    return delimiter if has_own_columns(first[1]) else None
+
+
+def own_roles(header: Sequence[Cell]) -> dict[Role, Column] | None:
+    """What the own columns of a header are to a reader of any ledger; None when only this module
+    can read them: a column twice, a heading that is no text, rows marked as late or undone."""
+    if any(isinstance(cell, BadCell) for cell in header):
+        return None
+    there = Counter(fold(quoted(cell)) for cell in header if cell is not None)
+    if there[fold(TRUE_DATE)] or there[fold(UNDONE)]:
+        return None
+    roles = {role: column for role, column in _ROLES.items() if there[fold(column)]}
+    return None if any(there[fold(column)] > 1 for column in roles.values()) else {**roles}
 
 
 def has_own_columns(cells: Iterable[Cell]) -> bool:

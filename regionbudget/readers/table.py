@@ -130,7 +130,7 @@ def _text_rows(
     """Trimmed cells of the rows that hold anything; a row wider than the header is a problem."""
     width = 0
     for number, texts in rows:
-        cells: list[Cell] = [_plain(text.strip()) or None for text in texts]
+        cells: list[Cell] = [without_apostrophe(text.strip()) or None for text in texts]
         if not any(cells):
             continue
         width = width or len(cells)
@@ -140,7 +140,7 @@ def _text_rows(
         yield number, cells
 
 
-def _plain(text: str) -> str:
+def without_apostrophe(text: str) -> str:
     """The text without the apostrophe that keeps a spreadsheet from running it."""
     return text[1:] if text.startswith("'") and _QUOTED.match(text) else text
 

@@ -97,16 +97,34 @@ class _Judged:
     replaces: list[int]
 
 
+class NotWholeError(Exception):
+    """A row that cannot be booked, of a ledger that is to be booked whole or not at all."""
+
+
 @without_collecting
 def trial(
-    db: Database, ledger: Ledger, *, late: bool = False, progress: Progress | None = None
+    db: Database,
+    ledger: Ledger,
+    *,
+    late: bool = False,
+    whole: bool = False,
+    progress: Progress | None = None,
 ) -> Outcome:
     """What `book` would do; nothing is stored."""
     judged = _judge(db, ledger, late=late, progress=progress)
+    _refuse_parts(judged.outcome, whole=whole)
     for number in judged.replaces:
         batches.check(db, number, late=late)
     repeated = len(judged.new) - len({(e.identity, e.place) for e in judged.new})
-    return replace(judged.outcome, repeated=repeated, replaced=tuple(judged.replaces))
+    return replace(
+        judged.outcome,
+        repeated=repeated,
+        replaced=tuple(judged.replaces),
+        findings=[
+            *judged.outcome.findings,
+            *_overruns(db, judged.outcome, judged.outcome.by_activity),
+        ],
+    )
 
 
 @without_collecting
@@ -115,6 +133,7 @@ def book(
     ledger: Ledger,
     *,
     late: bool = False,
+    whole: bool = False,
     keep_as: str = "",
     progress: Progress | None = None,
     actor: str = "",
@@ -122,13 +141,15 @@ def book(
     """Book what is new in a ledger, all of it or (when anything fails or stops it) nothing.
 
     A whole SIE file of a company and year that is there already takes back what the file no longer
-    has, in the same act. `keep_as` saves the mapping under a name. Refusal when the plan is closed,
+    has, in the same act. `keep_as` saves the mapping under a name. NotWholeError when it is to be
+    booked `whole` and a row is left out or rejected. Refusal when the plan is closed,
     or when what is to be taken back lies in a closed month (S3).
     """
     with act(db, "spend.import", actor) as acting:
         acting.progress = progress
         judged = _judge(db, ledger, late=late, progress=progress)
         outcome = judged.outcome
+        _refuse_parts(outcome, whole=whole)
         if judged.new or judged.replaces:
             outcome = _store(acting, ledger, judged, late=late, progress=progress)
         if keep_as:
@@ -136,6 +157,11 @@ def book(
         if not acting.sentence:
             acting.sentence = f"{ledger.name} lästes in"
     return replace(outcome, findings=[*outcome.findings, *_overruns(db, outcome)])
+
+
+def _refuse_parts(outcome: Outcome, *, whole: bool) -> None:
+    if whole and (outcome.rejects or outcome.excluded.rows):
+        raise NotWholeError
 
 
 def _judge(db: Database, ledger: Ledger, *, late: bool, progress: Progress | None) -> _Judged:
@@ -233,14 +259,17 @@ def _sentence(ledger: Ledger, outcome: Outcome, replaces: Sequence[int]) -> str:
     return "; ".join(parts)
 
 
-def _overruns(db: Database, outcome: Outcome) -> list[Finding]:
-    """S4 of the activities that were booked on."""
+def _overruns(
+    db: Database, outcome: Outcome, coming: dict[int, int] | None = None
+) -> list[Finding]:
+    """S4 of the activities that were booked on, or with `coming` (öre by id) will be."""
     if not outcome.by_month:
         return []
     booked = spend.booked(db)
     committed = commitments.open_by_activity(db)
+    added = coming or {}
     return check_overrun(
         plans.load(db),
-        {activity: booked.get(activity, 0) for activity in outcome.by_activity},
-        {activity: committed.get(activity, 0) for activity in outcome.by_activity},
+        {number: booked.get(number, 0) + added.get(number, 0) for number in outcome.by_activity},
+        {number: committed.get(number, 0) for number in outcome.by_activity},
     )

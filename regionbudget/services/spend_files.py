@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -95,6 +95,9 @@ def _import(
             file=path.name,
         )
         raise fault(message)
+    if is_own and (quick := ledger_reading.own_ledger(path, source, progress)) is not None:
+        with suppress(ledger_import.NotWholeError):  # the reader of the own columns tells all
+            return _own(db, quick, dry_run=dry_run, late=late, progress=progress, actor=actor)
     if is_own:
         sheet = source.grids[0].rows if source is not None else None
         brought = outturn.import_ledger(
@@ -103,6 +106,22 @@ def _import(
         return Imported(own_outcome(path, brought))
     ledger = ledger_reading.read_ledger(db, path, choices, source=source, progress=progress)
     return _booked(db, ledger, dry_run=dry_run, late=late, progress=progress, actor=actor)
+
+
+def _own(
+    db: Database,
+    ledger: Ledger,
+    *,
+    dry_run: bool,
+    late: bool,
+    progress: Progress | None,
+    actor: str,
+) -> Imported:
+    if dry_run:
+        return Imported(ledger_import.trial(db, ledger, late=late, whole=True, progress=progress))
+    return Imported(
+        ledger_import.book(db, ledger, late=late, whole=True, progress=progress, actor=actor)
+    )
 
 
 def _booked(
