@@ -1,8 +1,7 @@
 """Importing cost from a file of any kind: the program's own columns, any ledger, SIE."""
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -50,40 +49,7 @@ def import_spend(
     The program's own columns are all or nothing: InputError or Refusal lists every fault. Of any
     other ledger the rows that can be are booked, and the rest is told in the outcome.
     """
-    with _garbage_left():
-        return _import(
-            db,
-            path,
-            choices or Choices(),
-            dry_run=dry_run,
-            late=late,
-            progress=progress,
-            actor=actor,
-        )
-
-
-@contextmanager
-def _garbage_left() -> Iterator[None]:
-    """A hundred thousand rows hold no cycles, and looking for them takes a third of the time."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
-
-
-def _import(
-    db: Database,
-    path: Path,
-    choices: Choices,
-    *,
-    dry_run: bool,
-    late: bool,
-    progress: Progress | None,
-    actor: str,
-) -> Imported:
+    choices = choices or Choices()
     if sie_reading.is_sie(path):
         ledger = _sie(db, path, choices, progress)
         return _booked(db, ledger, dry_run=dry_run, late=late, progress=progress, actor=actor)
