@@ -41,6 +41,25 @@ _PRAGMAS = (
 )
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """What is being stored is stored: who breaks off now is told so, not that nothing was.
+
+    An interrupt would be raised when the disk has answered, as if it had come in time.
+    """
+    from signal import SIG_IGN, SIGINT, default_int_handler, getsignal, signal
+    from threading import current_thread, main_thread
+
+    if current_thread() is not main_thread() or getsignal(SIGINT) is not default_int_handler:
+        yield
+        return
+    signal(SIGINT, SIG_IGN)
+    try:
+        yield
+    finally:
+        signal(SIGINT, default_int_handler)
+
+
 class Database:
     """An open plan file. Use in one thread only; other threads open their own."""
 
@@ -94,7 +113,8 @@ class Database:
         self.execute("BEGIN IMMEDIATE")
         try:
             yield
-            self.execute("COMMIT")
+            with _undisturbed():
+                self.execute("COMMIT")
         except BaseException:
             with suppress(sqlite3.Error):
                 self.connection.rollback()
