@@ -206,22 +206,28 @@ def _lines_of_the_rest(outcome: "Outcome") -> Iterator[str]:
     if outcome.known.rows:
         yield f"S6: {outcome.known.rows} poster fanns redan och hoppades över"
     if outcome.repeated:
-        yield f"{outcome.repeated} rader är lika en tidigare rad i filen; de bokförs också"
+        yield f"{_rows(outcome.repeated)} är lik en tidigare rad i filen och bokförs också"
     if outcome.late:
         yield f"{outcome.late} sena poster hamnar i nästa öppna månad, med rätt datum kvar"
     if outcome.replaced:
         yield f"ersätter import {', '.join(map(str, outcome.replaced))}, som ångras"
     if outcome.excluded.rows:
-        yield f"{outcome.excluded.rows} rader uteslöts, {kr(outcome.excluded.ore)}"
+        yield f"{_rows(outcome.excluded.rows)} uteslöts, {kr(outcome.excluded.ore)}"
     if outcome.skipped.sums or outcome.skipped.other:
         skipped = outcome.skipped
-        yield f"{skipped.sums} summarader och {skipped.other} rader utan belopp hoppades över"
+        yield (
+            f"{_rows(skipped.sums)} med summor och {_rows(skipped.other)} utan belopp hoppades över"
+        )
     if outcome.rejected.rows:
         unread = sum(each.amount_ore is None for each in outcome.rejects)
         missing = f"; {unread} av dem har inget läsbart belopp" if unread else ""
-        yield f"{outcome.rejected.rows} rader avvisades, {kr(outcome.rejected.ore)}{missing}"
+        yield f"{_rows(outcome.rejected.rows)} avvisades, {kr(outcome.rejected.ore)}{missing}"
     if outcome.excluded.rows or outcome.rejected.rows:
-        yield f"filens summa {kr(outcome.total_ore)} på {outcome.read} rader"
+        yield f"filens summa är {kr(outcome.total_ore)} på {_rows(outcome.read)}"
+
+
+def _rows(count: int) -> str:
+    return "1 rad" if count == 1 else f"{count} rader"
 
 
 def _tell_rejects(rejects: "list[RejectedRow]") -> None:
