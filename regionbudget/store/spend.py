@@ -28,7 +28,7 @@ _COLUMNS = (
     "supplier",
     "true_date",
 )
-_AT_A_TIME = 5_000
+_AT_A_TIME = 2_500
 """Entries written between two tellings of progress: what is written at once cannot be stopped."""
 
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM spend"
