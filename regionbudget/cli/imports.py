@@ -113,10 +113,12 @@ def _choices(
     from regionbudget.services.ledger_reading import Choices
 
     chosen, name = None, ""
-    if mapping is not None and mapping.lower().endswith(".json"):
-        chosen = mappings.read_file(Path(mapping))
-    elif mapping is not None:
-        name, chosen = mapping, mappings.named(db, mapping)
+    if mapping is not None:
+        is_file = mapping.lower().endswith(".json") and mapping not in mappings.every(db)
+        if is_file:
+            chosen = mappings.read_file(Path(mapping))
+        else:
+            name, chosen = mapping, mappings.named(db, mapping)
     return Choices(
         chosen, name, sheet, decimal, dates, None if sign is None else int(sign), dimension
     )
@@ -179,13 +181,17 @@ def _told_when_refused(ledger: Path, rejects: Path | None, *, json_: bool) -> It
 
 def _tell(done: "Imported", *, dry_run: bool) -> None:
     outcome = done.outcome
+    broken = _code(outcome) == REFUSED
+    if broken:  # the rule that refused it all leads, as in every refusal
+        _tell_rejects(outcome.rejects)
     for note in done.ledger.notes if done.ledger else ():
         tell(note)
     verb = "skulle bokföras" if dry_run else "bokfördes"
     tell(f"{outcome.accepted.rows} poster {verb}, {kr(outcome.accepted.ore)}")
     for line in _lines_of_the_rest(outcome):
         tell(line)
-    _tell_rejects(outcome.rejects)
+    if not broken:
+        _tell_rejects(outcome.rejects)
     tell_findings(outcome.findings)
 
 

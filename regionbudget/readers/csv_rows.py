@@ -59,7 +59,7 @@ def decoded(data: bytes, name: str, encoding: str | None = None) -> tuple[str, s
     for each in [*([encoding] if encoding else []), *_encodings(data)]:
         try:
             text = data.decode(each)
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):  # not such bytes, no such encoding, no name of one
             continue
         if "\0" in text:
             break

@@ -62,7 +62,7 @@ def fitted(
     """
     grids = sorted(_grids(source, sheet), key=lambda grid: grid.title != mapping.sheet)
     numbered = all(isinstance(column, int) for column in mapping.columns.values())
-    if mapping.header_row == 0 or (numbered and mapping.header_row is None):
+    if numbered and not mapping.header_row:
         return Layout(grids[0], 0, (), 0), places((), mapping.columns)
     found = [layout for grid in grids if (layout := _header_with(grid, mapping))]
     if not found:

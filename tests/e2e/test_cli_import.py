@@ -414,3 +414,31 @@ def test_every_wrong_key_of_a_mapping_is_told(decided: Path, tmp_path: Path) -> 
     assert [line.split(":")[0] for line in answer.faults] == ["nyckel", "decimal", "dates"]
     path.write_text("{")
     assert "inte läsbar JSON" in in_process("mapping", "save", decided, "x", path).err
+
+
+def test_rows_that_rules_alone_refuse_lead_with_the_rule(decided: Path, tmp_path: Path) -> None:
+    ledger = text_file(tmp_path, "Dag;Projekt;Kr", "2020-05-05;4711;5,50", "2020-05-06;4711;6,50")
+    columns = {"date": "Dag", "object": "Projekt", "amount": "Kr"}
+    mapping = mapping_of(tmp_path, ledger, columns=columns, objects={"4711": "Ofördelat"})
+    answer = in_process("import", "spend", decided, ledger, "--mapping", mapping)
+    assert answer.code == 1
+    assert answer.faults[0].startswith("S1 rad 2: ")
+    assert sum("S1 rad" in line for line in answer.faults) == 2
+
+
+def test_odd_mappings_are_read_or_told(decided: Path, tmp_path: Path) -> None:
+    """No header row but columns by name; encodings that Python can't decode with."""
+    ledger = text_file(tmp_path, "Dag;Projekt;Kr", "2020-05-05;4711;5,50", "2020-05-06;4711;6,50")
+    columns = {"date": "Dag", "object": "Projekt", "amount": "Kr"}
+    for change in ({"header_row": 0}, *({"encoding": e} for e in ("\0", "undefined", "rot13"))):
+        mapping = mapping_of(tmp_path, ledger, columns=columns, **change)
+        done = must("import", "spend", decided, ledger, "--mapping", mapping, "--dry-run", "--json")
+        assert done.json["accepted_ore"] == 12_00, change
+
+
+def test_a_saved_mapping_may_be_named_as_a_file(decided: Path, tmp_path: Path) -> None:
+    ledger = text_file(tmp_path, "Dag;Projekt;Kr", "2020-05-05;4711;5,50", "2020-05-06;4711;6,50")
+    columns = {"date": "Dag", "object": "Projekt", "amount": "Kr"}
+    must("mapping", "save", decided, "bok.json", mapping_of(tmp_path, ledger, columns=columns))
+    done = must("import", "spend", decided, ledger, "--mapping", "bok.json", "--json").json
+    assert done["accepted_ore"] == 12_00
