@@ -5,7 +5,7 @@ ledger into the plan that it came from adds nothing (S6).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -71,11 +71,15 @@ class WrittenRow(NamedTuple):
 @dataclass(frozen=True)
 class LedgerSource:
     """Entries with what the ledger says of them beside: the numbers of attachments by entry, and
-    for each undone batch the one that took it back (an undo is named by itself)."""
+    for each undone batch the one that took it back (an undo is named by itself).
+
+    `undone_entries` names it for corrections by hand that the undoing took back with their entry.
+    """
 
     entries: Sequence[Entry]
     attachments: Mapping[int, str]
     undone: Mapping[int, int]
+    undone_entries: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def total_ore(self) -> int:
@@ -87,7 +91,9 @@ def ledger_rows(plan: Plan, source: LedgerSource) -> Iterator[WrittenRow]:
     names = _names(plan.activities)
     for entry in source.entries:
         batch = entry.batch_id
-        undone = None if batch is None else source.undone.get(batch)
+        undone = source.undone_entries.get(entry.id)
+        if batch is not None and batch in source.undone:
+            undone = source.undone[batch]
         yield WrittenRow(
             entry.id,
             entry.date,
@@ -106,6 +112,31 @@ def ledger_rows(plan: Plan, source: LedgerSource) -> Iterator[WrittenRow]:
             source.attachments.get(entry.id, ""),
             entry.recorded_at[:16].replace("T", " "),
         )
+
+
+def taken_back(pairs: Iterable[tuple[Entry, Entry]], undone: Mapping[int, int]) -> dict[int, int]:
+    """For each correction of an entry of an undone batch the batch that took both back.
+
+    `pairs` are such entries with their corrections in the order booked. What was put right after
+    the undoing stands. Entry, corrections and counter-entry come to 0 together; without a
+    counter-entry the first two do.
+    """
+    by_entry: dict[Entry, list[Entry]] = {}
+    for entry, correction in pairs:
+        by_entry.setdefault(entry, []).append(correction)
+    found: dict[int, int] = {}
+    for entry, corrections in by_entry.items():
+        if entry.batch_id is None or entry.batch_id not in undone:
+            continue
+        number, stands, end = undone[entry.batch_id], entry.amount_ore, 0
+        for place, each in enumerate(corrections, 1):
+            stands += each.amount_ore
+            if not stands:
+                end = place
+            if each.batch_id == number:
+                break
+        found.update((each.id, number) for each in corrections[:end])
+    return found
 
 
 def _names(activities: Iterable[Activity]) -> dict[int, str]:

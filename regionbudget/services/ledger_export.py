@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from regionbudget.domain.attachment import numbers_text
-from regionbudget.domain.ledger_columns import LedgerSource
+from regionbudget.domain.ledger_columns import LedgerSource, taken_back
 from regionbudget.domain.message import say
 from regionbudget.domain.periods import Period
 from regionbudget.errors import fault
@@ -37,7 +37,9 @@ def write(db: Database, period: Period, out: Path) -> Written:
         plan = plans.load(db)
         followup.refuse_other_year(plan, period)
         enclosed = {number: numbers_text(a) for number, a in attachments.by_entry(db).items()}
-        source = LedgerSource(spend.entries(db, EntryFilter(period)), enclosed, _undone(db))
+        undone = _undone(db)
+        back = taken_back(spend.corrections_of_undone(db), undone) if undone else {}
+        source = LedgerSource(spend.entries(db, EntryFilter(period)), enclosed, undone, back)
         booked = {number: each.period_ore for number, each in spend.outturn(db, period).items()}
         head = journal.head(db)
         (last,) = journal.entries(db, 1)

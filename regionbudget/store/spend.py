@@ -225,6 +225,25 @@ def standing(db: Database, batch_id: int) -> list[tuple[Entry, int]]:
     return [(entry, entry.amount_ore + changes.get(entry.id, 0)) for entry in entries]
 
 
+def corrections_of_undone(db: Database) -> list[tuple[Entry, Entry]]:
+    """The entries of undone batches that were put right, each with its corrections in the order
+    booked, the counter-entry of the undoing among them."""
+    numbers = [
+        (integer(first), integer(second))
+        for first, second in db.query(
+            "SELECT o.id, s.id FROM spend s JOIN spend o ON o.id = s.corrects WHERE o.batch_id IN"
+            " (SELECT undoes FROM batch WHERE undoes IS NOT NULL) ORDER BY s.id"
+        )
+    ]
+    wanted = sorted({number for pair in numbers for number in pair})
+    by_id: dict[int, Entry] = {}
+    for start in range(0, len(wanted), _AT_A_TIME):
+        some = ", ".join(map(str, wanted[start : start + _AT_A_TIME]))
+        rows = db.query(f"{_SELECT} WHERE id IN ({some})")
+        by_id.update((entry.id, entry) for entry in map(_entry, rows))
+    return [(by_id[first], by_id[second]) for first, second in numbers]
+
+
 def outturn(db: Database, period: Period, until: date | None = None) -> dict[int, Outturn]:
     """Booked cost by activity id, from the kept sums: the work grows with activities alone.
 

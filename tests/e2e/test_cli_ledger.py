@@ -8,6 +8,8 @@ import openpyxl
 import pytest
 from command_line import Answer, head, in_process, must
 
+from regionbudget.paths import SAMPLE_PLAN
+
 pytest_plugins = ["command_line"]
 
 SPUR = ("--activity", "SPUR inspektion", "--date", "2020-05-04")
@@ -152,3 +154,19 @@ def test_an_undone_import_is_marked_and_stays_undone(spent: Path, name: str) -> 
     again = must("spend", "list", spent, "--json").json["entries"]
     assert len(again) == 2 * len(rows[:-1]) - len(before[:-1])
     assert sum(each["amount_ore"] for each in again) == int(before[-1]["Belopp"].replace(",", ""))
+
+
+@pytest.mark.parametrize("name", ["huvudbok.csv", "huvudbok.xlsx"])
+def test_what_was_put_right_before_an_undoing_goes_with_it(spent: Path, name: str) -> None:
+    """In another plan the ledger comes to what it comes to here."""
+    must("spend", "correct", spent, "1", "--amount", "1", "--reason", "för stor")
+    must("spend", "correct", spent, "2", "--amount", "0", "--reason", "inte vår")
+    must("import", "undo", spent, "1")
+    must("spend", "correct", spent, "3", "--amount", "50", "--reason", "den var rätt")
+    other = spent.with_name("annan.db")
+    must("new", other, "--agreement", "gnv-2020", "--region", "Jämtland Härjedalen")
+    must("import", "plan", other, SAMPLE_PLAN)
+    told = must("import", "spend", other, written(spent, name), "--json").json
+    assert (told["accepted_ore"], told["excluded_ore"], told["total_ore"]) == (50_00, 0, 50_00)
+    again = must("import", "spend", spent, spent.with_name(name), "--json").json
+    assert (again["accepted"], again["duplicates_ore"], again["excluded_ore"]) == (0, 50_00, 0)
