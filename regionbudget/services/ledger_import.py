@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 
 from regionbudget.domain.accounts import AccountTable
 from regionbudget.domain.batch import BatchKind, Count, NewBatch
-from regionbudget.domain.finding import Finding
+from regionbudget.domain.finding import Finding, Severity
 from regionbudget.domain.ledger import LedgerRead, LedgerRow, RejectedRow, Skipped
-from regionbudget.domain.ledger_booking import place_in_months, sort_rows, with_cells
+from regionbudget.domain.ledger_booking import Sorted, place_in_months, sort_rows, with_cells
 from regionbudget.domain.ledger_mapping import Mapping
-from regionbudget.domain.message import Message
+from regionbudget.domain.message import Message, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.spend import Known, NewEntry, check_open, check_overrun
 from regionbudget.errors import refuse_if_broken
@@ -169,6 +169,29 @@ def _judge(db: Database, ledger: Ledger, *, late: bool, progress: Progress | Non
     refuse_if_broken(check_open(plan))
     found = sort_rows(ledger.read.rows, plan, ledger.mapping, ledger.table, progress)
     replaces = _to_replace(db, ledger, found.entries)
+    judged = _judge_sorted(db, ledger, found, replaces, late=late)
+    if not replaces or judged.new or judged.outcome.known.rows:
+        return judged
+    # a wrong mapping or a broken file must not take a year of cost away
+    kept = _judge_sorted(db, ledger, found, [], late=late)
+    findings = [*kept.outcome.findings, _kept_words(ledger, replaces)]
+    return replace(kept, outcome=replace(kept.outcome, findings=findings))
+
+
+def _kept_words(ledger: Ledger, numbers: Sequence[int]) -> Finding:
+    message = say(
+        "ingen rad i {file} kan bokföras, så import {numbers} av samma företag och år står kvar; "
+        "ångra den om den var fel",
+        file=ledger.name,
+        numbers=", ".join(map(str, numbers)),
+    )
+    return Finding("S6", Severity.WARN, ledger.name, None, message)
+
+
+def _judge_sorted(
+    db: Database, ledger: Ledger, found: Sorted, replaces: list[int], *, late: bool
+) -> _Judged:
+    """S6 and S3 of the entries of a ledger, without those of the batches that it replaces."""
     known = spend.known(db, without=replaces)
     new: list[NewEntry] = []
     rows: list[LedgerRow] = []
@@ -203,8 +226,8 @@ def _judge(db: Database, ledger: Ledger, *, late: bool, progress: Progress | Non
 
 
 def _to_replace(db: Database, ledger: Ledger, entries: Sequence[NewEntry]) -> list[int]:
-    """The batches that a whole SIE file replaces: those of its company and year, when they have
-    entries that the file has no longer. A file that only has more is no replacement (S6)."""
+    """The batches that a whole SIE file would replace: those of its company and year, when they
+    have entries that the file has no longer. A file that only has more is no replacement (S6)."""
     if not ledger.company:
         return []
     earlier = [

@@ -430,7 +430,8 @@ def test_odd_mappings_are_read_or_told(decided: Path, tmp_path: Path) -> None:
     """No header row but columns by name; encodings that Python can't decode with."""
     ledger = text_file(tmp_path, "Dag;Projekt;Kr", "2020-05-05;4711;5,50", "2020-05-06;4711;6,50")
     columns = {"date": "Dag", "object": "Projekt", "amount": "Kr"}
-    for change in ({"header_row": 0}, *({"encoding": e} for e in ("\0", "undefined", "rot13"))):
+    odd: list[dict[str, Any]] = [{"encoding": name} for name in ("\0", "undefined", "rot13")]
+    for change in ({"header_row": 0}, *odd):
         mapping = mapping_of(tmp_path, ledger, columns=columns, **change)
         done = must("import", "spend", decided, ledger, "--mapping", mapping, "--dry-run", "--json")
         assert done.json["accepted_ore"] == 12_00, change

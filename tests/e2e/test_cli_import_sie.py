@@ -175,3 +175,23 @@ def test_a_file_that_cannot_be_trusted_is_refused(
     answer = in_process("import", "spend", decided, path, "--json")
     assert (answer.code, answer.json["accepted"], head(decided)) == (2, 0, before)
     assert says in answer.err
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("{6 ", "{7 "), ("5010", "1930"), ('"4711"', '"okänt"'), (" 2020", " x")]
+)
+def test_a_file_of_the_year_that_brings_nothing_takes_nothing_away(
+    before: str, after: str, decided: Path, tmp_path: Path
+) -> None:
+    """Another dimension, other accounts, objects that nobody mapped, dates that can't be read."""
+    imported(decided, sie_file(tmp_path, *APRIL))
+    changed = sie_file(tmp_path, *[line.replace(before, after) for line in APRIL])
+    mapping = tmp_path / "sie.json"
+    stood = head(decided)
+    for more in (["--dry-run"], []):
+        answer = in_process(
+            "import", "spend", decided, changed, "--mapping", mapping, "--json", *more
+        )
+        assert (answer.json["replaced"], answer.json["accepted"]) == ([], 0), answer.err
+        assert "import 1 av samma företag och år står kvar" in answer.err
+        assert head(decided) == stood
