@@ -71,12 +71,11 @@ def read(file: Path, form: Path, *, dry_run: bool, late: bool, json_: bool) -> i
         reading = form_reading.read(db, form, dry_run=dry_run, late=late)
     if json_:
         print_json(reading_as_json(reading))
+    code = _fault(reading)  # what refuses the form leads
     for note in reading.notes:
         tell(note)
-    try:
-        reading.refuse_if_faulty()
-    except UserError as error:
-        return report_error(error)
+    if code is not None:
+        return code
     if dry_run and not json_:
         for change in reading.changed:
             click.echo(str(change))
@@ -85,6 +84,15 @@ def read(file: Path, form: Path, *, dry_run: bool, late: bool, json_: bool) -> i
             tell(change)
     _tell_entries(reading, dry_run=dry_run)
     return DONE if reading.form is not None else WRONG_INPUT
+
+
+def _fault(reading: "FormReading") -> int | None:
+    """The code of what refuses the form, which is told; None when nothing does."""
+    try:
+        reading.refuse_if_faulty()
+    except UserError as error:
+        return report_error(error)
+    return None
 
 
 def _tell_entries(reading: "FormReading", *, dry_run: bool) -> None:

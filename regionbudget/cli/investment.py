@@ -69,12 +69,17 @@ def invest(
         click.echo(f"{done.id} {done.batch_id}")
     tell(
         f"investering {done.id}: {kr(done.this_year_ore)} bokfördes i {len(done.entry_ids)} "
-        f"månader; ångras med: regionbudget import undo {file} {done.batch_id}"
+        f"månader; ångras med: regionbudget import undo {_quoted(file)} {done.batch_id}"
     )
     if done.late:
         tell(f"{done.late} månader är stängda och bokfördes i nästa öppna, med rätt datum kvar")
     tell(carried_words(done.later))
     tell_findings(done.findings)
+
+
+def _quoted(file: Path) -> str:
+    """The name as a command line takes it."""
+    return f'"{file}"' if " " in str(file) else str(file)
 
 
 @click.group("investment", cls=Group)

@@ -77,3 +77,10 @@ def test_what_cannot_be_done_is_told(
     answer = in_process("invest", decided, *NAMED, *changed)
     assert (answer.code, answer.out) == (code, "")
     assert words in answer.err.replace("\u00a0", " ")
+
+
+def test_the_way_back_can_be_copied_as_it_stands(decided: Path) -> None:
+    plan = decided.rename(decided.with_name("min plan.db"))
+    told = must("invest", plan, "--activity", "Hemmonitorering", "--price", "600", "--years", "5",
+                "--from", "2020-05", "--text", "Skåp").err  # fmt: skip
+    assert f'regionbudget import undo "{plan}" 1' in told
