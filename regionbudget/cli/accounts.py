@@ -10,6 +10,7 @@ from regionbudget.cli.parameters import FILE, as_json
 from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import Json
 from regionbudget.domain.accounts import AccountRule, AccountTable, what_of
+from regionbudget.domain.message import counted
 
 
 @click.group("accounts", cls=Group)
@@ -56,7 +57,8 @@ def choose(file: Path, chart: str) -> None:
 
     with opened(file) as db:
         made = service.choose(db, chart)
-        tell(f"{service.title_of(made.chart)}: {len(made.rules)} rader; jämför med er kontoplan")
+        rows = counted(len(made.rules), "rad", "rader")
+        tell(f"{service.title_of(made.chart)}: {rows}; jämför med er kontoplan")
 
 
 @accounts_.command("set")
@@ -104,7 +106,7 @@ def import_(file: Path, table: Path) -> None:
     with opened(file) as db:
         made = service.import_file(db, table)
         notes = service.foreign(db, made)
-    tell(f"{len(made.rules)} rader")
+    tell(counted(len(made.rules), "rad", "rader"))
     for note in notes:
         tell(note)
 

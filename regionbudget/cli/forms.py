@@ -20,7 +20,7 @@ from regionbudget.cli.parameters import FILE, PERIOD, as_json
 from regionbudget.cli.parameters import late as late_option
 from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import Json, finding_as_json, problem_as_json
-from regionbudget.domain.message import say
+from regionbudget.domain.message import counted, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.periods import Period
 from regionbudget.errors import UserError, fault
@@ -99,7 +99,7 @@ def _tell_entries(reading: "FormReading", *, dry_run: bool) -> None:
     new, known = reading.accepted, reading.duplicates
     if not reading.again:
         verb = "skulle bokföras" if dry_run else "bokfördes"
-        batch = "" if reading.batch_id is None else f", import {reading.batch_id}"
+        batch = "" if reading.batch_id is None else f", inläsning {reading.batch_id}"
         tell(f"{_entries(new.rows)} {verb}, {kr(new.ore)}{batch}")
     if known.rows:
         tell(f"S6: {_entries(known.rows)} fanns redan och hoppades över")
@@ -108,7 +108,7 @@ def _tell_entries(reading: "FormReading", *, dry_run: bool) -> None:
 
 
 def _entries(count: int) -> str:
-    return f"{count} {'post' if count == 1 else 'poster'}"
+    return counted(count, "post", "poster")
 
 
 def reading_as_json(reading: "FormReading") -> Json:

@@ -16,12 +16,14 @@ from regionbudget.cli.output import (
     print_table,
     tell,
     tell_findings,
+    tell_ways_out,
 )
 from regionbudget.cli.parameters import BATCH_NUMBER, DIMENSION_NUMBER, FILE, OneOf, as_json
 from regionbudget.cli.parameters import late as late_option
 from regionbudget.cli.swedish import Command
 from regionbudget.domain.batch import BatchKind
 from regionbudget.domain.ledger_mapping import DATE_ORDERS, DECIMALS
+from regionbudget.domain.message import counted
 from regionbudget.domain.money import format_amount, kr
 from regionbudget.errors import InputError, Refusal
 
@@ -187,7 +189,7 @@ def _tell(done: "Imported", *, dry_run: bool) -> None:
     for note in done.ledger.notes if done.ledger else ():
         tell(note)
     verb = "skulle bokföras" if dry_run else "bokfördes"
-    tell(f"{outcome.accepted.rows} poster {verb}, {kr(outcome.accepted.ore)}")
+    tell(f"{counted(outcome.accepted.rows, 'post', 'poster')} {verb}, {kr(outcome.accepted.ore)}")
     for line in _lines_of_the_rest(outcome):
         tell(line)
     if not broken:
@@ -210,30 +212,33 @@ def _print_months(outcome: "Outcome", plan: "Plan") -> None:
 
 def _lines_of_the_rest(outcome: "Outcome") -> Iterator[str]:
     if outcome.known.rows:
-        yield f"S6: {outcome.known.rows} poster fanns redan och hoppades över"
+        yield f"S6: {counted(outcome.known.rows, 'post', 'poster')} fanns redan och hoppades över"
     if outcome.repeated:
-        yield f"{_rows(outcome.repeated)} är lik en tidigare rad i filen och bokförs också"
+        rows = counted(outcome.repeated, "rad är lik", "rader är lika")
+        yield f"{rows} en tidigare rad i filen och bokförs också"
     if outcome.late:
-        yield f"{outcome.late} sena poster hamnar i nästa öppna månad, med rätt datum kvar"
+        late = counted(outcome.late, "sen post", "sena poster")
+        yield f"{late} hamnar i nästa öppna månad, med rätt datum kvar"
     if outcome.replaced:
-        yield f"ersätter import {', '.join(map(str, outcome.replaced))}, som ångras"
+        yield f"ersätter inläsning {', '.join(map(str, outcome.replaced))}, som ångras"
     if outcome.excluded.rows:
-        yield f"{_rows(outcome.excluded.rows)} uteslöts, {kr(outcome.excluded.ore)}"
+        rows = counted(outcome.excluded.rows, "rad", "rader")
+        yield f"{rows} uteslöts, {kr(outcome.excluded.ore)}"
     if outcome.skipped.sums or outcome.skipped.other:
         skipped = outcome.skipped
-        yield (
-            f"{_rows(skipped.sums)} med summor och {_rows(skipped.other)} utan belopp hoppades över"
+        parts = (
+            (skipped.sums, "summarad", "summarader"),
+            (skipped.other, "rad utan belopp", "rader utan belopp"),
         )
+        yield " och ".join(counted(*each) for each in parts if each[0]) + " hoppades över"
     if outcome.rejected.rows:
         unread = sum(each.amount_ore is None for each in outcome.rejects)
         missing = f"; {unread} av dem har inget läsbart belopp" if unread else ""
-        yield f"{_rows(outcome.rejected.rows)} avvisades, {kr(outcome.rejected.ore)}{missing}"
+        rows = counted(outcome.rejected.rows, "rad", "rader")
+        yield f"{rows} avvisades, {kr(outcome.rejected.ore)}{missing}"
     if outcome.excluded.rows or outcome.rejected.rows:
-        yield f"filens summa är {kr(outcome.total_ore)} på {_rows(outcome.read)}"
-
-
-def _rows(count: int) -> str:
-    return "1 rad" if count == 1 else f"{count} rader"
+        rows = counted(outcome.read, "rad", "rader")
+        yield f"filens summa är {kr(outcome.total_ore)} på {rows}"
 
 
 def _tell_rejects(rejects: "list[RejectedRow]") -> None:
@@ -242,13 +247,15 @@ def _tell_rejects(rejects: "list[RejectedRow]") -> None:
         tell(f"{where}: {each.reason}")
     if len(rejects) > _MOST_TOLD:
         tell(f"… och {len(rejects) - _MOST_TOLD} till; skriv alla med --rejects UT.csv")
+    tell_ways_out(each.rule for each in rejects)
 
 
 def _write_rejects(path: Path, header: "tuple[str, ...]", rejected: "list[RejectedRow]") -> None:
     from regionbudget.services import spend_files
 
     spend_files.write_rejects(path, header, rejected)
-    tell(f"{path} skriven med {len(rejected)} avvisade rader")
+    rows = counted(len(rejected), "avvisad rad", "avvisade rader")
+    tell(f"{path} skriven med {rows}")
 
 
 @click.command("undo", cls=Command)
@@ -257,15 +264,17 @@ def _write_rejects(path: Path, header: "tuple[str, ...]", rejected: "list[Reject
 @click.option("--reason", default="", metavar="TEXT")
 @late_option
 def import_undo(file: Path, batch: int, reason: str, *, late: bool) -> None:
-    """Ångra en hel import med motposter; skriver ångringens nummer."""
+    """Ångra en hel inläsning med motposter; skriver ångringens nummer."""
     from regionbudget.services import batches
 
     with opened(file) as db:
         done = batches.undo(db, batch, reason, late=late)
     click.echo(str(done.batch_id))
-    tell(f"import {batch} är ångrad: {done.entries.rows} motposter, {kr(done.entries.ore)}")
+    count = counted(done.entries.rows, "motpost", "motposter")
+    tell(f"inläsning {batch} är ångrad: {count}, {kr(done.entries.ore)}")
     if done.late:
-        tell(f"{done.late} motposter hamnar i nästa öppna månad, med rätt datum kvar")
+        moved = counted(done.late, "motpost", "motposter")
+        tell(f"{moved} hamnar i nästa öppna månad, med rätt datum kvar")
     tell_findings(done.findings)
 
 
@@ -273,7 +282,7 @@ def import_undo(file: Path, batch: int, reason: str, *, late: bool) -> None:
 @click.argument("file", type=FILE)
 @as_json
 def import_list(file: Path, *, json_: bool) -> None:
-    """Visa importer: vad som bokfördes, uteslöts och avvisades, och om de är ångrade."""
+    """Visa inläsningar: vad som bokfördes, uteslöts och avvisades, och om de är ångrade."""
     from regionbudget.services import batches
 
     with opened(file) as db:

@@ -11,6 +11,7 @@ from regionbudget.cli.output import print_json, print_table, tell, tell_findings
 from regionbudget.cli.parameters import AMOUNT, COUNT, FILE, MONTH, as_json, late
 from regionbudget.cli.swedish import Command, Group
 from regionbudget.cli.views import Json
+from regionbudget.domain.message import counted
 from regionbudget.domain.money import format_amount, kr
 from regionbudget.domain.periods import Period
 
@@ -68,11 +69,13 @@ def invest(
     else:
         click.echo(f"{done.id} {done.batch_id}")
     tell(
-        f"investering {done.id}: {kr(done.this_year_ore)} bokfördes i {len(done.entry_ids)} "
-        f"månader; ångras med: regionbudget import undo {_quoted(file)} {done.batch_id}"
+        f"investering {done.id}: {kr(done.this_year_ore)} bokfördes i "
+        f"{counted(len(done.entry_ids), 'månad', 'månader')}; ångras med: "
+        f"regionbudget import undo {_quoted(file)} {done.batch_id}"
     )
     if done.late:
-        tell(f"{done.late} månader är stängda och bokfördes i nästa öppna, med rätt datum kvar")
+        months = counted(done.late, "månad är stängd", "månader är stängda")
+        tell(f"{months} och bokfördes i nästa öppna, med rätt datum kvar")
     tell(carried_words(done.later))
     tell_findings(done.findings)
 
@@ -109,7 +112,7 @@ def list_(file: Path, *, json_: bool) -> None:
         )
         return
     rows: list[tuple[str, ...]] = [
-        ("Nr", "Import", "Aktivitet", "Text", "Pris", "År", "Från", "I år", "")
+        ("Nr", "Inläsning", "Aktivitet", "Text", "Pris", "År", "Från", "I år", "")
     ]
     rows += [
         (

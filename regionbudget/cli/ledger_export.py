@@ -8,6 +8,7 @@ from regionbudget.cli.opened import opened
 from regionbudget.cli.output import tell
 from regionbudget.cli.parameters import FILE, PERIOD
 from regionbudget.cli.swedish import Command
+from regionbudget.domain.message import counted
 from regionbudget.domain.money import kr
 from regionbudget.domain.periods import Period
 
@@ -25,4 +26,4 @@ def ledger(file: Path, period: Period, out: Path) -> None:
 
     with opened(file) as db:
         done = ledger_export.write(db, period, out)
-    tell(f"{out} skriven: {done.entries} poster, {kr(done.total_ore)}")
+    tell(f"{out} skriven: {counted(done.entries, 'post', 'poster')}, {kr(done.total_ore)}")

@@ -15,6 +15,7 @@ from regionbudget.domain.batch import Count
 from regionbudget.domain.ledger import Survey, survey
 from regionbudget.domain.ledger_mapping import GUESS, ROLE_TITLES
 from regionbudget.domain.ledger_mapping import as_json as mapping_as_json
+from regionbudget.domain.message import counted
 from regionbudget.domain.money import format_amount
 
 if TYPE_CHECKING:
@@ -93,7 +94,10 @@ def _guess_sie(path: Path, dimension: int, *, json_: bool) -> None:
             }
         )
         return
-    click.echo(f"SIE {sie.type}, {sie.name}, {len(sie.rows)} rader; dimension {dimension}\n")
+    click.echo(
+        f"SIE {sie.type}, {sie.name}, {counted(len(sie.rows), 'rad', 'rader')}; "
+        f"dimension {dimension}\n"
+    )
     print_table(
         [
             ("Dimension", "Namn", "Rader", "Objekt"),
@@ -243,7 +247,8 @@ def _print(found: "Guess", form: str) -> None:
     print_table([(name, value) for name, value in facts.items() if value is not None])
     if len(found.sheets) > 1:
         click.echo(
-            "blad i filen: " + ", ".join(f"{n} ({c} rader)" for n, c in found.sheets.items())
+            "blad i filen: "
+            + ", ".join(f"{n} ({counted(c, 'rad', 'rader')})" for n, c in found.sheets.items())
         )
     click.echo()
     print_table(

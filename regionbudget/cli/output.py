@@ -10,6 +10,9 @@ import click
 from regionbudget.domain.finding import Finding, Problem, place_of
 from regionbudget.errors import InputError, Refusal, UserError
 
+WAYS_OUT = {"S5": "en investering bokförs med: regionbudget invest"}
+"""The command that does what a rule asks for; the rule's own sentence stands in the window too."""
+
 DONE, REFUSED, WRONG_INPUT, ENVIRONMENT = 0, 1, 2, 3
 
 
@@ -31,7 +34,15 @@ def report_error(error: UserError) -> int:
             code = ENVIRONMENT
     for line in lines:
         tell(line)
+    if isinstance(error, Refusal | InputError):
+        tell_ways_out(each.rule for each in error.findings)
     return code
+
+
+def tell_ways_out(rules: Iterable[str]) -> None:
+    """Name the command that does what the refused act was about, once."""
+    for rule in sorted(set(rules) & set(WAYS_OUT)):
+        tell(WAYS_OUT[rule])
 
 
 def problem_line(problem: Problem) -> str:

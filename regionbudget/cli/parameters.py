@@ -144,7 +144,7 @@ AMOUNT, DAY, PERIOD, NUMBER = (
     PeriodType(),
     NumberType("postnummer", "spend list"),
 )
-BATCH_NUMBER = NumberType("nummer på en import", "import list")
+BATCH_NUMBER = NumberType("nummer på en inläsning", "import list")
 DIMENSION_NUMBER = NumberType("nummer på en dimension", "sie summary")
 DECIMAL, COUNT, MONTH = DecimalType(), CountType(), MonthType()
 ROW = RowType()

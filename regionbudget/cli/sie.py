@@ -9,6 +9,7 @@ from regionbudget.cli.output import DONE, WRONG_INPUT, print_json, print_table, 
 from regionbudget.cli.parameters import FILE, as_json
 from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import Json
+from regionbudget.domain.message import counted
 from regionbudget.domain.money import format_amount
 
 if TYPE_CHECKING:
@@ -99,8 +100,7 @@ def heading(sie: "Sie") -> list[str]:
         lines.append(f"Räkenskapsår {sie.year[0].isoformat()} till {sie.year[1].isoformat()}")
     vouchers, rows = len(sie.vouchers), len(sie.rows)
     lines.append(
-        f"{vouchers} {'verifikation' if vouchers == 1 else 'verifikationer'}, "
-        f"{rows} {'rad' if rows == 1 else 'rader'}"
+        f"{counted(vouchers, 'verifikation', 'verifikationer')}, {counted(rows, 'rad', 'rader')}"
     )
     return lines
 

@@ -59,11 +59,17 @@ def check_closing(
     if state is not MonthState.SOFT or not hard:
         return []
     codes = ", ".join(month_code(year, each) for each in hard)
-    message = say(
+    one = say(
         "{months} är redan stängd och kan inte stängas preliminärt; öppna perioden igen genom "
         "beslut i stället",
         months=codes,
     )
+    many = say(
+        "{months} är redan stängda och kan inte stängas preliminärt; öppna dem igen genom beslut "
+        "i stället",
+        months=codes,
+    )
+    message = one if len(hard) == 1 else many
     return [Finding("S3", Severity.STOP, codes, None, message)]
 
 

@@ -20,8 +20,7 @@ def check_category(category: str) -> list[Finding]:
     if fold(category) != _INVESTMENT:
         return []
     message = say(
-        "en investering bokförs inte med sitt pris; räkna fram årets avskrivning med: "
-        "regionbudget invest"
+        "en investering bokförs inte med sitt pris; bara årets avskrivning belastar bidraget"
     )
     return [Finding("S5", Severity.STOP, INVESTMENT, None, message)]
 
@@ -44,7 +43,7 @@ def check_investment(entry: NewEntry, accounts: AccountTable | None = None) -> l
     message = say(
         "{price} är en investering och bokförs inte med sitt pris. Med {years} års livslängd från "
         "{first} blir årets avskrivning {this}, och {later} bärs av den ordinarie budgeten senare; "
-        "bokför den så med: regionbudget invest",
+        "bokför den som investering i stället",
         price=kr(entry.amount_ore),
         years=str(OFFERED_YEARS),
         first=month_code(day.year, day.month),

@@ -108,7 +108,7 @@ def ledger_rows(plan: Plan, source: LedgerSource) -> Iterator[WrittenRow]:
             entry.true_date or "",
             entry.corrects or "",
             batch or "",
-            "" if undone is None else f"import {undone}",
+            "" if undone is None else f"inläsning {undone}",
             source.attachments.get(entry.id, ""),
             entry.recorded_at[:16].replace("T", " "),
         )

@@ -33,6 +33,11 @@ class Message:
         return hash(str(self))
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """`1 rad`, `2 rader`: as one speaks, in the sentences of the journal and the command line."""
+    return f"{number} {one if number == 1 else many}"
+
+
 def say(template: str, /, **values: "str | Message") -> Message:
     """Make a sentence. Templates are found by the translation tools under this name."""
     return Message(template, values)

@@ -13,7 +13,7 @@ from regionbudget.domain.accounts import (
 )
 from regionbudget.domain.categories import INVESTMENT
 from regionbudget.domain.chart_guess import Certainty, Evidence, Guess, guess_chart
-from regionbudget.domain.message import Message, say
+from regionbudget.domain.message import Message, counted, say
 from regionbudget.errors import InputError, fault
 from regionbudget.services import plans as plan_service
 from regionbudget.store import account_tables, plans
@@ -53,13 +53,13 @@ def table_for(db: Database, evidence: Evidence) -> Used:
         return Used(own, guess, notes, chosen=True)
     if guess.chart is not None and guess.certainty is Certainty.SURE:
         said = say(
-            "kontona läses enligt {chart}; välj annars kontoplan med: regionbudget accounts choose",
+            "kontona läses enligt {chart}; en annan väljs i kontotabellen (accounts choose)",
             chart=title_of(guess.chart),
         )
         return Used(starting_table(guess.chart, form(db)), guess, (said, *guess.reasons))
     unknown = say(
-        "kontoplanen är inte vald, så konton ger inget kostnadsslag; välj den med: regionbudget "
-        "accounts choose"
+        "kontoplanen är inte vald, så konton ger inget kostnadsslag; välj den i kontotabellen "
+        "(accounts choose)"
     )
     return Used(common_table(form(db)), guess, (unknown, *guess.reasons))
 
@@ -114,7 +114,9 @@ def replace_table(db: Database, after: AccountTable, *, actor: str = "") -> Acco
     """Store an edited table in place of the plan's; nothing is stored when it is the same."""
     if after == account_tables.latest(db):
         return after
-    said = f"Kontotabellen ({title_of(after.chart)}) fick {len(after.rules)} rader"
+    said = (
+        f"Kontotabellen ({title_of(after.chart)}) fick {counted(len(after.rules), 'rad', 'rader')}"
+    )
     return _store(db, after, "accounts.edit", said, actor)
 
 
@@ -132,7 +134,8 @@ def read_file(path: Path) -> AccountTable:
 def import_file(db: Database, path: Path, *, actor: str = "") -> AccountTable:
     """Take a file's table as the plan's; InputError lists every fault and nothing is stored."""
     made = read_file(path)
-    said = f"En egen kontotabell med {len(made.rules)} rader lästes in från {path.name}"
+    rows = counted(len(made.rules), "rad", "rader")
+    said = f"En egen kontotabell med {rows} lästes in från {path.name}"
     return _store(db, made, "accounts.import", said, actor)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from regionbudget.domain.batch import Batch, BatchKind, Count, NewBatch
 from regionbudget.domain.closing import check_month
 from regionbudget.domain.finding import Finding
-from regionbudget.domain.message import say
+from regionbudget.domain.message import counted, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.spend import Entry, NewEntry, check_open
 from regionbudget.errors import fault, refuse_if_broken
@@ -42,26 +42,27 @@ def undo(
     with act(db, "spend.undo", actor) as acting:
         batch = stored.find(db, batch_id)
         if batch is None:
-            raise fault(say("import {number} finns inte", number=str(batch_id)))
+            raise fault(say("inläsning {number} finns inte", number=str(batch_id)))
         if batch.content.kind is BatchKind.UNDO:
             raise fault(
                 say(
-                    "import {number} är själv en ångring; läs in filen igen i stället",
+                    "inläsning {number} är själv en ångring; läs in filen igen i stället",
                     number=str(batch_id),
                 )
             )
         if batch.undone_by is not None:
             raise fault(
                 say(
-                    "import {number} är redan ångrad, genom import {by}",
+                    "inläsning {number} är redan ångrad, genom inläsning {by}",
                     number=str(batch_id),
                     by=str(batch.undone_by),
                 )
             )
         reason = " ".join(reason.split())
         done = take_back(acting, batch_id, reason, late=late)
+        count = counted(done.entries.rows, "post", "poster")
         acting.sentence = (
-            f"Import {batch_id} från {batch.content.source} ångrades: {done.entries.rows} poster, "
+            f"Inläsning {batch_id} från {batch.content.source} ångrades: {count}, "
             f"{kr(done.entries.ore)}{f': {reason}' if reason else ''}"
         )
     return done
@@ -116,7 +117,9 @@ def _counters(db: Database, batch_id: int, *, late: bool) -> _Counters:
     for entry, stands in spend.standing(db, batch_id):
         if not stands:
             continue
-        counter = outturn.counter_entry(entry, -stands, f"Ångrad import {batch_id}: {entry.text}")
+        counter = outturn.counter_entry(
+            entry, -stands, f"Ångrad inläsning {batch_id}: {entry.text}"
+        )
         there = outturn.placed(counter, months, late=late)
         moved += there is not counter
         for finding in check_month(months, there.date):

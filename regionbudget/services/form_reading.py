@@ -15,7 +15,7 @@ from regionbudget.domain.filled_form import (
 )
 from regionbudget.domain.finding import Finding, Problem, Severity
 from regionbudget.domain.form_check import Compared, compare
-from regionbudget.domain.message import Message, say
+from regionbudget.domain.message import Message, counted, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.plan import Plan
 from regionbudget.domain.return_form import (
@@ -130,16 +130,12 @@ def _say(acting: Act, form: ReturnForm, changes: Sequence[Change]) -> None:
 def _sentence(form: ReturnForm, reading: FormReading) -> str:
     count = reading.accepted
     parts = [
-        _counted(count.rows, "post", "poster") + (f", {kr(count.ore)}" if count.rows else ""),
-        _counted(sum(c.forecast for c in reading.changes), "prognos", "prognoser"),
-        _counted(sum(c.comment for c in reading.changes), "kommentar", "kommentarer"),
+        counted(count.rows, "post", "poster") + (f", {kr(count.ore)}" if count.rows else ""),
+        counted(sum(c.forecast for c in reading.changes), "prognos", "prognoser"),
+        counted(sum(c.comment for c in reading.changes), "kommentar", "kommentarer"),
     ]
     said = "; ".join(part for part in parts if not part.startswith("0 ")) or "inget nytt"
     return f"Blankett {form.token} från {form.holder}, {form.period.code}, lästes in: {said}"
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def _judge(db: Database, filled: FilledForm, *, late: bool) -> tuple[MadeForm | None, FormReading]:

@@ -14,7 +14,7 @@ from regionbudget.domain.finding import Finding, Severity
 from regionbudget.domain.ledger import LedgerRead, LedgerRow, RejectedRow, Skipped
 from regionbudget.domain.ledger_booking import Sorted, place_in_months, sort_rows, with_cells
 from regionbudget.domain.ledger_mapping import Mapping
-from regionbudget.domain.message import Message, say
+from regionbudget.domain.message import Message, counted, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.spend import Known, NewEntry, check_open, check_overrun
 from regionbudget.errors import refuse_if_broken
@@ -271,14 +271,15 @@ def _new_batch(ledger: Ledger, outcome: Outcome) -> NewBatch:
 
 def _sentence(ledger: Ledger, outcome: Outcome, replaces: Sequence[int]) -> str:
     parts = [
-        f"{outcome.accepted.rows} poster, {kr(outcome.accepted.ore)}, lästes in från {ledger.name}"
+        f"{counted(outcome.accepted.rows, 'post', 'poster')}, {kr(outcome.accepted.ore)}, "
+        f"lästes in från {ledger.name}"
     ]
     if outcome.known.rows:
         parts.append(f"{outcome.known.rows} fanns redan")
     if outcome.rejected.rows:
         parts.append(f"{outcome.rejected.rows} avvisades")
     if replaces:
-        parts.append(f"ersätter import {', '.join(map(str, replaces))}")
+        parts.append(f"ersätter inläsning {', '.join(map(str, replaces))}")
     return "; ".join(parts)
 
 

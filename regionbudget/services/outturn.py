@@ -17,7 +17,7 @@ from regionbudget.domain.batch import Batch, BatchKind, Count, NewBatch
 from regionbudget.domain.closing import Closings, check_month, moved_if_closed
 from regionbudget.domain.finding import Finding, Problem, Severity
 from regionbudget.domain.investing import check_investment
-from regionbudget.domain.message import Message, say
+from regionbudget.domain.message import Message, counted, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.periods import Period
 from regionbudget.domain.plan import Activity, Plan, named
@@ -219,7 +219,7 @@ def correct(
         wrong = spend.find(db, entry_id)
         if wrong is None:
             raise fault(say("posten {entry} finns inte", entry=str(entry_id)))
-        _refuse_to_correct(db, wrong)
+        refuse_to_correct(db, wrong)
         stands = spend.corrected_amount(db, wrong)
         if stands == right_amount_ore:
             raise fault(
@@ -256,7 +256,7 @@ def counter_entry(wrong: Entry, amount_ore: int, words: str) -> NewEntry:
     )
 
 
-def _refuse_to_correct(db: Database, wrong: Entry) -> None:
+def refuse_to_correct(db: Database, wrong: Entry) -> None:
     """A correction is not corrected itself; what came of a volume or of money passed on is put
     right there, so that volume and cost, payment and cost stay the same."""
     if wrong.corrects is not None:
@@ -278,8 +278,8 @@ def _refuse_to_correct(db: Database, wrong: Entry) -> None:
     if investment is not None:
         raise fault(
             say(
-                "post {entry} är avskrivning av investering {number}; ångra den (import undo) och "
-                "lägg in den rätt",
+                "post {entry} är avskrivning av investering {number}; ångra den bland "
+                "inläsningarna (import undo) och lägg in den rätt",
                 entry=str(wrong.id),
                 number=str(investment),
             )
@@ -336,6 +336,18 @@ def count(
     until: date | None = None,
 ) -> int:
     return spend.count(db, EntryFilter(period, activity_id, text, until))
+
+
+def total(
+    db: Database,
+    *,
+    period: Period | None = None,
+    activity_id: int | None = None,
+    text: str = "",
+    until: date | None = None,
+) -> int:
+    """What the entries that `entries` finds come to, in öre."""
+    return spend.total(db, EntryFilter(period, activity_id, text, until))
 
 
 @dataclass(frozen=True)
@@ -414,7 +426,8 @@ def import_ledger(
             spend.book(acting, new, batch_id=batch, progress=progress)
             summary = replace(summary, batch_id=batch)
             acting.sentence = (
-                f"{len(new)} poster, {kr(summary.total_ore)}, lästes in från {path.name}"
+                f"{counted(len(new), 'post', 'poster')}, {kr(summary.total_ore)}, "
+                f"lästes in från {path.name}"
                 f"{f'; {summary.known} fanns redan' if summary.known else ''}"
             )
     return summary

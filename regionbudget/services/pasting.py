@@ -8,7 +8,7 @@ from hashlib import sha256
 from regionbudget.domain.batch import BatchKind, Count, NewBatch
 from regionbudget.domain.finding import Finding, Problem, Severity
 from regionbudget.domain.ledger_columns import ACTIVITY, CATEGORY, DATE
-from regionbudget.domain.message import Message
+from regionbudget.domain.message import Message, counted
 from regionbudget.domain.money import kr
 from regionbudget.domain.spend import NewEntry, check_overrun
 from regionbudget.errors import InputError, Refusal
@@ -124,7 +124,8 @@ def book(
             batch = batches.insert(acting, _batch(grid, trial))
             numbers = spend.book(acting, entries, batch_id=batch)
             known = f"; {len(trial.known)} fanns redan" if trial.known else ""
-            acting.sentence = f"{len(numbers)} poster, {kr(trial.total_ore)}, klistrades in{known}"
+            count = counted(len(numbers), "post", "poster")
+            acting.sentence = f"{count}, {kr(trial.total_ore)}, klistrades in{known}"
     return Pasted(numbers, len(trial.known), trial.total_ore, trial.findings, batch)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from regionbudget.domain.finding import Finding, Problem
-from regionbudget.domain.message import say
+from regionbudget.domain.message import counted, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.spend import NewEntry
 from regionbudget.errors import InputError, refuse_if_broken
@@ -48,7 +48,8 @@ def add_voucher(
         total = kr(sum(row.amount_ore for row in rows))
         name = f"Verifikation {first.voucher}".strip()
         acting.sentence = (
-            f"{name} {rows[0].date.isoformat()}: {len(rows)} rader, {total}, bokfördes"
+            f"{name} {rows[0].date.isoformat()}: {counted(len(rows), 'rad', 'rader')}, {total}, "
+            f"bokfördes"
             f"{outturn.moved_words(first)}{': ' + first.text if first.text else ''}"
         )
     activities = [plan.activity(number) for number in dict.fromkeys(r.activity_id for r in rows)]

@@ -183,6 +183,14 @@ def count(db: Database, which: EntryFilter) -> int:
     return integer(db.scalar(f"SELECT count(*) FROM spend WHERE {where}", values))
 
 
+def total(db: Database, which: EntryFilter) -> int:
+    """The entries' sum in öre."""
+    where, values = which.where()
+    return integer(
+        db.scalar(f"SELECT coalesce(sum(amount_ore), 0) FROM spend WHERE {where}", values)
+    )
+
+
 _UNDONE = "SELECT id FROM batch WHERE kind = 'undo' UNION SELECT undoes FROM batch"
 
 

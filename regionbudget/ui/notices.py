@@ -5,7 +5,7 @@ from datetime import date
 
 from regionbudget.domain.finding import Finding, Problem, Severity, place_of
 from regionbudget.errors import InputError, Refusal, StorageError, UserError
-from regionbudget.ui.text import show, tr, trn
+from regionbudget.ui.text import sentence, show, tr, trn
 from regionbudget.ui.theme import Tone
 
 UNSAID = "–"
@@ -52,9 +52,14 @@ def of_error(error: UserError) -> Notice:
 
 def of_findings(findings: tuple[Finding, ...] | list[Finding]) -> tuple[Line, ...]:
     return tuple(
-        Line(finding.rule, _at_row(show(finding.message), finding.row), TONES[finding.severity])
-        for finding in findings
+        Line(each.rule, _at_row(_said(each), each.row), TONES[each.severity]) for each in findings
     )
+
+
+def _said(finding: Finding) -> str:
+    """With a capital, where the rule's number and not a row stands before it."""
+    said = show(finding.message)
+    return sentence(said) if finding.row is None else said
 
 
 def looking_back(day: date) -> Notice:

@@ -145,7 +145,7 @@ def test_an_undone_import_is_marked_and_stays_undone(spent: Path, name: str) -> 
     path = written(spent, name)
     rows = rows_of(written(spent, "efter.csv"))
     assert rows[-1]["Belopp"] == "0,00"
-    assert {row["Ångrad"] for row in rows[:-1]} == {"import 2"}
+    assert {row["Ångrad"] for row in rows[:-1]} == {"inläsning 2"}
     told = must("import", "spend", spent, path, "--json", "--dry-run").json
     assert (told["read"], told["accepted"], told["excluded"]) == (822, 0, 822)
     assert (told["total_ore"], told["skipped"]["sums"]) == (0, 1)

@@ -330,7 +330,7 @@ def test_an_entry_logged_by_hand_is_known_when_a_file_has_it(decided: Path) -> N
     add(decided, text="Årlig  avgift ", voucher="V 1")
     done = must("import", "spend", decided, ledger)
     assert plain(done.err) == (
-        "1 poster bokfördes, 100 kr\nS6: 1 poster fanns redan och hoppades över\n"
+        "1 post bokfördes, 100 kr\nS6: 1 post fanns redan och hoppades över\n"
     )
 
 

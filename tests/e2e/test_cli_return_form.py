@@ -307,7 +307,7 @@ def test_rules_refuse_all_of_it(decided: Path) -> None:
 def test_a_row_typed_twice_is_told_and_booked(decided: Path) -> None:
     told = read(decided, edited(made(decided), COURSE, COURSE))
     assert "rad 6 i Poster är lik en tidigare rad; den bokförs också" in told
-    assert "2 poster bokfördes, 25 001 kr, import 1" in told
+    assert "2 poster bokfördes, 25 001 kr, inläsning 1" in told
 
 
 def test_an_investment_is_refused_and_its_depreciation_offered(decided: Path) -> None:

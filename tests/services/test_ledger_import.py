@@ -127,7 +127,7 @@ def test_undo_gives_back_what_an_entry_released(sample_db: Database, tmp_path: P
 
 def test_a_batch_of_any_kind_is_listed_and_an_unknown_one_told(sample_db: Database) -> None:
     assert batches.every(sample_db) == []
-    with pytest.raises(InputError, match="import 7 finns inte"):
+    with pytest.raises(InputError, match="inläsning 7 finns inte"):
         batches.undo(sample_db, 7)
 
 

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 KINDS: dict[BatchKind, Message] = {
     BatchKind.LEDGER: say("Huvudbok"),
     BatchKind.SIE: say("SIE-fil"),
-    BatchKind.FORM: say("Återrapport"),
+    BatchKind.FORM: say("Blankett"),
     BatchKind.PASTE: say("Inklistrat"),
     BatchKind.INVESTMENT: say("Investering"),
-    BatchKind.UNDO: say("Ångrad inläsning"),
+    BatchKind.UNDO: say("Ångring"),
 }
 LEAST_ROWS = 8
 
@@ -155,16 +155,19 @@ def reconciled(batch: Batch) -> str:
     content = batch.content
     parts = [tr("{sum} bokfört").format(sum=kr(content.accepted.ore))]
     for count, said in (
-        (content.known, tr("{sum} fanns redan ({rows} rader)")),
-        (content.excluded, tr("{sum} ingick inte ({rows} rader)")),
-        (content.rejected, tr("{sum} avvisades ({rows} rader)")),
+        (content.known, tr("{sum} fanns redan ({rows})")),
+        (content.excluded, tr("{sum} ingick inte ({rows})")),
+        (content.rejected, tr("{sum} avvisades ({rows})")),
     ):
         if count.rows:
-            parts.append(said.format(sum=kr(count.ore), rows=figures.count(count.rows)))
+            rows = trn("{n} rad", "{n} rader", count.rows)
+            parts.append(said.format(sum=kr(count.ore), rows=rows))
     if content.undoes is not None:
         told = [tr("Motbokar hela inläsning {n}.").format(n=content.undoes)]
+    elif content.kind is BatchKind.INVESTMENT:
+        told = [tr("Årets avskrivning bokfördes, en post per månad.")]
     elif len(parts) == 1:
-        told = [tr("Allt i filen bokfördes.")]
+        told = [tr("Allt som lästes in bokfördes.")]
     else:
         whole = kr(content.ledger_ore)
         sums = tr("Filens summa {whole} = {parts}.").format(whole=whole, parts=" + ".join(parts))

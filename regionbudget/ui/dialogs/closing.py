@@ -71,6 +71,9 @@ class ClosingDialog(FormDialog):
             choice.changed.connect(self._weigh)
         self.by.textChanged.connect(self._weigh)
         self.refresh()
+        if self._tried()[0]:  # nothing to do with the whole period: begin at what is still open
+            still = [place for place, state in self._states.items() if state is MonthState.OPEN]
+            self.period.choose(month(session.plan.year, still[0]) if still else session.period)
         self.period.setFocus()
 
     def refresh(self) -> None:

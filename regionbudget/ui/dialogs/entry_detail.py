@@ -110,17 +110,17 @@ def _source(told: "Told") -> str:
     words = {
         BatchKind.LEDGER: tr("fil från ekonomisystemet"),
         BatchKind.SIE: tr("SIE-fil"),
-        BatchKind.FORM: tr("svarsformulär"),
+        BatchKind.FORM: tr("blankett"),
         BatchKind.PASTE: tr("inklistrat"),
         BatchKind.INVESTMENT: tr("avskrivning"),
-        BatchKind.UNDO: tr("ångrad import"),
+        BatchKind.UNDO: tr("ångring"),
     }
-    said = tr("import {number}, {what}: {source}, {day}")
+    said = tr("inläsning {number}, {what}: {source}, {day}")
     whole = said.format(
         number=told.batch.id, what=words[content.kind], source=content.source, day=recorded
     )
     if told.batch.undone_by is not None:
-        whole += "  ·  " + tr("ångrad genom import {number}").format(number=told.batch.undone_by)
+        whole += "  ·  " + tr("ångrad genom inläsning {number}").format(number=told.batch.undone_by)
     return whole
 
 

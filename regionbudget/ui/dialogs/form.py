@@ -36,7 +36,9 @@ class FormDialog(QDialog):
         self.heading = label(title, "heading", wrap=True)
         self.said = label(said, "muted", wrap=True)
         for each in (self.heading, self.said):
-            each.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            policy.setHeightForWidth(True)
+            each.setSizePolicy(policy)
         self.said.setVisible(bool(said))
         self.body = column()
         self.panel = NoticePanel(closable=False)

@@ -60,7 +60,7 @@ ACTS: dict[str, Message] = {
     "spend.import": say("Utfall inläst"),
     "spend.paste": say("Utfall inklistrat"),
     "spend.voucher": say("Utfall"),
-    "spend.undo": say("Import ångrad"),
+    "spend.undo": say("Inläsning ångrad"),
     "mapping.save": say("Koppling"),
     "attachment.add": say("Bilaga"),
     "attachment.remove": say("Bilaga borttagen"),

@@ -1,5 +1,6 @@
 """Booked cost: an entry row for the keyboard, the list with filters, and the acts on it."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from regionbudget.domain.money import kr
 from regionbudget.domain.plan import Activity
 from regionbudget.domain.spend import Entry, NewEntry
+from regionbudget.errors import InputError
 from regionbudget.ui import notices, operations
 from regionbudget.ui.attaching import Attaching
 from regionbudget.ui.dialogs.form import FormDialog, confirm
@@ -159,6 +161,7 @@ class Page(BasePage):
         self.open_dialog(InvestmentDialog(self, self.session, draft))
 
     def correct(self) -> None:
+        from regionbudget.services import outturn
         from regionbudget.ui.dialogs.correct import CorrectDialog
 
         entry = self.list.entry
@@ -168,6 +171,12 @@ class Page(BasePage):
             said = tr("Post {n} är själv en rättelse; rätta post {original} i stället.")
             text = said.format(n=entry.id, original=entry.corrects)
             self.panel.show_notice(Notice(Tone.ATTENTION, text))
+            return
+        try:
+            outturn.refuse_to_correct(self.session.db, entry)
+        except InputError as error:
+            title = tr("Post {n} rättas inte så").format(n=entry.id)
+            self.panel.show_notice(replace(notices.of_error(error), title=title))
             return
         self.open_dialog(CorrectDialog(self, self.session, entry))
 

@@ -91,17 +91,17 @@ class EntryFields(QWidget):
                 (tr("Text"), self.text),
                 (tr("Verifikation"), self.voucher),
                 (tr("Kostnadsslag"), self.category),
+                (tr("Åtagande"), self.commitment),
                 (tr("Konto"), self.account),
                 (tr("Objekt"), self.object),
                 (tr("Leverantör"), self.supplier),
-                (tr("Åtagande"), self.commitment),
             )
         }
         first = ((self.activity, 5), (self.day, 0), (self.amount, 2), (self.text, 4))
         for place, (each, stretch) in enumerate(first):
             self._put(self._first, each, place, stretch)
         self._first.addWidget(book, 0, 6, Qt.AlignmentFlag.AlignBottom)
-        others = ((self.account, 2), (self.object, 2), (self.supplier, 3), (self.commitment, 4))
+        others = ((self.commitment, 4), (self.account, 2), (self.object, 2), (self.supplier, 3))
         for place, (each, stretch) in enumerate(others, 2):
             self._put(self._second, each, place, stretch)
         self.fit(NARROW)
@@ -182,6 +182,8 @@ class EntryFields(QWidget):
         self.category.clear()
         self.category.addItems(accounts.for_entries(self._session.db))
         self.category.setCurrentText(written)
+        if (line := self.category.lineEdit()) is not None and not line.hasFocus():
+            line.setCursorPosition(0)
         self.category.blockSignals(False)
 
     def propose(self, activity: Activity | None) -> None:
@@ -240,6 +242,8 @@ class EntryFields(QWidget):
         if self.category.currentText() in {"", self._proposed}:
             self._proposed = category
             self.category.setCurrentText(category)
+            if (line := self.category.lineEdit()) is not None:
+                line.setCursorPosition(0)  # a long one is read from its beginning
 
     def _by_account(self) -> None:
         """The table of accounts knows better than habit."""

@@ -68,21 +68,28 @@ class EntryList(QStackedWidget):
         all_year: tuple[Period | None, str] = (None, tr("Hela året"))
         months = [(p, figures.period_title(p)) for p in periods_of(plan.year)[1:]]
         self.of_period.set_options([all_year, *months])
+        kept = self.entry
         self.read()
+        if kept is not None:
+            self._select(kept.id)
 
     def filter(self, activity: int | None, text: str) -> None:
         self.of_activity.choose(activity)
         self.of_period.choose(None)
         self.of_text.setText(text)
+        self._search.stop()  # it is read at once, and not again under what is chosen then
         self.read()
 
     def show_entry(self, entry: Entry) -> None:
         """Put the keyboard on an entry, among those of its activity."""
         self.filter(entry.activity_id, entry.voucher or entry.text)
-        places = range(min(self.model.rowCount(), NEAR))
-        place = next((n for n in places if self.model.row_at(n).id == entry.id), None)
-        self.table.select_row(place)
+        self._select(entry.id)
         self.table.setFocus()
+
+    def _select(self, number: int) -> None:
+        places = range(min(self.model.rowCount(), NEAR))
+        place = next((n for n in places if self.model.row_at(n).id == number), None)
+        self.table.select_row(place)
 
     def read(self) -> None:
         """Read the list anew; only the rows in sight are fetched."""
@@ -111,7 +118,9 @@ class EntryList(QStackedWidget):
         filtered = bool(text) or period is not None or activity is not None
         self.setCurrentIndex(0 if count or filtered else 1)
         counted = trn("{n} post", "{n} poster", count)
-        total = None if text else self._sum(period, activity)
+        total = self._sum(period, activity)
+        if text:
+            total = outturn.total(db, period=period, activity_id=activity, text=text, until=until)
         self.footer.set_summaries([Summary(("", "", counted, total))])
         self.chosen.emit()
 

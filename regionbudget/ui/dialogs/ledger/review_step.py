@@ -147,6 +147,7 @@ class ReviewStep(QWidget):
     def offer_name(self, name: str, *, keep: bool) -> None:
         """The name that the mapping is kept under; off when a kept one is used as it is."""
         self.name.setText(name)
+        self.name.setCursorPosition(0)
         self.keep.setChecked(keep)
         self.name.setEnabled(keep)
 
