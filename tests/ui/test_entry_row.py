@@ -134,8 +134,8 @@ def test_commitments_bind_what_is_left_and_are_released(page: Any) -> None:
     keys("spur\n20 000")
     told = plain(page.row.left.text())
     assert told == (
-        "Kvar på SPUR inspektion: 650 000 kr av 700 000 kr (50 000 kr bundet i åtaganden)  ·  "
-        "efter posten 630 000 kr"
+        "Kvar på SPUR inspektion: 650 000 kr av 700 000 kr  ·  efter posten 630 000 kr  "
+        "(50 000 kr bundet i åtaganden)"
     )
     page.row.fields.commitment.choose(1)
     assert plain(page.row.left.text()).endswith("efter posten 650 000 kr")

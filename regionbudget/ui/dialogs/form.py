@@ -59,6 +59,7 @@ class FormDialog(QDialog):
         done = super().event(event)
         layout = self.layout()
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show} and layout is not None:
+            self._give_room()
             needed = layout.totalHeightForWidth(self.width())
             if self.height() < needed:
                 self.resize(self.width(), needed)
@@ -67,6 +68,13 @@ class FormDialog(QDialog):
         ):
             self._focus_field()
         return done
+
+    def _give_room(self) -> None:
+        """What is said is shown in full: a label's own hint supposes a wider text."""
+        width = self.width() - 2 * theme.XL
+        for each in (self.heading, self.said):
+            if each.text() and each.minimumHeight() != (needed := each.heightForWidth(width)):
+                each.setMinimumHeight(needed)
 
     def _focus_field(self) -> None:
         """The keyboard in the first field: on a button, a typed space would press it."""

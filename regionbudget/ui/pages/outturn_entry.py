@@ -118,11 +118,11 @@ class EntryRow(Card):
         said = tr("Kvar på {title}: {left} av {revised}").format(
             title=activity.title, left=kr(left), revised=kr(revised)
         )
-        if committed:
-            said += " " + tr("({sum} bundet i åtaganden)").format(sum=kr(committed))
         if draft.amount_ore:
             after = kr(left - draft.amount_ore + self.fields.released_ore)
             said += "  ·  " + tr("efter posten {after}").format(after=after)
+        if committed:
+            said += "  " + tr("({sum} bundet i åtaganden)").format(sum=kr(committed))
         self.left.setText(said)
         self._tell(self._asked(draft))
 
