@@ -65,8 +65,8 @@ def check_closing(
         months=codes,
     )
     many = say(
-        "{months} är redan stängda och kan inte stängas preliminärt; öppna dem igen genom beslut "
-        "i stället",
+        "{months} är redan stängda och kan inte stängas preliminärt; öppna perioden igen genom "
+        "beslut i stället",
         months=codes,
     )
     message = one if len(hard) == 1 else many
