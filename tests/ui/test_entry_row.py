@@ -138,7 +138,7 @@ def test_commitments_bind_what_is_left_and_are_released(page: Any) -> None:
         "(50 000 kr bundet i åtaganden)"
     )
     page.row.fields.commitment.choose(1)
-    assert plain(page.row.left.text()).endswith("efter posten 650 000 kr")
+    assert "efter posten 650 000 kr  (" in plain(page.row.left.text())
     page.row.book()
     assert commitments.open_by_activity(page.session.db) == {SPUR: 30_000 * KR}
     assert "20 000 kr av åtagandet löst" in plain(page.row.left.text())

@@ -10,8 +10,9 @@ from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from regionbudget.domain.investment import NewInvestment
 from regionbudget.paths import SAMPLE_DATA, SAMPLE_LEDGER
-from regionbudget.services import outturn
+from regionbudget.services import investments, outturn
 
 pytest_plugins = ["page_kit"]
 
@@ -105,6 +106,10 @@ def test_the_list_is_filtered_and_summed(open_page: OpenPage) -> None:
     page.list.of_period.choose(page.session.period)
     (sums,) = page.list.footer.summaries
     assert sums.values[3] == 1_000_000 * KR
+    page.list.filter(activity(page, "SPUR").id, "Inspektionsavgift")
+    (sums,) = page.list.footer.summaries
+    found = [e.amount_ore for e in outturn.entries(page.session.db, text="Inspektionsavgift")]
+    assert (sums.values[2], sums.values[3]) == (f"{len(found)} poster", sum(found))
     page.list.of_activity.choose(None)
     page.list.of_text.setText("finns-inte")
     page.list.read()
@@ -194,6 +199,20 @@ def test_an_entry_found_by_search_is_shown(open_page: OpenPage) -> None:
     entry = page.list.model.row_at(200)
     page.reveal(entry)
     assert page.list.table.selected_row().id == entry.id
+    assert not page.list._search.isActive()  # nothing takes the row away after a pause
+    page.session.reload()
+    assert page.list.table.selected_row().id == entry.id
+
+
+def test_what_is_put_right_elsewhere_says_so_at_once(open_page: OpenPage) -> None:
+    page = open_page("outturn", "decided")
+    new = NewInvestment(13, "Dator", 30_000 * KR, 3, date(2020, 11, 1))
+    investments.invest(page.session.db, new)
+    page.session.reload()
+    page.list.table.select_row(0)
+    page.correct()
+    assert page.dialog is None
+    assert "avskrivning av investering 1" in said(page.panel)
 
 
 def test_rows_of_the_list_are_copied_to_a_spreadsheet(open_page: OpenPage) -> None:
