@@ -19,7 +19,7 @@ NUMBER = "Nr"
 DATE, ACTIVITY, AMOUNT = "Datum", "Aktivitet", "Belopp"
 TEXT, VOUCHER, CATEGORY = "Text", "Verifikation", "Kostnadsslag"
 ACCOUNT, OBJECT, SUPPLIER, TRUE_DATE = "Konto", "Objekt", "Leverantör", "Sant datum"
-CORRECTS, BATCH, ATTACHMENTS, RECORDED = "Rättar", "Import", "Bilagor", "Bokförd (UTC)"
+CORRECTS, BATCH, ATTACHMENTS, RECORDED = "Rättar", "Inläsning", "Bilagor", "Bokförd (UTC)"
 UNDONE = "Ångrad"
 """Filled where the entry belongs to an undone import or to the undoing: such a row is no news."""
 

@@ -180,8 +180,8 @@ def _judge(db: Database, ledger: Ledger, *, late: bool, progress: Progress | Non
 
 def _kept_words(ledger: Ledger, numbers: Sequence[int]) -> Finding:
     message = say(
-        "ingen rad i {file} kan bokföras, så import {numbers} av samma företag och år står kvar; "
-        "ångra den om den var fel",
+        "ingen rad i {file} kan bokföras, så inläsning {numbers} av samma företag och år står "
+        "kvar; ångra den om den var fel",
         file=ledger.name,
         numbers=", ".join(map(str, numbers)),
     )

@@ -193,5 +193,5 @@ def test_a_file_of_the_year_that_brings_nothing_takes_nothing_away(
             "import", "spend", decided, changed, "--mapping", mapping, "--json", *more
         )
         assert (answer.json["replaced"], answer.json["accepted"]) == ([], 0), answer.err
-        assert "import 1 av samma företag och år står kvar" in answer.err
+        assert "inläsning 1 av samma företag och år står kvar" in answer.err
         assert head(decided) == stood

@@ -69,7 +69,7 @@ def test_corrections_late_entries_and_imports_are_told(odd: Path) -> None:
     assert [row["Nr"] for row in rows if row["Rättar"] == "1"] == ["414"]
     (late,) = [row for row in rows if row["Sant datum"]]
     assert (late["Datum"], late["Sant datum"], late["Text"]) == ("2020-06-01", "2020-05-04", "sen")
-    assert sum(row["Import"] == "1" for row in rows) == 411
+    assert sum(row["Inläsning"] == "1" for row in rows) == 411
     assert rows[0]["Bokförd (UTC)"][4] == "-"
 
 
