@@ -312,8 +312,9 @@ def test_a_row_typed_twice_is_told_and_booked(decided: Path) -> None:
 
 def test_an_investment_is_refused_and_its_depreciation_offered(decided: Path) -> None:
     bought = entry(date(2020, 5, 4), SAFE, 300_000, "Kamera", "B2", "Investering")
-    (told,) = refused(decided, edited(made(decided), bought), code=1)
+    told, way_out = refused(decided, edited(made(decided), bought), code=1)
     assert told.startswith("S5 rad 5: ")
+    assert way_out.endswith("regionbudget invest")
     choices = [cell.value for cell in load_workbook(made(decided))["Listor"]["D"]]
     assert "Personal" in choices
     assert "Investering" not in choices
