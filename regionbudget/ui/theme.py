@@ -308,6 +308,7 @@ QStatusBar {{ background: {t.surface}; color: {t.muted}; border-top: 1px solid {
 QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ color: {t.muted}; font-size: {SMALL_PT}pt; }}
 QScrollBar {{ background: transparent; border: none; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}
 QScrollBar::handle {{ background: {t.line}; border-radius: 4px; margin: 2px; }}

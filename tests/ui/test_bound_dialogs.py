@@ -22,6 +22,7 @@ from regionbudget.domain.periods import month, tertial, whole_year
 from regionbudget.domain.spend import NewEntry
 from regionbudget.services import closing, commitments, investments, outturn
 from regionbudget.ui import attention, commands
+from regionbudget.ui.dialogs.commitments import CommitmentsDialog
 from regionbudget.ui.pages.page import Ask
 
 pytest_plugins = ["page_kit"]
@@ -112,15 +113,22 @@ def committed(page: Any) -> Any:
     return page.dialog
 
 
+def test_what_should_have_been_booked_by_now_is_late(open_page: OpenPage) -> None:
+    page = open_page("outturn")
+    commitments.add(page.session.db, replace(ORDER, month=3))
+    page.session.reload()
+    dialog = CommitmentsDialog(page, page.session)
+    assert dialog.model.index(0, 7).data() == "■ försenat"
+
+
 def test_what_is_open_stands_on_the_page_and_is_listed(open_page: OpenPage) -> None:
     page = open_page("followup")
     assert plain(page.commitments_button.text()) == "Åtaganden…"
     dialog = committed(page)
     assert plain(page.commitments_button.text()) == "Öppna åtaganden: 100 000 kr…"
     assert plain(dialog.summary.text()) == "1 åtagande är öppet: 100 000 kr"
-    assert not dialog.release_button.isEnabled()
-    dialog.table.select_row(0)
-    assert dialog.release_button.isEnabled()
+    assert dialog.release_button.isEnabled()  # the first one is chosen
+    assert dialog.model.index(0, 7).data() == "▲ öppet"
     commitments.release(page.session.db, 1, "ställdes in")
     dialog.refresh()
     assert (dialog.model.rowCount(), dialog.summary.text()) == (0, "Inget är öppet.")

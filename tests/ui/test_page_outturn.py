@@ -10,9 +10,10 @@ from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from regionbudget.domain.commitment import NewCommitment
 from regionbudget.domain.investment import NewInvestment
 from regionbudget.paths import SAMPLE_DATA, SAMPLE_LEDGER
-from regionbudget.services import investments, outturn
+from regionbudget.services import commitments, investments, outturn
 
 pytest_plugins = ["page_kit"]
 
@@ -149,6 +150,9 @@ def test_a_correction_books_the_difference(open_page: OpenPage) -> None:
 
 def test_a_file_is_shown_before_it_is_booked(open_page: OpenPage, qtbot: QtBot) -> None:
     page = open_page("outturn", "decided")
+    new = NewCommitment(13, date(2020, 3, 2), 11, 40_000 * KR, "Inspektion")
+    commitments.add(page.session.db, new)
+    page.list.of_text.setText("letat efter förut")
     page.imports.read(SAMPLE_LEDGER)
     qtbot.waitUntil(lambda: page.dialog is not None)
     dialog = page.dialog
@@ -157,9 +161,12 @@ def test_a_file_is_shown_before_it_is_booked(open_page: OpenPage, qtbot: QtBot) 
     assert sum(each.new_ore for each in dialog.bookings) == sum(
         outturn.import_ledger(page.session.db, SAMPLE_LEDGER, dry_run=True).by_activity.values()
     )
+    (spur,) = (each for each in dialog.bookings if each.activity.id == 13)
+    assert spur.left_ore == (700_000 - 40_000) * KR - spur.booked_ore
     dialog.submit()
     qtbot.waitUntil(lambda: outturn.count(page.session.db) == 411)
     qtbot.waitUntil(lambda: "411 poster bokfördes" in said(page.panel))
+    assert page.list.model.rowCount() == 411  # seen, whatever was looked for before
 
 
 def test_the_same_file_again_brings_nothing(open_page: OpenPage, qtbot: QtBot) -> None:

@@ -58,6 +58,7 @@ class BatchesDialog(FormDialog):
         self.buttons.insertWidget(0, self.undo_button)
         self.refresh()
         self.table.select_row(0)
+        self.table.setFocus()
 
     def refresh(self) -> None:
         from regionbudget.services import batches

@@ -49,6 +49,9 @@ class CommitmentsDialog(FormDialog):
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._weigh())
         self.table.activated.connect(lambda _: self.release())
         self.refresh()
+        if self.model.rowCount():
+            self.table.select_row(0)
+            self.table.setFocus()
 
     def refresh(self) -> None:
         from regionbudget.services import commitments
@@ -87,6 +90,13 @@ class CommitmentsDialog(FormDialog):
         dialog.accepted.connect(self.refresh)
         dialog.open()
 
+    def _state(self, each: Commitment) -> Pill:
+        if not each.open_ore:
+            return Pill(Tone.OK, tr("löst"))
+        if any(late.id == each.id for late in self._session.overdue):
+            return Pill(Tone.STOP, tr("försenat"))
+        return Pill(Tone.ATTENTION, tr("delvis") if each.released_ore else tr("öppet"))
+
     def _columns(self) -> list[Column[Commitment]]:
         plan = self._session.plan
 
@@ -105,14 +115,8 @@ class CommitmentsDialog(FormDialog):
             Column(tr("Belopp"), lambda each: each.content.amount_ore, Cell.AMOUNT, SUM_WIDTH),
             Column(tr("Löst"), lambda each: each.released_ore, Cell.AMOUNT, SUM_WIDTH),
             Column(tr("Öppet"), lambda each: each.open_ore, Cell.AMOUNT, SUM_WIDTH),
-            Column(tr("Läge"), _state, Cell.STATUS, 96),
+            Column(tr("Läge"), self._state, Cell.STATUS, 104),
         ]
-
-
-def _state(each: Commitment) -> Pill:
-    if not each.open_ore:
-        return Pill(Tone.OK, tr("löst"))
-    return Pill(Tone.ATTENTION, tr("delvis") if each.released_ore else tr("öppet"))
 
 
 def _whole(each: Commitment) -> str:

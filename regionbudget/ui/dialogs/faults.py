@@ -87,9 +87,15 @@ class FaultsDialog(FormDialog):
         QApplication.clipboard().setText(copy_all(self.table))
 
 
+def _where(fault: Fault) -> str:
+    """What a rule says of a row has no cell of its own."""
+    row = "" if fault.row is None else tr("rad {n}").format(n=fault.row)
+    return fault.place or " · ".join(filter(None, [row, fault.rule]))
+
+
 def _places(faults: list[Fault]) -> list[Column[Fault]]:
     if any(fault.place for fault in faults):
-        return [Column(tr("Blad och cell"), lambda f: f.place, width=190)]
+        return [Column(tr("Blad och cell"), _where, width=190)]
     return [
         Column(tr("Rad"), lambda f: f.row, width=52),
         Column(tr("Regel"), lambda f: f.rule, width=58),

@@ -88,15 +88,16 @@ def summary(trial: "LedgerImport") -> str:
 
 def bookings(session: Session, trial: "LedgerImport") -> list[Booking]:
     """The file's sums by activity in the plan's order, with what is left of each after."""
-    from regionbudget.services import outturn
+    from regionbudget.services import commitments, outturn
 
     funding = session.plan.funding()
     booked = outturn.booked(session.db)
+    committed = commitments.open_by_activity(session.db)
     found = []
     for activity in session.plan.activities:
         if activity.id in trial.by_activity:
             new = trial.by_activity[activity.id]
             after = booked.get(activity.id, 0) + new
-            left = sum(funding[activity.id].values()) - after
+            left = sum(funding[activity.id].values()) - after - committed.get(activity.id, 0)
             found.append(Booking(activity, new, after, left))
     return found

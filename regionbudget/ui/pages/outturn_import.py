@@ -99,6 +99,7 @@ class Imports:
     def _tell(self, notice: Notice, batch_id: int | None) -> None:
         ways = []
         if batch_id is not None:
+            self._page.list.filter(None, "")  # what came is seen, whatever was looked for before
             ways.append(WayOut(tr("Ångra inläsningen"), partial(self.undo, batch_id)))
         self._page.panel.show_notice(notice, ways)
 
