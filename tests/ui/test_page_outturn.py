@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from page_kit import KR, OpenPage, activity, enter, plain, said, write
+from page_kit import KR, OpenPage, activity, buttons, enter, plain, said, write
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
@@ -167,6 +167,15 @@ def test_a_file_is_shown_before_it_is_booked(open_page: OpenPage, qtbot: QtBot) 
     qtbot.waitUntil(lambda: outturn.count(page.session.db) == 411)
     qtbot.waitUntil(lambda: "411 poster bokfördes" in said(page.panel))
     assert page.list.model.rowCount() == 411  # seen, whatever was looked for before
+
+
+def test_everything_can_be_done_before_the_first_entry(open_page: OpenPage) -> None:
+    page = open_page("outturn", "decided")
+    more = buttons(page.list.nothing)["Mer"]
+    assert more.menu() is page.acts.menu
+    act = next(each for each in more.menu().actions() if each.text() == "Åtaganden…")
+    act.trigger()
+    assert page.dialog.windowTitle() == "Åtaganden"
 
 
 def test_the_same_file_again_brings_nothing(open_page: OpenPage, qtbot: QtBot) -> None:

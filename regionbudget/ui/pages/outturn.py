@@ -48,7 +48,10 @@ class Page(BasePage):
         nothing = EmptyState(
             tr("Inget utfall är bokfört"),
             tr("Skriv den första posten här ovan, eller släpp en fil från ekonomisystemet här."),
-            (button(tr("Läs in fil…"), self.imports.choose_file, "primary"),),
+            (
+                button(tr("Läs in fil…"), self.imports.choose_file, "primary"),
+                self.acts.more_button(),
+            ),
         )
         self.list = EntryList(session, self.acts, nothing)
         self.unplanned = EmptyState(

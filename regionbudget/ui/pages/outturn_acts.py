@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from regionbudget.domain.message import Message, say
 from regionbudget.ui.models.cells import parse_block
@@ -107,9 +107,8 @@ class ActsBar(QWidget):
         super().__init__()
         self.correct = button(tr("Rätta…"), page.correct)
         self.read_in = button(tr("Läs in fil…"), page.imports.choose_file)
-        self.more = button(tr("Mer"), lambda: None, "menu")
-        self.menu = QMenu(self.more)
-        self.more.setMenu(self.menu)
+        self.menu = QMenu(self)
+        self.more = self.more_button()
         self._of_entry = [self.correct.setEnabled]
         for act in MORE:
             if act.apart:
@@ -118,6 +117,12 @@ class ActsBar(QWidget):
             if act.of_entry:
                 self._of_entry.append(made.setEnabled)
         self.setLayout(row(self.correct, self.read_in, self.more))
+
+    def more_button(self) -> QPushButton:
+        """A button with the menu: here, and where nothing is booked yet."""
+        made = button(tr("Mer"), lambda: None, "menu")
+        made.setMenu(self.menu)
+        return made
 
     def offer(self, *, entry: bool) -> None:
         """Offer what needs an entry only when one is chosen."""
