@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from itertools import zip_longest
 
 from regionbudget.domain.finding import Problem
 from regionbudget.domain.ledger_mapping import Column, Role
@@ -23,6 +25,10 @@ _TITLE_ROWS = 60
 _FEWEST_WORDS = 2
 
 
+_MOST_TURNED = 20_000_000
+"""Cells that are turned into columns at once: 160 MB of places."""
+
+
 @dataclass(frozen=True)
 class Layout:
     """A sheet and where its table begins: `first` is the place of the first row below the header.
@@ -35,12 +41,23 @@ class Layout:
     header: tuple[str, ...]
     first: int
 
-    @property
+    @cached_property
     def rows(self) -> Sequence[CellRow]:
         return self.grid.rows[self.first :]
 
-    def column(self, place: int) -> list[Cell]:
-        return [cells[place] if place < len(cells) else None for _, cells in self.rows]
+    def column(self, place: int) -> Sequence[Cell]:
+        """The cells of a place (from 0), row by row."""
+        if self._columns is None:
+            return [cells[place] if place < len(cells) else None for _, cells in self.rows]
+        return self._columns[place] if place < len(self._columns) else [None] * len(self.rows)
+
+    @cached_property
+    def _columns(self) -> list[tuple[Cell, ...]] | None:
+        """All columns, turned once; None when a wide row would make most of them of nothing."""
+        width = max((len(cells) for _, cells in self.rows), default=0)
+        if width * len(self.rows) > _MOST_TURNED:
+            return None
+        return list(zip_longest(*(cells for _, cells in self.rows)))
 
 
 def find_layout(source: Source, sheet: str | None = None, header_row: int | None = None) -> Layout:

@@ -8,7 +8,6 @@ such rows are looked at one by one.
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
-from itertools import zip_longest
 from typing import Any, TypeVar
 
 from regionbudget.domain.ledger import LedgerRead, LedgerRow, RejectedRow, Skipped
@@ -31,6 +30,9 @@ _TEXTS = (
     Role.SUPPLIER,
 )
 """In the order of `LedgerRow`'s fields."""
+
+_STEPS = len(_TEXTS) + 3
+"""What is told of one by one: the days, the amounts, each column of texts, and the rows."""
 
 _SIGNS = {Role.AMOUNT: 1, Role.DEBIT: 1, Role.CREDIT: -1}
 
@@ -67,6 +69,7 @@ class _Reading:
         self._header = [text for text in layout.header if text]
         self._empty = layout.grid.empty
         self._rows = layout.rows
+        self._column = layout.column
         self._places = places
         self._names = [places[role] for role in (Role.OBJECT, Role.ACTIVITY) if role in places]
         self._money = [place for role, place in places.items() if role in _SIGNS]
@@ -79,36 +82,37 @@ class _Reading:
         self._sums = self._other = 0
 
     def read(self) -> LedgerRead:
-        columns = _columns(self._rows)
-        days: Days = _each_once(columns.get(self._places[Role.DATE]), self._read_date)
+        days: Days = _each_once(self._column(self._places[Role.DATE]), self._read_date)
         self._tell(1)
-        amounts = self._amounts(columns)
+        amounts = self._amounts()
         self._tell(2)
-        texts = [self._column_of_texts(columns, role) for role in _TEXTS]
-        self._tell(3)
+        texts = []
+        for part, role in enumerate(_TEXTS, 3):
+            texts.append(self._column_of_texts(role))
+            self._tell(part)
         rows = self._sound(days, amounts, texts)
-        self._tell(4)
+        self._tell(_STEPS)
         skipped = Skipped(self._sums, self._empty, self._other)
         return LedgerRead(rows, self._rejected, skipped)
 
     def _tell(self, part: int) -> None:
         if self._progress is not None:
-            self._progress(part * len(self._rows) // 4, len(self._rows))
+            self._progress(part * len(self._rows) // _STEPS, len(self._rows))
 
-    def _amounts(self, columns: "_Columns") -> Amounts:
+    def _amounts(self) -> Amounts:
         """Öre with costs positive; None where no money stands in the row at all."""
         found: Amounts | None = None
         for role, sign in _SIGNS.items():
             if role in self._places:
-                read = _each(columns.get(self._places[role]), self._read_amount)
+                read = _each(self._column(self._places[role]), self._read_amount)
                 signed = read if sign * self._sign == 1 else list(map(_turned, read))
                 found = signed if found is None else list(map(_added, found, signed))
         return found or []
 
-    def _column_of_texts(self, columns: "_Columns", role: Role) -> Texts:
+    def _column_of_texts(self, role: Role) -> Texts:
         if role not in self._places:
             return [""] * len(self._rows)
-        return _each_once(columns.get(self._places[role]), as_text)
+        return _each_once(self._column(self._places[role]), as_text)
 
     def _sound(self, days: Days, amounts: Amounts, texts: list[Texts]) -> list[LedgerRow]:
         """The rows that are whole; those between them are rejected or skipped."""
@@ -180,20 +184,6 @@ class _Reading:
         day = _at(row, self._places[Role.DATE])
         words = isinstance(day, str) and any(map(str.isalpha, day))
         return (day is None or words) and all(_at(row, place) is None for place in self._money)
-
-
-class _Columns:
-    """The cells of rows by place; a place beyond every row is empty."""
-
-    def __init__(self, columns: list[tuple[Cell, ...]], height: int) -> None:
-        self._columns, self._height = columns, height
-
-    def get(self, place: int) -> Sequence[Cell]:
-        return self._columns[place] if place < len(self._columns) else [None] * self._height
-
-
-def _columns(rows: Sequence[tuple[int, list[Cell]]]) -> _Columns:
-    return _Columns(list(zip_longest(*(cells for _, cells in rows))), len(rows))
 
 
 def _each_once(cells: Sequence[Cell], read: Callable[[Cell], T]) -> list[T | CellFault]:

@@ -1,5 +1,6 @@
 """A ledger nobody has prepared: what is understood by itself, and what is asked."""
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,9 @@ from regionbudget.domain.ledger import LedgerRead, survey
 from regionbudget.domain.ledger_mapping import Mapping, Role, as_json, from_json
 from regionbudget.errors import InputError
 from regionbudget.readers.ledger_guess import Guess, guess_mapping
-from regionbudget.readers.ledger_layout import fits
+from regionbudget.readers.ledger_layout import Layout, fits
 from regionbudget.readers.ledger_rows import read_rows
-from regionbudget.readers.sheet_source import open_ledger
+from regionbudget.readers.sheet_source import CellRow, Grid, open_ledger
 
 WITHOUT_HEADER = Mapping(
     columns={
@@ -230,3 +231,16 @@ def test_objects_and_accounts_are_counted(tmp_path: Path) -> None:
         "4712": (1, 700),
     }
     assert list(found.accounts) == ["5010", "6310", "7210"]
+
+
+def test_one_wide_row_does_not_make_every_row_wide() -> None:
+    """Ten thousand short rows and a wide one are read in the room that they take themselves."""
+    rows: list[CellRow] = [(n, ["A", n]) for n in range(1, 10_001)]
+    rows.append((10_001, ["B"] * 16_000))
+    layout = Layout(Grid("", rows, 0), 0, (), 0)
+    tracemalloc.start()
+    assert list(layout.column(1))[:2] == [1, 2]
+    assert layout.column(15_999)[-1] == "B"
+    assert set(layout.column(16_000)) == {None}
+    assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    tracemalloc.stop()
