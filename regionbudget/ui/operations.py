@@ -115,7 +115,8 @@ def in_background(
 ) -> "Job":
     """Run long work in a thread. `function` gets its own open file and reports its progress.
 
-    `dropped`: it writes nothing anywhere, so that cancelling need not wait for it to stop.
+    `done` is called unless the file has been closed meanwhile. `dropped`: it writes nothing
+    anywhere, so that cancelling need not wait for it to stop.
     """
     path = session.path
 
@@ -130,7 +131,12 @@ def in_background(
         finally:
             db.close()
 
-    return away(session, parent, title, work, done=done, refused=refused, dropped=dropped)
+    def told(result: T) -> None:
+        """Nothing on a page that shows another file by now, or none."""
+        if done is not None and session.is_open and session.path == path:
+            done(result)
+
+    return away(session, parent, title, work, done=told, refused=refused, dropped=dropped)
 
 
 def away(

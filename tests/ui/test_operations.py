@@ -46,6 +46,24 @@ def test_work_gets_a_file_of_its_own_in_another_thread(
     assert seen[2] == 18
 
 
+def test_work_that_ends_after_its_file_was_closed_tells_the_page_nothing(
+    session: Session, booked: Path, parent: QWidget, qtbot: QtBot
+) -> None:
+    session.open(booked)
+    told: list[object] = []
+    closed = threading.Event()
+
+    def work(_db: Database, _progress: Progress) -> str:
+        assert closed.wait(5)
+        return "booked"
+
+    job = operations.in_background(session, parent, "x", work, done=told.append)
+    with qtbot.waitSignal(job.ended):
+        session.close()
+        closed.set()
+    assert told == []
+
+
 def test_cancelled_work_stops_at_its_next_step_and_tells_nothing(
     session: Session, parent: QWidget, qtbot: QtBot
 ) -> None:
