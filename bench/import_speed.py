@@ -218,7 +218,7 @@ def watch(plan: Path, ledger: Path) -> dict[str, object]:
     told: list[float] = []
     copy, _ = fresh(plan, ledger)
     whole = timed(lambda: bring(copy, ledger, lambda *_: told.append(time.perf_counter())))
-    program, reader = most_memory(resource.RUSAGE_SELF), most_memory(resource.RUSAGE_CHILDREN)
+    program, reader = most_memory(), most_memory_of_children()
     waits = sorted(later - sooner for sooner, later in pairwise(told))
     stops = [cancelled(plan, ledger, whole * part / 8) for part in range(1, 8)]
     return {
@@ -230,9 +230,18 @@ def watch(plan: Path, ledger: Path) -> dict[str, object]:
     }
 
 
-def most_memory(who: int) -> int:
-    """In MB. Asked after one import: a process that imports again and again is another matter."""
-    return round(resource.getrusage(who).ru_maxrss / 1000)
+def most_memory() -> int:
+    """In MB, of this process after one import: one that imports again and again is another matter.
+
+    The resource module would tell the most of the process that started this one, if that had more.
+    """
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    (high,) = (line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:"))
+    return round(int(high) / 1000)
+
+
+def most_memory_of_children() -> int:
+    return round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000)
 
 
 def cancelled(plan: Path, ledger: Path, after: float) -> float:

@@ -4,13 +4,16 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from regionbudget.domain.followup import Outturn
 from regionbudget.domain.periods import Period, last_day_of_month
-from regionbudget.domain.providers import Paid
 from regionbudget.domain.spend import Entry, Known, NewEntry
 from regionbudget.store.database import Database, Value, integer, optional_text, text
 from regionbudget.store.journal import Act
+
+if TYPE_CHECKING:
+    from regionbudget.domain.providers import Paid
 
 _COLUMNS = (
     "id",
@@ -299,8 +302,10 @@ def by_category(
     return dict(found)
 
 
-def by_supplier(db: Database, period: Period) -> list[Paid]:
+def by_supplier(db: Database, period: Period) -> list["Paid"]:
     """What was paid to each supplier for each activity, by the supplier's name as booked."""
+    from regionbudget.domain.providers import Paid  # it brings exact numbers, which start slowly
+
     first = date(period.year, period.first_month, 1)
     rows = db.query(
         "SELECT who, activity_id, sum(CASE WHEN date >= ? THEN amount_ore ELSE 0 END),"
