@@ -127,8 +127,8 @@ def _choices(
 
 
 def _code(outcome: "Outcome") -> int:
-    """Nothing booked, known or left out, and rows rejected: by rules alone, or by faults."""
-    if not outcome.rejects or (outcome.accepted + outcome.known + outcome.excluded).rows:
+    """Nothing booked or known, and rows rejected: by rules alone, or by faults."""
+    if not outcome.rejects or (outcome.accepted + outcome.known).rows:
         return DONE
     return REFUSED if all(each.rule for each in outcome.rejects) else WRONG_INPUT
 
