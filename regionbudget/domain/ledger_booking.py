@@ -70,9 +70,9 @@ def target_of(plan: Plan, mapping: Mapping, code: str, activity: str) -> Target:
     """
     if code in mapping.objects:
         named_so = mapping.objects[code]
-        return Left.OUT if named_so is None else _activity(plan, str(named_so))
+        return Left.OUT if named_so is None else activity_named(plan, str(named_so))
     if activity:
-        return _activity(plan, activity)
+        return activity_named(plan, activity)
     same = [each for each in plan.activities if code and fold(each.title) == fold(code)]
     if len(same) == 1:
         return same[0]
@@ -83,7 +83,8 @@ def target_of(plan: Plan, mapping: Mapping, code: str, activity: str) -> Target:
     return say("objektet ”{code}” är inte kopplat till någon aktivitet", code=code)
 
 
-def _activity(plan: Plan, name: str) -> Activity | Message:
+def activity_named(plan: Plan, name: str) -> Activity | Message:
+    """The activity of an id or an exact title, or why there is none."""
     found = named(plan.activities, name)
     if len(found) == 1:
         return found[0]
@@ -185,7 +186,11 @@ class _Sorting:
         if isinstance(target, Message):
             return _Refused(target)
         category = meaning.category if meaning.said else category or meaning.category
-        for finding in (*check_entry(self._plan, target, day), *check_category(category)):
+        asked = {category, meaning.category}  # S5: by the row's own word or by its account
+        for finding in (
+            *check_entry(self._plan, target, day),
+            *(each for what in asked for each in check_category(what)),
+        ):
             if finding.severity is Severity.STOP:
                 return _Refused(finding.message, finding.rule, target.id)
         return target.id, category

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,10 +17,11 @@ from regionbudget.domain.batch import Batch, BatchKind, Count, NewBatch
 from regionbudget.domain.closing import Closings, check_month, moved_if_closed
 from regionbudget.domain.finding import Finding, Problem, Severity
 from regionbudget.domain.investing import check_investment
+from regionbudget.domain.ledger_booking import activity_named
 from regionbudget.domain.message import Message, counted, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.periods import Period
-from regionbudget.domain.plan import Activity, Plan, named
+from regionbudget.domain.plan import Activity, Plan
 from regionbudget.domain.rows import BrokenSpendRow, SpendRow
 from regionbudget.domain.spend import (
     Entry,
@@ -479,6 +480,7 @@ def _new_entries(
     find = finder(plan)
     problems = list(read.problems)
     months = closings.states(db)
+    accounts = account_tables.latest(db)
     findings = check_open(plan)
     entries: list[NewEntry] = []
     row_of: dict[int, int] = {}
@@ -494,7 +496,7 @@ def _new_entries(
         findings += [each.at(row.row) for each in check_entry(plan, activity, day)]
         if activity and isinstance(row, SpendRow):
             entries.append(_entry(row, activity))
-            findings += [each.at(row.row) for each in check_investment(entries[-1])]
+            findings += [each.at(row.row) for each in check_investment(entries[-1], accounts)]
             row_of[id(entries[-1])] = row.row
     new, there = split_known(entries, spend.known(db))
     booked = [placed(entry, months, late=late) for entry in new]
@@ -537,21 +539,7 @@ def _entry(row: SpendRow, activity: Activity) -> NewEntry:
 
 def finder(plan: Plan) -> Callable[[str], Activity | Message]:
     """Look activities up by id or exact title; a file names one over and over."""
-
-    @cache
-    def find(name: str) -> Activity | Message:
-        found = named(plan.activities, name)
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            return say("aktiviteten ”{name}” finns inte i planen", name=name)
-        return say(
-            "aktiviteten ”{name}” finns i flera områden; skriv dess nummer: {numbers}",
-            name=name,
-            numbers=", ".join(f"{a.id} ({plan.area(a.area).title})" for a in found),
-        )
-
-    return find
+    return cache(partial(activity_named, plan))
 
 
 def _summary(

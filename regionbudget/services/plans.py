@@ -22,7 +22,7 @@ from regionbudget.domain.plan import (
     title_fault,
 )
 from regionbudget.errors import InputError, Refusal, StorageError, fault, reason, refuse_if_broken
-from regionbudget.store import commitments, decisions, migrations, notes, plans, spend
+from regionbudget.store import decisions, migrations, notes, plans, spend
 from regionbudget.store.database import Database
 from regionbudget.store.journal import Act, act
 
@@ -270,6 +270,7 @@ def _findings(db: Database, plan: Plan) -> list[Finding]:
     from regionbudget.domain.decision_rules import r7
     from regionbudget.domain.rules import check_completeness, check_plan, check_remainders
     from regionbudget.domain.spend import check_overrun
+    from regionbudget.store import commitments
 
     severity = Severity.WARN if plan.state is State.DRAFT else Severity.STOP
     return [
@@ -403,7 +404,13 @@ def refuse_title(plan: Plan, activity: Activity) -> None:
 
 def orphans(db: Database, old: Plan, new: Plan) -> list[Problem]:
     """Activities that the new draft lacks although something that stays belongs to them."""
-    from regionbudget.store import applications, distributions, handovers, volumes
+    from regionbudget.store import (
+        applications,
+        commitments,
+        distributions,
+        handovers,
+        volumes,
+    )
 
     kept = {activity.id for activity in new.activities}
     split = distributions.activities(db) | volumes.activities(db) | handovers.activities(db)
@@ -430,6 +437,8 @@ def orphans(db: Database, old: Plan, new: Plan) -> list[Problem]:
 def booked_otherwise(db: Database, draft: "Draft") -> Iterable[Finding]:
     """S1 and S2 against cost that is booked or committed already, when a draft changes an
     activity."""
+    from regionbudget.store import commitments
+
     booked, committed = spend.booked_months(db), commitments.activities(db)
     for activity in draft.plan.activities:
         months = booked.get(activity.id, set())

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from regionbudget.domain.batch import Count
+from regionbudget.domain.categories import INVESTMENT
 from regionbudget.domain.ledger import RejectedRow, Skipped
 from regionbudget.domain.ledger_booking import with_cells
 from regionbudget.domain.message import Message, say
@@ -19,6 +20,7 @@ from regionbudget.services.collecting import without_collecting
 from regionbudget.services.ledger_import import Ledger, Outcome
 from regionbudget.services.ledger_reading import Choices
 from regionbudget.services.outturn import LedgerImport, Progress
+from regionbudget.store import account_tables
 from regionbudget.store.database import Database
 
 if TYPE_CHECKING:
@@ -61,7 +63,8 @@ def import_spend(
             file=path.name,
         )
         raise fault(message)
-    if is_own and (quick := ledger_reading.own_ledger(path, source, progress)) is not None:
+    quick = ledger_reading.own_ledger(path, source, progress) if is_own else None
+    if quick is not None and not _names_investments(db, quick):
         with suppress(ledger_import.NotWholeError):  # the reader of the own columns tells all
             return _own(db, quick, dry_run=dry_run, late=late, progress=progress, actor=actor)
     if is_own:
@@ -72,6 +75,15 @@ def import_spend(
         return Imported(own_outcome(path, brought))
     ledger = ledger_reading.read_ledger(db, path, choices, source=source, progress=progress)
     return _booked(db, ledger, dry_run=dry_run, late=late, progress=progress, actor=actor)
+
+
+def _names_investments(db: Database, ledger: Ledger) -> bool:
+    """Whether an account of the file is one of investments (S5): its own reader tells the rows."""
+    table = account_tables.latest(db)
+    if table is None:
+        return False
+    rules = map(table.rule_of, {row.account for row in ledger.read.rows})
+    return any(rule is not None and rule.category == INVESTMENT for rule in rules)
 
 
 def _own(

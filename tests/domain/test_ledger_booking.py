@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from small_plan import activity, decided
 
 from regionbudget.domain.accounts import AccountRule, AccountTable, Outside
+from regionbudget.domain.categories import INVESTMENT
 from regionbudget.domain.closing import MonthState
 from regionbudget.domain.ledger import LedgerRow, RejectedRow
 from regionbudget.domain.ledger_booking import (
@@ -113,6 +114,16 @@ def test_a_row_that_cannot_be_booked_is_rejected_with_its_rule(bad: LedgerRow, r
     assert (rejected.row, rejected.rule, rejected.amount_ore) == (2, rule, 100)
     assert rejected.said.startswith(f"{rule}: " if rule else "aktiviteten")
     assert len(found.entries) == 1
+
+
+@pytest.mark.parametrize("category", ["", "Personal"])
+def test_an_account_of_investments_is_s5_whatever_category_the_row_has(category: str) -> None:
+    table = AccountTable("own", (AccountRule("12", INVESTMENT),))
+    bought = row(activity="1", account="1210", category=category)
+    (rejected,) = sort_rows([bought], PLAN, Mapping(), table).rejected
+    assert rejected.rule == "S5"
+    said = Mapping(accounts={"12": "Utrustning"})  # the user knows better of this ledger
+    assert len(sort_rows([bought], PLAN, said, table).entries) == 1
 
 
 def test_the_file_s_category_goes_before_the_table_s_and_after_the_mapping_s() -> None:

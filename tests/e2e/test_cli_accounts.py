@@ -115,3 +115,21 @@ def test_the_rows_of_a_voucher_take_the_accounts_category(decided: Path) -> None
         "spend", "voucher", decided, "--date", "2020-05-04", "--text", "T", *rows, "--account", "68"
     )
     assert last_entry(decided)["category"] == "Resor"
+
+
+@pytest.mark.parametrize("category", ["", "Övrigt"])
+def test_an_investment_is_known_by_its_account_in_a_file_too(
+    decided: Path, tmp_path: Path, category: str
+) -> None:
+    """S5 through the program's own columns, as by hand."""
+    must("accounts", "choose", decided, "region-bas")
+    ledger = tmp_path / "huvudbok.csv"
+    ledger.write_text(
+        "Datum;Aktivitet;Belopp;Konto;Kostnadsslag\n"
+        f"2020-05-04;SPUR inspektion;1000;1210;{category}\n",
+        encoding="utf-8",
+    )
+    refused = in_process("import", "spend", decided, ledger)
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err.splitlines()[0].startswith("S5 rad 2: ")
+    assert must("spend", "list", decided, "--json").json == {"entries": []}
