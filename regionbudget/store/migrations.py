@@ -37,10 +37,18 @@ def _every_way_of_cost(db: "UtilsDatabase") -> None:
     _run(db, schema.VERSION_3)
 
 
+def _what_is_said_and_signed(db: "UtilsDatabase") -> None:
+    """Version 4: forecasts and comments in full, indicators, deadlines, answers, attestations."""
+    from regionbudget.store import schema
+
+    _run(db, schema.VERSION_4)
+
+
 STEPS: tuple[Callable[["UtilsDatabase"], None], ...] = (
     _create,
     _plan_in_depth,
     _every_way_of_cost,
+    _what_is_said_and_signed,
 )
 """Append-only: step n brings the tables to version n. The guards are those of today: they are taken
 away before the first step and made anew after the last."""

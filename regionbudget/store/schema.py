@@ -49,6 +49,21 @@ CONTENT = (
     "closing",
     "return_form",
     "form_read",
+    "grant_entry",
+    "month_profile",
+    "indicator",
+    "indicator_outcome",
+    "ready_mark",
+    "signoff",
+    "own_deadline",
+    "deadline_state",
+    "question_set",
+    "answer",
+    "form_detail",
+    "outside_cost",
+    "attestation",
+    "external_code",
+    "export_layout",
 )
 """The tables whose rows the journal vouches for, each with an integer `id`."""
 
@@ -662,3 +677,164 @@ CREATE TABLE form_read (
 ) STRICT;
 """
 """What costs rest on: how a ledger is read, what was enclosed, which months are closed."""
+
+VERSION_4 = f"""
+ALTER TABLE forecast ADD COLUMN stated_by TEXT;
+
+ALTER TABLE comment ADD COLUMN cause TEXT;
+
+ALTER TABLE comment ADD COLUMN effect TEXT;
+
+ALTER TABLE comment ADD COLUMN measure TEXT;
+
+ALTER TABLE comment ADD COLUMN stated_by TEXT;
+
+CREATE TABLE grant_entry (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('requested', 'received', 'repaid')),
+  date TEXT NOT NULL {_DAY.format("date")},
+  amount_ore INTEGER NOT NULL CHECK (amount_ore <> 0),
+  ref TEXT NOT NULL CHECK (trim(ref) <> ''),
+  text TEXT NOT NULL,
+  corrects INTEGER UNIQUE REFERENCES grant_entry (id),
+  recorded_at TEXT NOT NULL,
+  CHECK ((amount_ore < 0) = (corrects IS NOT NULL))
+) STRICT;
+
+CREATE TABLE month_profile (
+  id INTEGER PRIMARY KEY,
+  activity_id INTEGER NOT NULL REFERENCES activity (id),
+  weights TEXT NOT NULL,
+  stated_by TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE indicator (
+  id INTEGER PRIMARY KEY,
+  activity_id INTEGER NOT NULL REFERENCES activity (id),
+  name TEXT NOT NULL CHECK (trim(name) <> ''),
+  unit TEXT NOT NULL,
+  target TEXT,
+  withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
+  stated_by TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE indicator_outcome (
+  id INTEGER PRIMARY KEY,
+  activity_id INTEGER NOT NULL REFERENCES activity (id),
+  name TEXT NOT NULL CHECK (trim(name) <> ''),
+  month INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
+  outcome TEXT,
+  note TEXT NOT NULL,
+  stated_by TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE ready_mark (
+  id INTEGER PRIMARY KEY,
+  activity_id INTEGER NOT NULL REFERENCES activity (id),
+  month INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
+  ready INTEGER NOT NULL CHECK (ready IN (0, 1)),
+  stated_by TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE signoff (
+  id INTEGER PRIMARY KEY,
+  area TEXT NOT NULL REFERENCES area (key),
+  month INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
+  signed INTEGER NOT NULL CHECK (signed IN (0, 1)),
+  signed_by TEXT NOT NULL CHECK (trim(signed_by) <> ''),
+  text TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE own_deadline (
+  id INTEGER PRIMARY KEY,
+  due TEXT NOT NULL {_DAY.format("due")},
+  what TEXT NOT NULL CHECK (trim(what) <> ''),
+  effect TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE deadline_state (
+  id INTEGER PRIMARY KEY,
+  deadline TEXT NOT NULL CHECK (trim(deadline) <> ''),
+  state TEXT NOT NULL CHECK (state IN ('open', 'done', 'withdrawn')),
+  date TEXT CHECK (date IS NULL OR (date(date, '+0 days') IS date AND date > '1900')),
+  responsible TEXT NOT NULL,
+  remind_days INTEGER CHECK (remind_days IS NULL OR remind_days BETWEEN 0 AND 366),
+  stated_by TEXT NOT NULL,
+  note TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE question_set (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL CHECK (trim(name) <> ''),
+  content TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE answer (
+  id INTEGER PRIMARY KEY,
+  period TEXT NOT NULL,
+  question TEXT NOT NULL CHECK (trim(question) <> ''),
+  content TEXT NOT NULL,
+  stated_by TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE form_detail (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL CHECK (trim(key) <> ''),
+  value TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE outside_cost (
+  id INTEGER PRIMARY KEY,
+  category TEXT NOT NULL CHECK (trim(category) <> ''),
+  amount_ore INTEGER NOT NULL CHECK (amount_ore <> 0),
+  source TEXT NOT NULL CHECK (trim(source) <> ''),
+  distribution_key TEXT NOT NULL,
+  corrects INTEGER UNIQUE REFERENCES outside_cost (id),
+  stated_by TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  CHECK ((amount_ore < 0) = (corrects IS NOT NULL))
+) STRICT;
+
+CREATE TABLE attestation (
+  id INTEGER PRIMARY KEY,
+  period TEXT NOT NULL,
+  alternative INTEGER NOT NULL CHECK (alternative IN (1, 2)),
+  attested_by TEXT NOT NULL CHECK (trim(attested_by) <> ''),
+  post TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  email TEXT NOT NULL,
+  deviations TEXT NOT NULL,
+  measures TEXT NOT NULL,
+  content TEXT NOT NULL,
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  recorded_at TEXT NOT NULL,
+  CHECK (alternative = 1 OR (trim(deviations) <> '' AND trim(measures) <> ''))
+) STRICT;
+
+CREATE TABLE external_code (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('area', 'activity', 'measure')),
+  subject TEXT NOT NULL CHECK (trim(subject) <> ''),
+  code TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE export_layout (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL CHECK (trim(name) <> ''),
+  content TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+"""
+"""What is said of the outturn, what is due, and what is signed and sent."""

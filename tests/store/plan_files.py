@@ -267,6 +267,62 @@ DRAFTED: list[tuple[str, dict[str, Value]]] = [
         },
     ),
     ("form_read", {"form_id": 1, "sha256": "0"}),
+    (
+        "grant_entry",
+        {"kind": "received", "date": "2020-02-03", "amount_ore": KR, "ref": "A 1", "text": ""},
+    ),
+    ("month_profile", {"activity_id": 1, "weights": "[]", "stated_by": "HOSPA", "reason": ""}),
+    (
+        "indicator",
+        {"activity_id": 1, "name": "Besök", "unit": "st", "withdrawn": 0, "stated_by": "HOSPA"},
+    ),
+    (
+        "indicator_outcome",
+        {"activity_id": 1, "name": "Besök", "month": 4, "note": "", "stated_by": "HOSPA"},
+    ),
+    ("ready_mark", {"activity_id": 1, "month": 4, "ready": 1, "stated_by": "HOSPA"}),
+    ("signoff", {"area": "e-halsa", "month": 4, "signed": 1, "signed_by": "HOSPA", "text": ""}),
+    ("own_deadline", {"due": "2020-06-01", "what": "Egen avstämning", "effect": ""}),
+    (
+        "deadline_state",
+        {
+            "deadline": "own/1",
+            "state": "open",
+            "responsible": "HOSPA",
+            "stated_by": "HOSPA",
+            "note": "",
+        },
+    ),
+    ("question_set", {"name": "Egen", "content": "[]"}),
+    ("answer", {"period": "2020", "question": "1", "content": "Ja", "stated_by": "HOSPA"}),
+    ("form_detail", {"key": "contact", "value": "HOSPA"}),
+    (
+        "outside_cost",
+        {
+            "category": "Personal",
+            "amount_ore": KR,
+            "source": "Huvudbok",
+            "distribution_key": "",
+            "stated_by": "HOSPA",
+        },
+    ),
+    (
+        "attestation",
+        {
+            "period": "2020",
+            "alternative": 1,
+            "attested_by": "Ekonomichef",
+            "post": "",
+            "phone": "",
+            "email": "",
+            "deviations": "",
+            "measures": "",
+            "content": "{}",
+            "sha256": "0" * 64,
+        },
+    ),
+    ("external_code", {"kind": "area", "subject": "e-halsa", "code": "E1"}),
+    ("export_layout", {"name": "Stratsys", "content": "{}"}),
 ]
 """A row for each table that the acts of the fixture below leave empty, in a draft."""
 

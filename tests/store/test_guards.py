@@ -117,6 +117,21 @@ HISTORY = {
     "closing": "reason",
     "return_form": "holder",
     "form_read": "batch_id",
+    "grant_entry": "ref",
+    "month_profile": "weights",
+    "indicator": "target",
+    "indicator_outcome": "outcome",
+    "ready_mark": "ready",
+    "signoff": "signed_by",
+    "own_deadline": "what",
+    "deadline_state": "note",
+    "question_set": "content",
+    "answer": "content",
+    "form_detail": "value",
+    "outside_cost": "source",
+    "attestation": "deviations",
+    "external_code": "code",
+    "export_layout": "content",
 }
 """Append-only tables, and a column that somebody would like to change."""
 

@@ -18,7 +18,7 @@ from regionbudget.domain.history import parse_head
 from regionbudget.domain.reallocation import Move
 from regionbudget.errors import StorageError
 from regionbudget.services import history, outturn, plans, reallocation
-from regionbudget.store import batches, migrations
+from regionbudget.store import batches, migrations, notes
 from regionbudget.store.migrations import STEPS, open_file
 
 pytest_plugins = ["plan_files"]
@@ -26,6 +26,7 @@ pytest_plugins = ["plan_files"]
 Step = Callable[[Any], None]
 FORMAT_1 = Path(__file__).parent / "format_1.sql"
 FORMAT_2 = Path(__file__).parent / "format_2.sql"
+FORMAT_3 = Path(__file__).parent / "format_3.sql"
 
 
 def add_a_column(db: Any) -> None:
@@ -82,7 +83,10 @@ def test_the_copy_holds_what_still_lies_in_the_log_beside_the_file(
     booked_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with bare(booked_file) as writer:
-        writer.execute("INSERT INTO comment VALUES (2, 1, 5, 'Sista minuten', 't')")
+        writer.execute(
+            "INSERT INTO comment (id, activity_id, month, text, recorded_at)"
+            " VALUES (2, 1, 5, 'Sista minuten', 't')"
+        )
         steps(monkeypatch, add_a_column)
         open_file(booked_file).close()
     (copy,) = copies(booked_file)
@@ -268,6 +272,28 @@ def test_a_file_of_the_second_format_is_brought_up_to_date_with_its_history_whol
     assert names(path) == names_of_a_new_file(tmp_path)
     (copy,) = copies(path)
     assert version(copy) == 2
+
+
+def test_a_real_file_of_format_3_opens_verifies_and_takes_a_correction(tmp_path: Path) -> None:
+    """The file was written by the third version, with a row in every table."""
+    path = tmp_path / "format-3.db"
+    with bare(path) as connection:
+        connection.executescript(FORMAT_3.read_text(encoding="utf-8"))
+    with opened(path) as db:
+        assert (
+            history.verify(
+                db,
+                parse_head("12:69f166e2df8fc7d2765c0d6542179a96d7797163026da95daabd82342b68bbae"),
+            )
+            == []
+        )
+        assert outturn.booked(db) == {1: 90_000, 8: 12_450_025, 12: 300_000_000}
+        assert notes.comments(db, 4) == {1: "Rekrytering pågår"}
+        outturn.correct(db, 1, 1_100_000, "fel belopp")
+        assert history.verify(db) == []
+    assert names(path) == names_of_a_new_file(tmp_path)
+    (copy,) = copies(path)
+    assert version(copy) == 3
 
 
 def names(path: Path) -> set[str]:

@@ -62,9 +62,25 @@ TABLES = {
     "closing": "id month state decided_by reason recorded_at",
     "return_form": "id token kind holder period content recorded_at",
     "form_read": "id form_id sha256 batch_id recorded_at",
+    "grant_entry": "id kind date amount_ore ref text corrects recorded_at",
+    "month_profile": "id activity_id weights stated_by reason recorded_at",
+    "indicator": "id activity_id name unit target withdrawn stated_by recorded_at",
+    "indicator_outcome": "id activity_id name month outcome note stated_by recorded_at",
+    "ready_mark": "id activity_id month ready stated_by recorded_at",
+    "signoff": "id area month signed signed_by text recorded_at",
+    "own_deadline": "id due what effect recorded_at",
+    "deadline_state": "id deadline state date responsible remind_days stated_by note recorded_at",
+    "question_set": "id name content recorded_at",
+    "answer": "id period question content stated_by recorded_at",
+    "form_detail": "id key value recorded_at",
+    "outside_cost": "id category amount_ore source distribution_key corrects stated_by recorded_at",
+    "attestation": "id period alternative attested_by post phone email deviations measures content"
+    " sha256 recorded_at",
+    "external_code": "id kind subject code recorded_at",
+    "export_layout": "id name content recorded_at",
     "month_sum": "activity_id month amount_ore",
-    "forecast": "id activity_id month amount_ore reason recorded_at",
-    "comment": "id activity_id month text recorded_at",
+    "forecast": "id activity_id month amount_ore reason recorded_at stated_by",
+    "comment": "id activity_id month text recorded_at cause effect measure stated_by",
     "journal": "id recorded_at actor act sentence hash",
     "journal_row": "table_name row_id journal_id digest",
 }
@@ -142,7 +158,10 @@ def test_an_open_file_has_its_pragmas(booked_file: Path) -> None:
             "journal_mode": "wal",
         }
         with pytest.raises(Refusal):
-            db.execute("INSERT INTO comment VALUES (900, 999, 1, 'x', 't')")
+            db.execute(
+                "INSERT INTO comment (id, activity_id, month, text, recorded_at)"
+                " VALUES (900, 999, 1, 'x', 't')"
+            )
 
 
 def test_a_misspelt_table_is_not_made(booked_file: Path) -> None:

@@ -88,6 +88,21 @@ ALTERED = {
     "closing": "decided_by = 'X'",
     "return_form": "holder = 'X'",
     "form_read": "sha256 = 'X'",
+    "grant_entry": "ref = 'X'",
+    "month_profile": "weights = 'X'",
+    "indicator": "target = '9'",
+    "indicator_outcome": "outcome = '9'",
+    "ready_mark": "ready = 0",
+    "signoff": "signed_by = 'X'",
+    "own_deadline": "what = 'X'",
+    "deadline_state": "note = 'X'",
+    "question_set": "content = 'X'",
+    "answer": "content = 'X'",
+    "form_detail": "value = 'X'",
+    "outside_cost": "source = 'X'",
+    "attestation": "deviations = 'X'",
+    "external_code": "code = 'X'",
+    "export_layout": "content = 'X'",
 }
 
 
@@ -125,7 +140,8 @@ def test_a_row_that_was_put_in_around_the_program_is_named(booked_file: Path) ->
         booked_file,
         "INSERT INTO spend (id, activity_id, date, amount_ore, text, voucher, category,"
         f" recorded_at) VALUES (77, {SPUR}, '2020-05-01', 5, '', '', '', 't')",
-        "INSERT INTO comment VALUES (77, 1, 4, 'X', 't')",
+        "INSERT INTO comment (id, activity_id, month, text, recorded_at)"
+        " VALUES (77, 1, 4, 'X', 't')",
     )
     assert found(booked_file) == ["spend 77", "comment 77", f"month_sum {SPUR}/5"]
 
