@@ -4,7 +4,7 @@ A late entry goes to the next open month with its true date kept.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -111,7 +111,7 @@ def moved_if_closed(entry: NewEntry, closings: Closings) -> NewEntry:
     there = next_open(closings, entry.date)
     if there is None:
         return entry
-    return replace(entry, date=there, true_date=entry.true_date or entry.date)
+    return entry._replace(date=there, true_date=entry.true_date or entry.date)
 
 
 def _refusal(closings: Closings, day: date) -> Message:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from functools import cache, partial
-from typing import NamedTuple
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from regionbudget.domain.accounts import AccountTable
 from regionbudget.domain.batch import Count
@@ -24,6 +25,9 @@ from regionbudget.domain.plan import Activity, Plan, fold, named
 from regionbudget.domain.spend import NewEntry, check_entry
 
 _STEP = 2_000
+
+K = TypeVar("K", bound=tuple[object, ...])
+V = TypeVar("V")
 
 
 class Left(Enum):
@@ -118,36 +122,57 @@ def sort_rows(
 
     A row of 0 kronor is no entry; it is left out.
     """
-    decide = _Sorting(plan, mapping, table).decide
-    decided: dict[tuple[date, str, str, str, str], _Decision] = {}
+    sorting = _Sorting(plan, mapping, table)
+    kind_of = _Memo[tuple[str, str, str, str], _Kind](sorting.kind)
+    stops = _Memo[tuple[int, date], _Refused | None](sorting.stop)
     found = Sorted()
     left_rows = left_ore = 0
     listed = rows if isinstance(rows, list) else list(rows)
-    for count, row in enumerate(listed):
+    kinds = map(kind_of.__getitem__, map(_KIND, listed))
+    for count, (row, kind) in enumerate(zip(listed, kinds, strict=True)):
         if progress is not None and count % _STEP == 0:
             progress(count, len(listed))
-        number, day, ore, account, code, activity, text, voucher, category, supplier = row
-        key = day, account, code, activity, category
-        decision = decided.get(key)
-        if decision is None:
-            decision = decided[key] = decide(*key)
-        if isinstance(decision, _Refused):
-            if ore:
-                why = decision.why
-                if decision.rule == "S5":
-                    why = _offered(NewEntry(decision.activity_id, day, ore, text, "", INVESTMENT))
-                found.rejected.append(RejectedRow(number, why, ore, rule=decision.rule))
-                continue
-        elif ore and decision is not Left.OUT:
-            chosen, what = decision
+        number, day, ore, account, code, _, text, voucher, _, supplier = row
+        if not ore or kind is Left.OUT:
+            left_rows += 1
+            left_ore += ore
+            continue
+        if isinstance(kind, _Refused):
+            found.rejected.append(RejectedRow(number, kind.why, ore, rule=kind.rule))
+            continue
+        activity, category, barred = kind
+        if (stop := stops[activity, day]) is not None:
+            found.rejected.append(RejectedRow(number, stop.why, ore, rule=stop.rule))
+        elif barred is not None:
+            why = barred.why
+            if barred.rule == "S5":
+                why = _offered(NewEntry(activity, day, ore, text, "", INVESTMENT))
+            found.rejected.append(RejectedRow(number, why, ore, rule=barred.rule))
+        else:
             found.rows.append(row)
             found.entries.append(
-                NewEntry(chosen, day, ore, text, voucher, what, account, code, supplier)
+                _entry((activity, day, ore, text, voucher, category, account, code, supplier, None))
             )
-            continue
-        left_rows += 1
-        left_ore += ore
     return replace(found, excluded=Count(left_rows, left_ore))
+
+
+_KIND = attrgetter("account", "object", "activity", "category")
+"""What decides on a row together with its day: a ledger has few kinds, many times."""
+
+_entry = partial(tuple.__new__, NewEntry)
+"""As `NewEntry._make`, without a call in Python for each row."""
+
+
+class _Memo(dict[K, V]):
+    """What a function makes of a key, asked once for each."""
+
+    def __init__(self, made: Callable[..., V]) -> None:
+        super().__init__()
+        self._made = made
+
+    def __missing__(self, key: K) -> V:
+        value = self[key] = self._made(*key)
+        return value
 
 
 class _Refused(NamedTuple):
@@ -155,11 +180,11 @@ class _Refused(NamedTuple):
 
     why: Message
     rule: str = ""
-    activity_id: int = 0
 
 
-_Decision = tuple[int, str] | Left | _Refused
-"""The activity and the category of rows of a kind, or what else becomes of them."""
+_Kind = tuple[int, str, _Refused | None] | Left | _Refused
+"""The activity and the category of rows of a kind and, if it has any, why the category bars them
+(S5); or what else becomes of them."""
 
 
 def _offered(entry: NewEntry) -> Message:
@@ -168,15 +193,15 @@ def _offered(entry: NewEntry) -> Message:
 
 
 class _Sorting:
-    """Decides on each kind of row: a ledger has few, many times. Accounts and objects are each
-    looked up once."""
+    """Decides on kinds of rows and on days. Accounts and objects are each looked up once."""
 
     def __init__(self, plan: Plan, mapping: Mapping, table: AccountTable | None) -> None:
         self._plan = plan
+        self._activities = {each.id: each for each in plan.activities}
         self._meaning = cache(partial(account_meaning, mapping, table))
         self._target = cache(partial(target_of, plan, mapping))
 
-    def decide(self, day: date, account: str, code: str, activity: str, category: str) -> _Decision:
+    def kind(self, account: str, code: str, activity: str, category: str) -> _Kind:
         meaning = self._meaning(account)
         if meaning.left_out:
             return Left.OUT
@@ -187,13 +212,17 @@ class _Sorting:
             return _Refused(target)
         category = meaning.category if meaning.said else category or meaning.category
         asked = {category, meaning.category}  # S5: by the row's own word or by its account
-        for finding in (
-            *check_entry(self._plan, target, day),
-            *(each for what in asked for each in check_category(what)),
-        ):
-            if finding.severity is Severity.STOP:
-                return _Refused(finding.message, finding.rule, target.id)
-        return target.id, category
+        barred = _stopped(finding for what in asked for finding in check_category(what))
+        return target.id, category, barred
+
+    def stop(self, activity_id: int, day: date) -> _Refused | None:
+        """What S1 and S2 say of a day of an activity."""
+        return _stopped(check_entry(self._plan, self._activities[activity_id], day))
+
+
+def _stopped(findings: Iterable[Finding]) -> _Refused | None:
+    stops = (each for each in findings if each.severity is Severity.STOP)
+    return next((_Refused(each.message, each.rule) for each in stops), None)
 
 
 @dataclass(frozen=True)

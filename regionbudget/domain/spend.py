@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from regionbudget.domain.finding import Finding, Severity
 from regionbudget.domain.message import Message, say
@@ -19,9 +20,9 @@ Place = tuple[int, str, str]
 """...together with where they stand: activity, account and object."""
 
 
-@dataclass(frozen=True)
-class NewEntry:
-    """A cost about to be booked, in öre; negative for a credit.
+class NewEntry(NamedTuple):
+    """A cost about to be booked, in öre; negative for a credit. A tuple: a file holds a hundred
+    thousand.
 
     `account` and `object` are what the accounting calls its account and the object that led to the
     activity. `true_date` is the date of a late entry, booked in a later month than its own (S3).

@@ -436,8 +436,7 @@ def import_ledger(
 
 def as_in_a_file(entry: NewEntry) -> NewEntry:
     """Texts as the readers of files leave them, so that S6 knows the entry when a file has it."""
-    return replace(
-        entry,
+    return entry._replace(
         text=_text(entry.text),
         voucher=_text(entry.voucher),
         category=_text(entry.category),

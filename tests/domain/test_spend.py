@@ -99,7 +99,7 @@ def test_s4_counts_moves_for_giver_and_receiver() -> None:
 
 
 def test_s6_skips_what_is_already_there() -> None:
-    other = replace(ENTRY, voucher="A2")
+    other = ENTRY._replace(voucher="A2")
     assert split_known([ENTRY, other], Known.of([ENTRY])) == ([other], [ENTRY])
     assert split_known([ENTRY, other], Known()) == ([ENTRY, other], [])
 
@@ -107,11 +107,11 @@ def test_s6_skips_what_is_already_there() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        replace(ENTRY, date=date(2020, 5, 5)),
-        replace(ENTRY, activity_id=2),
-        replace(ENTRY, voucher="A2"),
-        replace(ENTRY, amount_ore=-100_00),
-        replace(ENTRY, text="Resa"),
+        ENTRY._replace(date=date(2020, 5, 5)),
+        ENTRY._replace(activity_id=2),
+        ENTRY._replace(voucher="A2"),
+        ENTRY._replace(amount_ore=-100_00),
+        ENTRY._replace(text="Resa"),
     ],
     ids=["date", "activity", "voucher", "amount", "text"],
 )
@@ -120,7 +120,7 @@ def test_s6_lets_an_entry_that_differs_in_one_thing_in(other: NewEntry) -> None:
 
 
 def test_s6_looks_past_blanks_and_the_cost_category() -> None:
-    same = replace(ENTRY, text=" Kurs ", voucher="A1 ", category="Lön")
+    same = ENTRY._replace(text=" Kurs ", voucher="A1 ", category="Lön")
     assert split_known([same], Known.of([ENTRY])) == ([], [same])
 
 
@@ -130,7 +130,7 @@ def test_s6_counts_identical_rows() -> None:
     assert split_known([ENTRY] * 2, Known()) == ([ENTRY] * 2, [])
 
 
-entries = st.lists(st.builds(replace, st.just(ENTRY), voucher=st.sampled_from("ABC")), max_size=9)
+entries = st.lists(st.builds(ENTRY._replace, voucher=st.sampled_from("ABC")), max_size=9)
 
 
 @given(entries, entries)
@@ -145,19 +145,19 @@ def test_s6_brings_the_store_to_the_larger_count_of_each(
     assert split_known(read, Known.of([*stored, *new])) == ([], read)
 
 
-IN_LEDGER = replace(ENTRY, account="4010", object="P1")
+IN_LEDGER = ENTRY._replace(account="4010", object="P1")
 
 
 @pytest.mark.parametrize(
     ("stored", "read", "same"),
     [
-        (IN_LEDGER, replace(IN_LEDGER, activity_id=3), True),
-        (IN_LEDGER, replace(IN_LEDGER, account="5010"), False),
-        (IN_LEDGER, replace(IN_LEDGER, object="P2"), False),
-        (IN_LEDGER, replace(IN_LEDGER, object=""), True),
+        (IN_LEDGER, IN_LEDGER._replace(activity_id=3), True),
+        (IN_LEDGER, IN_LEDGER._replace(account="5010"), False),
+        (IN_LEDGER, IN_LEDGER._replace(object="P2"), False),
+        (IN_LEDGER, IN_LEDGER._replace(object=""), True),
         (IN_LEDGER, ENTRY, True),
         (ENTRY, IN_LEDGER, True),
-        (ENTRY, replace(IN_LEDGER, activity_id=3), False),
+        (ENTRY, IN_LEDGER._replace(activity_id=3), False),
     ],
 )
 def test_s6_asks_account_and_object_where_both_have_them_else_the_activity(
@@ -168,5 +168,5 @@ def test_s6_asks_account_and_object_where_both_have_them_else_the_activity(
 
 
 def test_s6_knows_a_late_entry_by_its_true_date() -> None:
-    booked = replace(ENTRY, date=date(2020, 6, 1), true_date=ENTRY.date)
+    booked = ENTRY._replace(date=date(2020, 6, 1), true_date=ENTRY.date)
     assert split_known([ENTRY], Known.of([booked])) == ([], [ENTRY])

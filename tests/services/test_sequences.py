@@ -140,7 +140,7 @@ class Model:
     """What each line pays since the decision."""
 
     def book(self, entry: NewEntry) -> None:
-        self.booked[replace(entry, category="")] += 1
+        self.booked[entry._replace(category="")] += 1
         self.months[entry.activity_id, entry.date.month] += entry.amount_ore
 
     def months_of(self, activity: int) -> list[int]:
@@ -303,8 +303,8 @@ class PlanFile:
             for number, day, ore, text in rows
         ]
         entries += entries[:2] * twice  # identical rows within the file
-        entries += [replace(entries[0], date=date(2021, 1, 1))] * late
-        entries += [replace(entries[0], activity_id=999)] * unknown
+        entries += [entries[0]._replace(date=date(2021, 1, 1))] * late
+        entries += [entries[0]._replace(activity_id=999)] * unknown
         write_ledger(self.source, entries)
         allowed = not unknown and all(
             may_bear(self.plan.activity(entry.activity_id), entry) for entry in entries
