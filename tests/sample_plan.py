@@ -20,7 +20,8 @@ from regionbudget.domain.plan import (
 )
 from regionbudget.domain.rules import check_remainders
 from regionbudget.domain.spend import Entry
-from regionbudget.reports.source import ReportKind, ReportSource
+from regionbudget.reports.kinds import ReportKind
+from regionbudget.reports.source import ReportSource
 
 HEAD = Head(427, "9f2c4e6a81b3d5f70123456789abcdef9f2c4e6a81b3d5f70123456789abcdef")
 RECORDED_AT = "2020-09-15T08:30:00+00:00"

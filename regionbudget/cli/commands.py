@@ -37,14 +37,14 @@ from regionbudget.cli.output import (
 from regionbudget.cli.parameters import (
     DAY,
     FILE,
-    KIND,
     PERIOD,
     as_json,
     as_of,
 )
 from regionbudget.cli.passthrough import passthrough_
 from regionbudget.cli.plan_files import plan_, print_reading, tell_reading
-from regionbudget.cli.providers import PROVIDER, provider_, write_statement
+from regionbudget.cli.providers import provider_
+from regionbudget.cli.report import report
 from regionbudget.cli.rounds import round_
 from regionbudget.cli.sie import sie_
 from regionbudget.cli.spend import spend_
@@ -392,27 +392,7 @@ def money_of(row: Any) -> tuple[int, int, int, int]:
     return row.revised_ore, row.accumulated_ore, row.forecast_ore, row.variance_ore
 
 
-@cli.command()
-@click.argument("file", type=FILE)
-@click.argument("kind", type=KIND, metavar="plan|month|tertial|interim|annual|provider")
-@click.option("--period", type=PERIOD, default=None)
-@click.option("--provider", default=None, metavar="NAMN", help="för rapporten provider")
-@as_of
-@click.option("--out", type=FILE, required=True, metavar="X.xlsx")
-def report(
-    file: Path, kind: str, period: Period | None, provider: str | None, day: date | None, out: Path
-) -> None:
-    """Skriv en rapport till Excel; provider är en utförares redovisning på begäran."""
-    from regionbudget.services import reports
-
-    if kind == PROVIDER:
-        write_statement(file, provider, period, day, out)
-        return
-    if provider is not None:
-        raise fault(say("--provider hör till rapporten provider"))
-    with opened(file) as db:
-        reports.write(db, kind, period, out, day)
-    tell(f"{out} skriven")
+cli.add_command(report)
 
 
 @cli.command()

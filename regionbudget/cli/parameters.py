@@ -11,6 +11,7 @@ import click
 from regionbudget.domain.money import AmountError, parse_amount
 from regionbudget.domain.numbers import NumberError, parse_number
 from regionbudget.domain.periods import Period, PeriodError, PeriodKind, parse_period
+from regionbudget.reports.kinds import ReportKind
 
 
 class AmountType(click.ParamType[int]):
@@ -153,7 +154,7 @@ COMMITMENT_NUMBER = NumberType("nummer på ett åtagande", "commitment list")
 ROUND_NUMBER = NumberType("nummer", "round list")
 DECISION_NUMBER = NumberType("beslutsnummer", "decisions")
 PROPOSAL_NUMBER = NumberType("nummer på ett förslag", "proposals")
-KIND = KindType(["plan", "month", "tertial", "interim", "annual", "provider"])
+KIND = KindType([kind.value for kind in ReportKind])
 FILE = click.Path(path_type=Path, readable=False)
 as_json = click.option("--json", "json_", is_flag=True, help="JSON, belopp i öre")
 late = click.option(

@@ -1,4 +1,4 @@
-"""The commands about providers: what each was paid, its report-back, and its statement."""
+"""The commands about providers: what each was paid, and its report-back."""
 
 from datetime import date
 from pathlib import Path
@@ -8,24 +8,19 @@ import click
 
 from regionbudget.cli.distribution import take_report
 from regionbudget.cli.opened import opened
-from regionbudget.cli.output import print_json, print_table, tell
+from regionbudget.cli.output import print_json, print_table
 from regionbudget.cli.parameters import AMOUNT, DAY, FILE, PERIOD, as_json
 from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import Json
-from regionbudget.domain.message import say
 from regionbudget.domain.money import format_amount
 from regionbudget.domain.periods import Period
 from regionbudget.domain.providers import ROLE_WORDS
-from regionbudget.errors import fault
 
 if TYPE_CHECKING:
     from regionbudget.domain.providers import Provider, ProviderActivity
 
-PROVIDER = "provider"
-"""The kind of report that is a provider's statement."""
 
-
-@click.group(PROVIDER, cls=Group)
+@click.group("provider", cls=Group)
 def provider_() -> None:
     """Visa vad utförare och mottagare har fått, och ta emot återrapporter."""
 
@@ -63,21 +58,6 @@ def report(file: Path, activity: str, receiver: str, amount: int, day: date, tex
     Samma som ”distribution report”. Den senaste återrapporten från var och en gäller.
     """
     take_report(file, activity, receiver, day, amount, text)
-
-
-def write_statement(
-    file: Path, provider: str | None, period: Period | None, day: date | None, out: Path
-) -> None:
-    """The statement that `report FILE provider` writes."""
-    from regionbudget.services import providers
-
-    if provider is None:
-        raise fault(say("ange vems redovisning det gäller med --provider"))
-    if day is not None:
-        raise fault(say("en utförares redovisning visar läget i dag; ta bort --as-of"))
-    with opened(file) as db:
-        found = providers.write_statement(db, provider, period, out)
-    tell(f"{out} skriven: {found.name}")
 
 
 def provider_as_json(provider: "Provider") -> Json:

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from regionbudget.domain.categories import Categories, costs_by_category
 from regionbudget.domain.followup import FollowUp
 from regionbudget.reports.followup_report import followup_report
+from regionbudget.reports.kinds import ReportKind
 from regionbudget.reports.sheets.bound import bound_sheets
 from regionbudget.reports.sheets.control import Check, check
 from regionbudget.reports.sheets.per_line import per_line_sheet
-from regionbudget.reports.source import ReportKind, ReportSource
+from regionbudget.reports.source import ReportSource
 from regionbudget.reports.table import Report
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from regionbudget.domain.followup import FollowUp
 from regionbudget.domain.plan import State
+from regionbudget.reports.kinds import ReportKind
 from regionbudget.reports.sheets.attribution import attribution_sheet
 from regionbudget.reports.sheets.control import Check, check, control_sheet
 from regionbudget.reports.sheets.definitions import definitions_sheet
@@ -13,7 +14,7 @@ from regionbudget.reports.sheets.heading import heading
 from regionbudget.reports.sheets.moves import moves_sheet
 from regionbudget.reports.sheets.ring_fence import ring_fence_sheet
 from regionbudget.reports.sheets.summary import summary_sheet
-from regionbudget.reports.source import ReportKind, ReportSource
+from regionbudget.reports.source import ReportSource
 from regionbudget.reports.table import Report, Sheet
 from regionbudget.reports.words import report_title
 

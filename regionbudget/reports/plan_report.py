@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from regionbudget.domain.followup import FollowUp, add_up
 from regionbudget.domain.plan import State
+from regionbudget.reports.kinds import ReportKind
 from regionbudget.reports.sheets.control import Check, check, control_sheet
 from regionbudget.reports.sheets.depth import coverage_sheet
 from regionbudget.reports.sheets.heading import plan_heading
@@ -19,7 +20,7 @@ from regionbudget.reports.sheets.plan import (
     planned_by_line,
 )
 from regionbudget.reports.sheets.terms import terms_sheet
-from regionbudget.reports.source import ReportKind, ReportSource
+from regionbudget.reports.source import ReportSource
 from regionbudget.reports.table import Amount, Formula, Ref, Report, Sheet
 from regionbudget.reports.words import report_title
 

@@ -1,25 +1,28 @@
-"""From domain values to the bytes of a workbook."""
+"""From a report as data to the bytes of a file."""
 
-from regionbudget.reports.annual_report import annual_report
-from regionbudget.reports.followup_report import followup_report
-from regionbudget.reports.plan_report import plan_report
-from regionbudget.reports.source import ReportKind, ReportSource
+from regionbudget.domain.message import say
+from regionbudget.errors import fault
 from regionbudget.reports.table import Report
 
-
-def render(kind: ReportKind, source: ReportSource) -> bytes:
-    """The report as an .xlsx file. The same source gives the same bytes."""
-    from regionbudget.reports.workbook import workbook_bytes
-
-    return workbook_bytes(build(kind, source))
+SUFFIXES = (".xlsx",)
+"""The files that every report can be written as."""
 
 
-def build(kind: ReportKind, source: ReportSource) -> Report:
-    """The report as data."""
-    match kind:
-        case ReportKind.PLAN:
-            return plan_report(source)
-        case ReportKind.ANNUAL:
-            return annual_report(source)
+def render(report: Report, suffix: str) -> bytes:
+    """The report as a file of that kind. The same report gives the same bytes.
+
+    InputError for any suffix but those of `SUFFIXES`.
+    """
+    # Each library takes a while to import, and only its own kind of file needs it.
+    match suffix.lower():
+        case ".xlsx":
+            from regionbudget.reports.workbook import workbook_bytes
+
+            return workbook_bytes(report)
         case _:
-            return followup_report(kind, source)
+            raise fault(
+                say(
+                    "rapporten kan inte skrivas dit; ge den ett eget namn som slutar på {suffixes}",
+                    suffixes=" eller ".join(SUFFIXES),
+                )
+            )

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from regionbudget.domain.agreement import Deadline
 from regionbudget.domain.attachment import Attachment
@@ -12,33 +11,7 @@ from regionbudget.domain.finding import Finding
 from regionbudget.domain.followup import FollowUp
 from regionbudget.domain.history import Head
 from regionbudget.domain.investment import Investment
-from regionbudget.domain.periods import PeriodKind
 from regionbudget.domain.spend import Entry
-
-
-class ReportKind(StrEnum):
-    """The workbooks that the program makes, by the name the command line takes."""
-
-    PLAN = "plan"
-    MONTH = "month"
-    TERTIAL = "tertial"
-    INTERIM = "interim"
-    ANNUAL = "annual"
-
-
-def needed_period(kind: ReportKind) -> PeriodKind | None:
-    """The kind of period that a report is about; None for the plan, which needs none."""
-    match kind:
-        case ReportKind.PLAN:
-            return None
-        case ReportKind.MONTH:
-            return PeriodKind.MONTH
-        case ReportKind.TERTIAL:
-            return PeriodKind.TERTIAL
-        case ReportKind.INTERIM:
-            return PeriodKind.INTERIM
-        case ReportKind.ANNUAL:
-            return PeriodKind.YEAR
 
 
 @dataclass(frozen=True)

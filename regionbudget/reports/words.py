@@ -3,7 +3,7 @@
 from regionbudget.domain.followup import Row, Status
 from regionbudget.domain.periods import Period, PeriodKind
 from regionbudget.domain.plan import Activity, Kind, Plan, State
-from regionbudget.reports.source import ReportKind
+from regionbudget.reports.kinds import ReportKind
 
 MONTHS = (
     "januari",
@@ -25,6 +25,22 @@ STATUS = {
     Status.YELLOW: "▲ gul",
     Status.RED: "■ röd",
     Status.NONE: "– ingen prognos",
+}
+
+TITLES = {
+    ReportKind.PLAN: "Plan",
+    ReportKind.MONTH: "Månadsuppföljning",
+    ReportKind.TERTIAL: "Tertialuppföljning",
+    ReportKind.INTERIM: "Delårsuppföljning",
+    ReportKind.ANNUAL: "Årsuppföljning",
+    ReportKind.REQUISITION: "Rekvisition av statsbidrag",
+    ReportKind.ECONOMIC: "Ekonomisk redovisning av statsbidrag",
+    ReportKind.NARRATIVE: "Verksamhetsredovisning",
+    ReportKind.PROVIDER: "Redovisning",
+    ReportKind.MANDATE: "Beslutade avvikelser",
+    ReportKind.RING_FENCED: "Öronmärkta medel",
+    ReportKind.OWNER: "Ansvarigs aktiviteter",
+    ReportKind.EVIDENCE: "Underlag per summa",
 }
 
 RING_FENCED = "Öronmärkt"
@@ -53,15 +69,11 @@ def report_title(kind: ReportKind, plan: Plan, period: Period) -> str:
 def _title(kind: ReportKind, plan: Plan, period: Period) -> str:
     match kind:
         case ReportKind.PLAN:
-            return f"Plan för {plan.agreement_title}"
-        case ReportKind.MONTH:
-            return f"Månadsuppföljning {months(period)}"
-        case ReportKind.TERTIAL:
-            return f"Tertialuppföljning {months(period)}"
-        case ReportKind.INTERIM:
-            return f"Delårsuppföljning {months(period)}"
+            return f"{TITLES[kind]} för {plan.agreement_title}"
         case ReportKind.ANNUAL:
-            return f"Årsuppföljning {period.year}"
+            return f"{TITLES[kind]} {period.year}"
+        case _:
+            return f"{TITLES[kind]} {months(period)}"
 
 
 def period_words(period: Period) -> str:

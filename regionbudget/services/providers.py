@@ -1,18 +1,20 @@
-"""Providers: what each was paid and reports back, and a provider's statement as a workbook."""
+"""Providers: what each was paid and reports back, and a provider's statement."""
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from regionbudget.domain.keys import Returned, returned
-from regionbudget.domain.message import Message, say
+from regionbudget.domain.message import Message
 from regionbudget.domain.periods import Period, whole_year
 from regionbudget.domain.plan import Plan
 from regionbudget.domain.providers import Provider, find_provider, providers
 from regionbudget.errors import fault
 from regionbudget.services import followup
-from regionbudget.services.reports import put_in_place
 from regionbudget.store import attachments, distributions, journal, plans, spend
 from regionbudget.store.database import Database
 from regionbudget.store.spend import EntryFilter
+
+if TYPE_CHECKING:
+    from regionbudget.reports.table import Report
 
 
 def load(db: Database, period: Period | None = None) -> list[Provider]:
@@ -21,29 +23,24 @@ def load(db: Database, period: Period | None = None) -> list[Provider]:
     return _load(db, plan, _period(plan, period))
 
 
-def write_statement(db: Database, name: str, period: Period | None, out: Path) -> Provider:
-    """Write a provider's statement as a workbook, over an earlier one of the same name."""
+def statement(db: Database, name: str, period: Period) -> "Report":
+    """A provider's statement, within a snapshot. InputError when nobody is named so."""
     from regionbudget.reports.provider_report import Statement, provider_report
-    from regionbudget.reports.workbook import workbook_bytes
 
-    if out.suffix.lower() != ".xlsx" or (out.exists() and out.samefile(db.path)):
-        raise fault(say("rapporten kan inte skrivas dit; ge den ett eget namn som slutar på .xlsx"))
-    with db.snapshot():
-        plan = plans.load(db)
-        chosen = _period(plan, period)
-        provider = _find(_load(db, plan, chosen), name)
-        (last,) = journal.entries(db, 1)
-        statement = Statement(
+    plan = plans.load(db)
+    provider = _find(_load(db, plan, period), name)
+    (last,) = journal.entries(db, 1)
+    return provider_report(
+        Statement(
             plan=plan,
-            period=chosen,
+            period=period,
             provider=provider,
-            entries=spend.entries(db, EntryFilter(chosen, suppliers=provider.spellings)),
+            entries=spend.entries(db, EntryFilter(period, suppliers=provider.spellings)),
             attachments=attachments.by_entry(db),
             head=journal.head(db),
             recorded_at=last.recorded_at,
         )
-    put_in_place(out, workbook_bytes(provider_report(statement)))
-    return provider
+    )
 
 
 def _period(plan: Plan, period: Period | None) -> Period:

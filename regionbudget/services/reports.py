@@ -4,32 +4,69 @@ import errno
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from regionbudget.domain.coverage import coverage
 from regionbudget.domain.message import say
-from regionbudget.domain.periods import Period, PeriodKind, whole_year
+from regionbudget.domain.periods import Period
+from regionbudget.domain.plan import Plan
 from regionbudget.errors import StorageError, fault, reason
-from regionbudget.reports.source import ReportKind, ReportSource, needed_period
-from regionbudget.services import followup
-from regionbudget.services import plans as plan_service
-from regionbudget.store import attachments, commitments, investments, journal, plans, spend
+from regionbudget.reports.kinds import SCOPES, ReportKind, examples, period_of
+from regionbudget.services.followup import refuse_other_year
+from regionbudget.store import plans
 from regionbudget.store.database import Database
-from regionbudget.store.spend import EntryFilter
+
+if TYPE_CHECKING:
+    from regionbudget.reports.table import Report
 
 
 def write(
-    db: Database, kind: str, period: Period | None, out: Path, day: date | None = None
+    db: Database,
+    kind: str,
+    period: Period | None,
+    out: Path,
+    day: date | None = None,
+    *,
+    owner: str = "",
+    provider: str = "",
 ) -> Path:
-    """Write the report as a workbook, over an earlier one of the same name.
+    """Write the report as the file that `out` ends as, over an earlier one of the same name.
 
-    `day` makes it as it would have been on that day, of what was dated by then.
+    `day` makes it as it would have been on that day, of what was dated by then. `owner` and
+    `provider`: of whom, for the kinds that are of somebody. InputError when the kind does not take
+    what is given, or lacks what it needs.
     """
-    if out.suffix.lower() != ".xlsx" or (out.exists() and out.samefile(db.path)):
-        raise fault(say("rapporten kan inte skrivas dit; ge den ett eget namn som slutar på .xlsx"))
-    chosen = ReportKind(kind)
-    content = _render(db, chosen, _period(db, chosen, period), day)
-    put_in_place(out, content)
+    # The libraries of Excel and PDF take a while to import, and only an export needs them.
+    from regionbudget.reports.render import SUFFIXES, render
+
+    if out.suffix.lower() not in SUFFIXES or (out.exists() and out.samefile(db.path)):
+        raise fault(
+            say(
+                "rapporten kan inte skrivas dit; ge den ett eget namn som slutar på {suffixes}",
+                suffixes=" eller ".join(SUFFIXES),
+            )
+        )
+    report = load(db, kind, period, day, owner=owner, provider=provider)
+    put_in_place(out, render(report, out.suffix))
     return out
+
+
+def load(
+    db: Database,
+    kind: str,
+    period: Period | None,
+    day: date | None = None,
+    *,
+    owner: str = "",
+    provider: str = "",
+) -> "Report":
+    """The report as data, read in one snapshot: what the window shows and the files hold."""
+    from regionbudget.services.report_kinds import Request, make
+
+    chosen = ReportKind(kind)
+    _refuse_unfitting(chosen, day, owner, provider)
+    with db.snapshot():
+        made_of = _period(plans.load(db), chosen, period)
+        return make(db, Request(chosen, made_of, day, owner, provider))
 
 
 def put_in_place(path: Path, content: bytes) -> None:
@@ -54,51 +91,39 @@ def put_in_place(path: Path, content: bytes) -> None:
             unfinished.unlink(missing_ok=True)
 
 
-_EXAMPLES = {
-    PeriodKind.MONTH: "2020-05",
-    PeriodKind.TERTIAL: "2020-T1",
-    PeriodKind.INTERIM: "2020-T2",
-    PeriodKind.YEAR: "2020",
-}
+def _refuse_unfitting(kind: ReportKind, day: date | None, owner: str, provider: str) -> None:
+    """InputError when the kind does not take what is given, or lacks what it needs."""
+    scope = SCOPES[kind]
+    for given, taken, option, whose in (
+        (owner, scope.owner, "--owner", say("ansvarig")),
+        (provider, scope.provider, "--provider", say("utförare")),
+    ):
+        if given.strip() and not taken:
+            raise fault(
+                say(
+                    "rapporten {kind} görs inte för en {whose}; ta bort {option}",
+                    kind=kind.value,
+                    whose=whose,
+                    option=option,
+                )
+            )
+        if taken and scope.demands and not given.strip():
+            raise fault(
+                say("ange vilken {whose} rapporten gäller med {option}", whose=whose, option=option)
+            )
+    if day is not None and not scope.as_of:
+        raise fault(say("rapporten {kind} visar läget i dag; ta bort --as-of", kind=kind.value))
 
 
-def _period(db: Database, kind: ReportKind, period: Period | None) -> Period:
-    """The report's period; the plan's paper is of the whole year and needs none."""
-    wanted = needed_period(kind)
-    if wanted is None:
-        return whole_year(plans.load(db).year)
-    if period is None or period.kind is not wanted:
+def _period(plan: Plan, kind: ReportKind, period: Period | None) -> Period:
+    found = period_of(kind, period, plan.year)
+    if found is None:
         raise fault(
             say(
-                "rapporten {kind} görs för en period av slaget {example}",
-                kind=kind,
-                example=_EXAMPLES[wanted],
+                "rapporten {kind} görs för en period av slaget {examples}",
+                kind=kind.value,
+                examples=" eller ".join(examples(kind, plan.year)),
             )
         )
-    return period
-
-
-def _render(db: Database, kind: ReportKind, period: Period, day: date | None) -> bytes:
-    # The Excel libraries take a while to import, and only an export needs them.
-    from regionbudget.reports.render import render
-
-    with db.snapshot():
-        head = journal.head(db)
-        (last,) = journal.entries(db, 1)
-        agreement = plan_service.agreement(db)
-        followed = followup.follow_up(db, period, day=day)
-        source = ReportSource(
-            followup=followed,
-            entries=spend.entries(db, EntryFilter(period, until=day)),
-            month_sums=spend.month_sums(db, day),
-            categories=spend.by_category(db, period, day),
-            deadlines=agreement.deadlines,
-            findings=plan_service.check(db, day),
-            head=head,
-            recorded_at=last.recorded_at,
-            coverage=coverage(followed.plan, agreement.requirements),
-            commitments=commitments.load(db),
-            investments=investments.load(db),
-            attachments=attachments.by_entry(db),
-        )
-    return bytes(render(kind, source))
+    refuse_other_year(plan, found)
+    return found

@@ -107,8 +107,6 @@ def export_ledger(parent: QWidget, session: Session, panel: NoticePanel) -> None
 
 def export_statement(parent: QWidget, session: Session, provider: str, panel: NoticePanel) -> None:
     """Ask where to, and write a provider's statement for the shown period."""
-    from regionbudget.services import providers
-
     period = session.period
     name = session.path.with_name(f"redovisning-{_letters(provider)}-{period.code}.xlsx")
     path = files.choose_workbook(parent, tr("Spara redovisningen"), name)
@@ -118,7 +116,7 @@ def export_statement(parent: QWidget, session: Session, provider: str, panel: No
         session,
         parent,
         tr("Skriver redovisningen"),
-        lambda db, _progress: providers.write_statement(db, provider, period, path),
+        lambda db, _progress: _write(db, "provider", period, path, provider=provider),
         done=lambda _: tell_written(panel, tr("Redovisningen är sparad: {name}"), path),
         refused=panel.show_notice,
         reads=True,
@@ -142,7 +140,14 @@ def tell_written(panel: NoticePanel, said: str, path: Path) -> None:
     )
 
 
-def _write(db: "Database", kind: str, period: Period | None, path: Path, day: date | None) -> Path:
+def _write(
+    db: "Database",
+    kind: str,
+    period: Period | None,
+    path: Path,
+    day: date | None = None,
+    provider: str = "",
+) -> Path:
     from regionbudget.services import reports
 
-    return reports.write(db, kind, period, path, day)
+    return reports.write(db, kind, period, path, day, provider=provider)

@@ -115,7 +115,7 @@ def test_the_statement_tells_activities_costs_decisions_and_report_back(paid: Pa
         (("provider", "--provider", "Ingen"), "”Ingen” finns varken"),
         (("provider", "--provider", "Vård AB", "--period", "2021"), "2021"),
         (("provider", "--provider", "Vård AB", "--as-of", "2020-05-01"), "--as-of"),
-        (("plan", "--provider", "Vård AB"), "--provider hör till"),
+        (("plan", "--provider", "Vård AB"), "ta bort --provider"),
     ],
 )
 def test_a_statement_of_nobody_is_refused(

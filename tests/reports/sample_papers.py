@@ -15,8 +15,8 @@ from regionbudget.reports.decision_paper import (
     line_ground,
     move_sentence,
 )
+from regionbudget.reports.kinds import ReportKind
 from regionbudget.reports.paper import PaperState
-from regionbudget.reports.source import ReportKind
 
 FOLLOWUP = sample_source(PERIODS[ReportKind.PLAN]).followup
 PLAN: Plan = FOLLOWUP.plan

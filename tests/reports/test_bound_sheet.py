@@ -5,15 +5,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from built import render
 from openpyxl import load_workbook
 from sample_plan import PERIODS, SPUR, sample_source
 
 from regionbudget.domain.commitment import Commitment, NewCommitment, Release
 from regionbudget.domain.investment import Investment, NewInvestment
 from regionbudget.reports.annual_report import annual_report
-from regionbudget.reports.render import render
+from regionbudget.reports.kinds import ReportKind
 from regionbudget.reports.sheets.bound import COMMITMENTS, INVESTMENTS, TITLE
-from regionbudget.reports.source import ReportKind, ReportSource
+from regionbudget.reports.source import ReportSource
 from regionbudget.reports.table import Table, Text, amount_ore
 
 KR = 100

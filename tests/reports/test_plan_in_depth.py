@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from built import build
 from sample_plan import sample_plan, sample_source
 from test_report_data import texts
 
@@ -10,8 +11,7 @@ from regionbudget.domain.coverage import coverage
 from regionbudget.domain.exits import parse_exit
 from regionbudget.domain.periods import whole_year
 from regionbudget.domain.plan import Activity, Plan, PlanEarmark
-from regionbudget.reports.render import build
-from regionbudget.reports.source import ReportKind
+from regionbudget.reports.kinds import ReportKind
 from regionbudget.reports.table import Amount, Report
 
 GUIDE = "Utveckling av 1177 Vårdguiden"
