@@ -30,11 +30,10 @@ from regionbudget.reports.paper import (
     Point,
     Points,
     Section,
-    Signature,
 )
 from regionbudget.reports.paper_grid import NOTHING
 from regionbudget.reports.sheets.plan import SILENT, allocation_blocks, areas_blocks, left_table
-from regionbudget.reports.table import Amount, Cell, Column, Kind, Look, Row, Table, Text
+from regionbudget.reports.table import Amount, Cell, Column, Kind, Look, Row, Signature, Table, Text
 from regionbudget.reports.terms import TERMS
 from regionbudget.reports.words import RING_FENCED
 

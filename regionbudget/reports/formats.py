@@ -57,6 +57,8 @@ _ROWS: dict[Look, _Properties] = {
     },
 }
 
+_FORM: _Properties = {"bottom": 1, "bottom_color": LINE, "valign": "vcenter"}
+
 _HEADER: _Properties = {
     "bold": True,
     "font_size": 8,
@@ -73,8 +75,11 @@ _SWEDISH = "[$-41D]"
 
 def amount_format(*, decimals: bool) -> str:
     """Kronor: written as Excel stores formats, shown with blanks and a comma."""
-    digits = "#,##0.00" if decimals else "#,##0"
-    return _signed(digits)
+    return _signed(_digits(decimals=decimals))
+
+
+def _digits(*, decimals: bool) -> str:
+    return "#,##0.00" if decimals else "#,##0"
 
 
 def _signed(digits: str) -> str:
@@ -118,6 +123,26 @@ class Formats:
         if kind in {Kind.TEXT, Kind.STATUS}:
             properties |= {"text_wrap": look not in SUMS, "quote_prefix": quoted}
         return self._format(properties)
+
+    def label(self, *, bold: bool = False, quoted: bool = False) -> Format:
+        """Of a form: what stands beside."""
+        own = {"bold": bold, "font_color": TEXT if bold else MUTED, "text_wrap": True}
+        return self._format({**_FORM, **own, **_aligned(Kind.TEXT), "quote_prefix": quoted})
+
+    def value(
+        self, kind: Kind, *, bold: bool = False, decimals: bool = False, quoted: bool = False
+    ) -> Format:
+        """Of a form: figures stand to the left as words do, and amounts say kr."""
+        number = _number(kind, decimals=decimals)
+        if kind is Kind.AMOUNT:
+            number = {"num_format": _signed(f'{_digits(decimals=decimals)}" kr"')}
+        own = {"bold": bold, "text_wrap": kind is Kind.TEXT, "quote_prefix": quoted}
+        return self._format({**_FORM, **own, **_aligned(Kind.TEXT), **number})
+
+    def line(self, *, quoted: bool = False) -> Format:
+        """A line to write on, with what may stand on it already."""
+        own = {"bottom": 1, "bottom_color": TEXT, "valign": "bottom", "quote_prefix": quoted}
+        return self._format({**own, **_aligned(Kind.TEXT)})
 
     def status(self, status: Status, look: Look) -> Format:
         return self._format(

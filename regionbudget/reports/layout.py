@@ -11,12 +11,14 @@ from regionbudget.reports.table import (
     Block,
     Chart,
     Column,
+    Fields,
     Kind,
     Look,
     Ref,
     Report,
     Row,
     Sheet,
+    Signatures,
     Table,
     Text,
     amounts,
@@ -28,6 +30,15 @@ READABLE = 130
 
 LETTERS = 1.18
 """Letters of running text to a unit of width, which is a digit of Excel's own font."""
+
+LABELS = 34
+"""The narrowest column of a form's labels, in characters."""
+
+VALUES = 60
+"""The narrowest that the values of a form stand on."""
+
+ROWS_TO_SIGN = 4
+"""The rows of a signature: who signs, date, signature, name."""
 
 SUMS = {Look.SUBTOTAL, Look.RING_FENCED_SUM, Look.TOTAL}
 """Rows whose words run over the empty cells beside them instead of wrapping."""
@@ -85,6 +96,10 @@ def _rows(block: Block) -> int:
             return 0
         case Text():
             return 1
+        case Fields():
+            return len(block.rows)
+        case Signatures():
+            return (ROWS_TO_SIGN + 1) * len(block.signatures) - 1
 
 
 def places(report: Report) -> dict[str, Place]:
@@ -111,6 +126,20 @@ def absolute(place: Place, row: int, column: str) -> str:
     return f"{quote_sheetname(place.sheet)}!{cell}"
 
 
+def names(report: Report, all_places: Places) -> Iterator[tuple[str, str]]:
+    """The names of the workbook, each with the address of its cell."""
+    for place in all_places.values():
+        for number, row in enumerate(place.table.rows):
+            for column, name in row.names.items():
+                yield name, absolute(place, number, column)
+    for sheet in report.sheets:
+        for block, start in blocks_with_rows(sheet):
+            for at, field in enumerate(block.rows if isinstance(block, Fields) else (), start):
+                if field.name:
+                    cell = xl_rowcol_to_cell(at, 1, row_abs=True, col_abs=True)
+                    yield field.name, f"{quote_sheetname(sheet.title)}!{cell}"
+
+
 def column_widths(sheet: Sheet) -> list[float]:
     """The width of each column in characters: the widest that any table asks for.
 
@@ -123,7 +152,16 @@ def column_widths(sheet: Sheet) -> list[float]:
             asked = [_width(block, each, decimals=each.key in ore) for each in block.columns]
             widths += [0.0] * (len(asked) - len(widths))
             widths = [max(pair) for pair in zip(widths, asked + widths[len(asked) :], strict=True)]
+    if any(isinstance(block, Fields | Signatures) for block in sheet.blocks):
+        return _with_room_for_a_form(widths)
     return widths or [READABLE]
+
+
+def _with_room_for_a_form(widths: Sequence[float]) -> list[float]:
+    label, *others = widths or [0.0]
+    others = others or [0.0]
+    others[-1] += max(VALUES - sum(others), 0)
+    return [max(label, LABELS), *others]
 
 
 def _width(table: Table, column: Column, *, decimals: bool) -> float:
@@ -135,7 +173,12 @@ def _width(table: Table, column: Column, *, decimals: bool) -> float:
     return max(column.width, word, max(map(len, shown), default=0) * 0.88 + 2.2)
 
 
-def text_columns(widths: list[float]) -> int:
+def value_columns(widths: Sequence[float]) -> int:
+    """The columns that a form's label and value span: at least two."""
+    return max(text_columns(widths), 2)
+
+
+def text_columns(widths: Sequence[float]) -> int:
     """How many columns a running text spans, so that it is neither cut nor too wide to read."""
     total, count = 0.0, 0
     for width in widths:

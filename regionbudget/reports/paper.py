@@ -12,12 +12,10 @@ from regionbudget.domain.history import Head
 from regionbudget.domain.message import say
 from regionbudget.errors import fault
 from regionbudget.reports.cleaning import clean
-from regionbudget.reports.table import Table, Text
+from regionbudget.reports.table import Signature, Table, Text
 
 SUFFIXES = (".docx", ".pdf")
 SIGNATURES = "Underskrift"
-DATE_LINE, SIGN_LINE, NAME_LINE = "Datum", "Underskrift", "Namnförtydligande"
-"""Under the lines to write on."""
 
 
 class PaperState(StrEnum):
@@ -48,15 +46,6 @@ class Point:
 class Points:
     points: Sequence[Point]
     numbered: bool = False
-
-
-@dataclass(frozen=True)
-class Signature:
-    """Lines to sign on: who signs as what (a post), and the name in print when it is known."""
-
-    role: str
-    post: str
-    name: str = ""
 
 
 Block = Text | Points | Table

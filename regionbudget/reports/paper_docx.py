@@ -29,15 +29,11 @@ from regionbudget.reports.colours import (
     TEXT,
 )
 from regionbudget.reports.paper import (
-    DATE_LINE,
-    NAME_LINE,
-    SIGN_LINE,
     SIGNATURES,
     Block,
     Paper,
     Point,
     Points,
-    Signature,
     footer_words,
     header_words,
     lines,
@@ -45,7 +41,16 @@ from regionbudget.reports.paper import (
 )
 from regionbudget.reports.paper_grid import PADDING_MM, SHORT, TEXT_WIDTH_MM, Grid, GridRow, grid
 from regionbudget.reports.paper_look import BOLD, CELL_SIZE, FILLS, SIGN_WIDTHS_MM, STATES, WHITE
-from regionbudget.reports.table import Look, Table, Text, recorded
+from regionbudget.reports.table import (
+    DATE_LINE,
+    NAME_LINE,
+    SIGN_LINE,
+    Look,
+    Signature,
+    Table,
+    Text,
+    recorded,
+)
 from regionbudget.reports.words import RING_FENCED
 
 _LONGEST_PROPERTY = 255

@@ -170,7 +170,51 @@ class Chart:
     beside: str
 
 
-Block = Table | Text | Chart
+@dataclass(frozen=True)
+class Field:
+    """A label with what stands beside it; without a value it is a line to write on.
+
+    `name` is the workbook's name of the value's cell. A formula may use names and `refs`.
+    """
+
+    label: str
+    value: str | int | date | Amount | Share | Formula | None = None
+    name: str = ""
+    look: Look = Look.PLAIN
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The labels and values of a part of a form, one below the other."""
+
+    rows: Sequence[Field]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Lines to sign on: who signs as what (a post), and the name in print when it is known."""
+
+    role: str
+    post: str = ""
+    name: str = ""
+
+    @property
+    def who(self) -> str:
+        return f"{self.role}: {self.post}" if self.post else self.role
+
+
+DATE_LINE, SIGN_LINE, NAME_LINE = "Datum", "Underskrift", "Namnförtydligande"
+"""By the lines to write on."""
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """Who signs, one below the other."""
+
+    signatures: Sequence[Signature]
+
+
+Block = Table | Text | Chart | Fields | Signatures
 
 
 @dataclass(frozen=True)

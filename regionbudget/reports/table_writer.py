@@ -1,7 +1,7 @@
 """Write a table: header, cells, live formulas with their results, and what stands out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -86,7 +86,7 @@ class TableWriter:
             case int():
                 self._worksheet.write_number(*where, cell, style)
             case Amount() | Share():
-                _write_result(self._worksheet, where, cell, style)
+                write_result(self._worksheet, where, cell, style)
             case Sum() | Formula():
                 formula = self._formula(place, number, column.key, cell)
                 self._worksheet.write_formula(*where, f"={formula}", style, result(cell))
@@ -103,13 +103,12 @@ class TableWriter:
         if isinstance(cell, Sum):
             return _sum_formula(place, column, cell)
 
-        def found(match: re.Match[str]) -> str:
-            key = match[1]
+        def found(key: str) -> str:
             if key in cell.refs:
                 return layout.address(self._places, cell.refs[key], place.sheet)
             return place.address(number, key)
 
-        return re.sub(r"\{([^{}]+)\}", found, cell.template)
+        return formula_text(cell, found)
 
     def _highlight(self, place: Place) -> None:
         """Red for amounts below zero, and colours for the words that formulas give."""
@@ -143,6 +142,11 @@ def row_height(lines: int) -> float:
     return min(_LINE_HEIGHT * lines + 3, _TALLEST)
 
 
+def formula_text(cell: Formula, found: Callable[[str], str]) -> str:
+    """The formula with the address of each cell that it names."""
+    return re.sub(r"\{([^{}]+)\}", lambda match: found(match[1]), cell.template)
+
+
 def _sum_formula(place: Place, column: str, cell: Sum) -> str:
     """SUBTOTAL leaves out the sums within its range; a list that may be filtered takes SUM."""
     if cell.last < cell.first:
@@ -166,7 +170,7 @@ def result(cell: Sum | Formula | Amount | Share) -> Decimal | str:
             return Decimal(cell.ore) / 100
 
 
-def _write_result(worksheet: Worksheet, where: _Where, cell: Amount | Share, style: Format) -> None:
+def write_result(worksheet: Worksheet, where: _Where, cell: Amount | Share, style: Format) -> None:
     value = result(cell)
     if isinstance(value, str):
         worksheet.write_string(*where, value, style)

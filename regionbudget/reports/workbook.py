@@ -6,8 +6,19 @@ from regionbudget.reports import layout
 from regionbudget.reports.chart import insert_chart
 from regionbudget.reports.cleaning import clean, looks_like_formula
 from regionbudget.reports.excel import Workbook, Worksheet
+from regionbudget.reports.form_writer import FormWriter
 from regionbudget.reports.formats import Formats
-from regionbudget.reports.table import Chart, Look, Report, Sheet, Table, Text, recorded
+from regionbudget.reports.table import (
+    Chart,
+    Fields,
+    Look,
+    Report,
+    Sheet,
+    Signatures,
+    Table,
+    Text,
+    recorded,
+)
 from regionbudget.reports.table_writer import TableWriter, row_height
 
 OPTIONS = {
@@ -59,22 +70,24 @@ class _Writer:
         for number, width in enumerate(widths):
             worksheet.set_column(number, number, width)
         tables = TableWriter(worksheet, self._formats, self._places)
+        forms = FormWriter(worksheet, self._formats, self._places, widths)
         for block, row in layout.blocks_with_rows(sheet):
             match block:
                 case Text():
                     self._write_text(worksheet, row, block, widths)
                 case Table():
                     tables.write(self._places[block.key], widths)
+                case Fields():
+                    forms.write_fields(sheet.title, row, block)
+                case Signatures():
+                    forms.write_signatures(row, block)
                 case Chart():
                     insert_chart(self._workbook, worksheet, self._places, block, widths)
         self._set_up_page(worksheet, sheet)
 
     def define_names(self) -> None:
-        for place in self._places.values():
-            for number, row in enumerate(place.table.rows):
-                for column, name in row.names.items():
-                    target = layout.absolute(place, number, column)
-                    self._workbook.define_name(name, f"={target}")
+        for name, target in layout.names(self._report, self._places):
+            self._workbook.define_name(name, f"={target}")
 
     def _set_up_page(self, worksheet: Worksheet, sheet: Sheet) -> None:
         if not sheet.portrait:
