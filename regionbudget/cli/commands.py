@@ -19,6 +19,7 @@ from regionbudget.cli.coverage import coverage
 from regionbudget.cli.decisions import COMMANDS as DECISIONS
 from regionbudget.cli.distribution import distribute, distribution_
 from regionbudget.cli.forms import form_
+from regionbudget.cli.grant import grant_
 from regionbudget.cli.holders import holder_
 from regionbudget.cli.imports import COMMANDS as IMPORTS
 from regionbudget.cli.investment import invest, investment_
@@ -34,6 +35,7 @@ from regionbudget.cli.output import (
     tell,
     tell_findings,
 )
+from regionbudget.cli.outside import outside_
 from regionbudget.cli.parameters import (
     DAY,
     FILE,
@@ -100,6 +102,8 @@ cli.add_command(commitment_)
 cli.add_command(sie_)
 cli.add_command(invest)
 cli.add_command(investment_)
+cli.add_command(grant_)
+cli.add_command(outside_)
 
 
 @cli.command("open")
