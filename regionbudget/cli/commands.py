@@ -46,6 +46,7 @@ from regionbudget.cli.parameters import (
 from regionbudget.cli.passthrough import passthrough_
 from regionbudget.cli.plan_files import plan_, print_reading, tell_reading
 from regionbudget.cli.providers import provider_
+from regionbudget.cli.questions import questions_
 from regionbudget.cli.report import report
 from regionbudget.cli.rounds import round_
 from regionbudget.cli.sie import sie_
@@ -124,6 +125,7 @@ for each in (
     volume_,
     passthrough_,
     holder_,
+    questions_,
 ):
     cli.add_command(each)
 for each in (*DECISIONS, *ATTACHMENTS):

@@ -15,13 +15,16 @@ from typing import Any
 from regionbudget.domain.agreement import EVERY_AREA, Requirement
 from regionbudget.domain.finding import Problem
 from regionbudget.domain.message import Message, say
-from regionbudget.domain.periods import Period, month_code
+from regionbudget.domain.periods import Period, PeriodKind, month
 from regionbudget.domain.plan import Area, Plan, fold
 from regionbudget.domain.requirements import RequirementNames
 
 LONGEST_ANSWER = 30_000
 """Characters of an answer; what a cell of a workbook holds, with room for what stands around it."""
 LONGEST_QUESTION = 4_000
+
+PART_MONTH = 6
+"""The part report, due in September, covers January to June."""
 
 
 class Asked(StrEnum):
@@ -40,7 +43,11 @@ class AnswerKind(StrEnum):
 INDICATOR_COLUMNS = ("Aktivitet", "Indikator", "Mål", "Utfall", "Enhet")
 """What an indicator question shows when its set names no columns."""
 
-KIND_WORDS = {AnswerKind.TEXT: "Text", AnswerKind.TABLE: "Tabell", AnswerKind.INDICATOR: "Indikator"}
+KIND_WORDS = {
+    AnswerKind.TEXT: "Text",
+    AnswerKind.TABLE: "Tabell",
+    AnswerKind.INDICATOR: "Indikator",
+}
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -107,24 +114,28 @@ class QuestionRow:
     requirements: str
 
 
-def asked_in(period: Period) -> Asked:
-    """The whole year is the final report; what ends before that is the part report."""
-    return Asked.FINAL if period.is_year_end else Asked.PART
+def asked_in(period: Period) -> Asked | None:
+    """The whole year is the final report, June the part report of January to June; others none."""
+    if period.kind is PeriodKind.YEAR:
+        return Asked.FINAL
+    return Asked.PART if period == part_period(period.year) else None
 
 
-def answers_period(period: Period) -> str:
-    """What the answers are kept under: the year, or the month that the part report ends with."""
-    if period.is_year_end:
-        return str(period.year)
-    return month_code(period.year, period.last_month)
+def part_period(year: int) -> Period:
+    """The month that the part report ends with; its sums are counted from January."""
+    return month(year, PART_MONTH)
 
 
 def tidy(text: str) -> str:
     """Pasted text with one kind of line break and one form of åäö, without control characters."""
     text = unicodedata.normalize("NFC", text)
     lines = re.split(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text)
-    kept = ("".join(c for c in line if c == "\t" or c >= " " and c not in _UNSEEN) for line in lines)
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in kept)).strip("\n")
+    kept = ("".join(filter(_is_seen, line)).rstrip() for line in lines)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip("\n")
+
+
+def _is_seen(character: str) -> bool:
+    return character == "\t" or (character >= " " and character not in _UNSEEN)
 
 
 _UNSEEN = frozenset(map(chr, (*range(0x7F, 0xA0), 0xFEFF, 0x200B)))

@@ -64,8 +64,8 @@ def read_question_file(path: Path) -> QuestionFile:
         key = fields.require(KEY, as_text, "")
         area = fields.require(AREA, as_text, "")
         text = fields.require(TEXT, _words, "")
-        part = fields.get(PART, _yes, False)  # noqa: FBT003
-        final = fields.get(FINAL, _yes, False)  # noqa: FBT003
+        part = fields.get(PART, _yes, False)
+        final = fields.get(FINAL, _yes, False)
         kind = fields.get(KIND, as_text, "")
         columns = fields.get(COLUMNS, _words, "")
         requirements = fields.get(REQUIREMENTS, _words, "")
@@ -92,6 +92,18 @@ def read_answer_rows(path: Path, columns: Sequence[str]) -> Rows:
     if problems:
         raise InputError(problems)
     return tuple(rows)
+
+
+def read_answer_text(path: Path) -> str:
+    """A text file's words. InputError for what is no text."""
+    data = read_file(path)
+    if not looks_like_workbook(data):
+        for encoding in ("utf-8-sig", "cp1252"):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+    raise fault(say("{file} är ingen läsbar textfil", file=path.name))
 
 
 def _json_rows(path: Path, columns: Sequence[str]) -> Rows:
