@@ -61,6 +61,7 @@ def test_the_commands_are_these() -> None:
         "proposals",
         "propose",
         "provider",
+        "questions",
         "reallocate",
         "report",
         "ring-fence",

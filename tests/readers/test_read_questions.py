@@ -84,7 +84,7 @@ COLUMNS = ("Region", "Gäller från")
 def test_an_answers_rows_come_from_excel_csv_or_json(tmp_path: Path) -> None:
     expected = (("Region Å", "2021-03"), ("Kommunen", ""))
     workbook = openpyxl.Workbook()
-    sheet = workbook.active
+    sheet = workbook["Sheet"]
     for row in (("Gäller från", "Region"), ("2021-03", "Region Å"), (None, "Kommunen")):
         sheet.append(row)
     workbook.save(tmp_path / "rader.xlsx")
