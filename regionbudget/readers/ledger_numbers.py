@@ -27,7 +27,7 @@ _PARTS = re.compile(r"\D")
 _DIGITS = str.maketrans("0123456789", "9" * 10)
 _OTHER = {",": ".", ".": ","}
 _SEEN_ENOUGH = 60
-_SURELY_SMALL = 12
+_SURELY_SMALL = 15
 _NOISE = Decimal("0.0000001")
 
 
@@ -159,7 +159,7 @@ def amount_reader(decimal: str | None, thousands: str | None) -> Callable[[Cell]
 
     def read(cell: Cell) -> int | None:
         if not isinstance(cell, str):
-            return None if cell is None else as_amount(_without_noise(cell))
+            return None if cell is None else _of_number(cell)
         if (plain := _plain(cell, point, mark)) is not None:
             return plain
         match = pattern.fullmatch(cell)
@@ -184,15 +184,23 @@ def amount_reader(decimal: str | None, thousands: str | None) -> Callable[[Cell]
 
 def _plain(cell: str, point: str, mark: str) -> int | None:
     """Öre of `123,45` and `12 345,67`, which most cells are, in a third of the pattern's time."""
-    kronor, ore = cell[:-3], cell[-2:]
-    if cell[-3:-2] != point or not (cell.isascii() and ore.isdecimal()):
+    if cell[-3:-2] != point or not cell.isascii() or len(cell) > _SURELY_SMALL:
         return None
-    if kronor.isdecimal():
-        return int(kronor) * 100 + int(ore) if len(kronor) <= _SURELY_SMALL else None
+    kronor, ore = cell[:-3], cell[-2:]
+    digits = kronor + ore
+    if digits.isdecimal() and kronor:
+        return int(digits)
     head, _, tail = kronor.partition(mark)
-    if len(head) <= 3 and len(tail) == 3 and head.isdecimal() and tail.isdecimal():
-        return int(head + tail) * 100 + int(ore)
-    return None
+    digits = head + tail + ore
+    return int(digits) if digits.isdecimal() and len(tail) == 3 and 1 <= len(head) <= 3 else None
+
+
+def _of_number(cell: Cell) -> int:
+    if isinstance(cell, int | Decimal):
+        ore = cell * 100
+        if ore == (whole := int(ore)) and abs(whole) < LARGEST_KRONOR * 100:
+            return whole  # almost all
+    return as_amount(_without_noise(cell))
 
 
 def _without_noise(cell: Cell) -> Cell:

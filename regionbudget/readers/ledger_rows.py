@@ -8,12 +8,12 @@ such rows are looked at one by one.
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from regionbudget.domain.ledger import LedgerRead, LedgerRow, RejectedRow, Skipped
 from regionbudget.domain.ledger_mapping import Mapping, Role
 from regionbudget.domain.message import Message, say
-from regionbudget.readers.cells import BadCell, Cell, CellFault, as_text, quoted
+from regionbudget.readers.cells import BadCell, Cell, CellFault, are_plain, as_text, quoted
 from regionbudget.readers.ledger_dates import date_reader
 from regionbudget.readers.ledger_layout import Layout
 from regionbudget.readers.ledger_numbers import amount_reader
@@ -112,7 +112,10 @@ class _Reading:
     def _column_of_texts(self, role: Role) -> Texts:
         if role not in self._places:
             return [""] * len(self._rows)
-        return _each_once(self._column(self._places[role]), as_text)
+        column = self._column(self._places[role])
+        if are_plain(column):
+            return list(cast("Sequence[str]", column))
+        return _each_once(column, as_text)
 
     def _sound(self, days: Days, amounts: Amounts, texts: list[Texts]) -> list[LedgerRow]:
         """The rows that are whole; those between them are rejected or skipped."""

@@ -7,6 +7,7 @@ archive made here, unpacked, of parts that have been looked at; and only when al
 
 import io
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from regionbudget.readers.guard import checked_archive, seen, tags_of
@@ -31,14 +32,16 @@ class QuickCopy:
     """`rows` is how many the sheets state; `holds_truths` whether any cell is true or false."""
 
     content: io.BytesIO
-    rows: int
     holds_truths: bool
+    rows: int = 0
 
 
-def quick_copy(data: bytes, name: str) -> QuickCopy | None:
+def quick_copy(
+    data: bytes, name: str, watch: Callable[[], None] = lambda: None
+) -> QuickCopy | None:
     """The copy, or None when only the careful reader reads this workbook right.
 
-    InputError when the guard refuses it.
+    InputError when the guard refuses it. `watch` is called many times a second; it raises to stop.
     """
     content = io.BytesIO()
     sound = True
@@ -51,11 +54,12 @@ def quick_copy(data: bytes, name: str) -> QuickCopy | None:
             wanted = isinstance(tags, SheetTags) or part.filename.lower() in _NEEDED
             if not (wanted and sound):
                 for _ in seen(archive, part, tags):
-                    pass
+                    watch()
                 continue
             with copy.open(zipfile.ZipInfo(part.filename), "w") as target:
                 for text in seen(archive, part, tags):
                     target.write(text)
+                    watch()
             sound = tags is not None and tags.plain
             if isinstance(tags, SheetTags):
                 sheets.append(tags)

@@ -3,7 +3,8 @@
 It is handed what `quick_copy` made. The cells are those that `excel_rows` gives.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import count, islice
 from typing import Any
 
 from regionbudget.readers.cells import Cell
@@ -40,39 +41,34 @@ def quick_sheets(copy: QuickCopy) -> Iterator[tuple[str, Iterator[list[CellRow]]
             yield sheet.name, _parts(rows, holds_truths=copy.holds_truths)
 
 
-def _parts(rows: Iterable[list[Any]], *, holds_truths: bool) -> Iterator[list[CellRow]]:
-    part: list[CellRow] = []
-    known = _Known()
-    for number, values in enumerate(rows, 1):
-        if holds_truths:  # true and 1 are the same to a dictionary
-            cells = [_cell(value) for value in values[:MAX_COLUMNS]]
-        else:
-            cells = list(map(known.__getitem__, values[:MAX_COLUMNS]))
-        if trimmed(cells):
-            part.append((number, cells))
-        if len(part) >= ROWS_AT_A_TIME:
-            yield part
-            part = []
-            known = _Known()
-    if part:
-        yield part
+def _parts(rows: Iterator[list[Any]], *, holds_truths: bool) -> Iterator[list[CellRow]]:
+    first = 1
+    while part := list(islice(rows, ROWS_AT_A_TIME)):
+        columns = islice(zip(*part, strict=True), MAX_COLUMNS)
+        cells = [_cells(values, holds_truths=holds_truths) for values in columns]
+        filled = zip(count(first), map(trimmed, map(list, zip(*cells, strict=True))))
+        if kept := [row for row in filled if row[1]]:
+            yield kept
+        first += len(part)
 
 
-class _Known(dict[Any, Cell]):
-    """Cells by the library's value: a ledger says the same again and again."""
-
-    def __missing__(self, value: Any) -> Cell:
-        cell = self[value] = _cell(value)
-        return cell
+def _cells(values: Sequence[Any], *, holds_truths: bool) -> list[Cell]:
+    """The cells of a column's values: a ledger says the same again and again."""
+    if holds_truths:  # true and 1 are the same to a dictionary
+        return list(map(_cell, values))
+    known = {value: _cell(value) for value in set(values)}
+    return list(map(known.__getitem__, values))
 
 
 def _cell(value: Any) -> Cell:
-    """Whole numbers come as such from the careful reader; here every number is a float."""
     kind = type(value)
     if kind is str:
         return text_cell(value)
-    if kind is float:
-        if value.is_integer() and -_EXACT < value < _EXACT:
-            return int(value)
-        return number_cell(value)
-    return cell_of(value)
+    return _number(value) if kind is float else cell_of(value)
+
+
+def _number(value: float) -> Cell:
+    """Whole numbers come as such from the careful reader; here every number is a float."""
+    if value.is_integer() and -_EXACT < value < _EXACT:
+        return int(value)
+    return number_cell(value)

@@ -1,10 +1,12 @@
-"""What runs in the reading process: the guard, then the quick reader, else the careful one.
+"""What runs in the reading process: the quick reader on a copy that the guard made, else the
+careful one.
 
-It sends tuples: ("checked", rows stated) and what was sent before counts no more; ("rows", title,
-rows); ("refused", problems); and at last ("done",).
+It sends tuples: ("ready",) and is sent the workbook; ("rows", title, rows); ("anew",) when what was
+sent before counts no more; ("refused", problems); and at last ("done",).
 """
 
 import gc
+import io
 import os
 import pickle
 import signal
@@ -14,32 +16,44 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from regionbudget.errors import InputError
+from regionbudget.readers.excel_rows import sheet_parts
 from regionbudget.readers.part_scan import MB
+from regionbudget.readers.quick_copy import QuickCopy
+from regionbudget.readers.quick_rows import quick_sheets
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-
-    from regionbudget.readers.quick_copy import QuickCopy
 
 MOST_MEMORY = 1_500 * MB
 
 Sent = tuple[object, ...]
 
 
-def read_and_send(sender: "Connection", data: bytes, name: str) -> None:
+def read_and_send(pipe: "Connection", name: str) -> None:
     """The process. It ends without a word when nobody listens any more."""
     _bound()
+    import python_calamine  # noqa: F401  # loaded while the guard is looking at the workbook
 
     def send(message: Sent) -> None:
-        sender.send_bytes(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
+        pipe.send_bytes(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
 
-    with suppress(OSError):  # the one who asked is gone
+    with suppress(OSError, EOFError):  # the one who asked is gone
+        send(("ready",))
+        data, copy = _received(pipe)
         try:
-            for message in _messages(data, name):
+            for message in _messages(data, copy, name):
                 send(message)
             send(("done",))
         except InputError as error:
             send(("refused", error.problems))
+
+
+def _received(pipe: "Connection") -> tuple[bytes, QuickCopy | None]:
+    data = pipe.recv_bytes()
+    holds_truths = pipe.recv()
+    if holds_truths is None:
+        return data, None
+    return data, QuickCopy(io.BytesIO(pipe.recv_bytes()), holds_truths=holds_truths)
 
 
 def _bound() -> None:
@@ -56,33 +70,17 @@ def _bound() -> None:
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _messages(data: bytes, name: str) -> Iterator[Sent]:
-    from regionbudget.readers.quick_copy import quick_copy
-
-    copy = quick_copy(data, name)
+def _messages(data: bytes, copy: QuickCopy | None, name: str) -> Iterator[Sent]:
     if copy is not None:
         try:
-            yield from _quickly(copy)
+            for title, rows in quick_sheets(copy):
+                for part in rows:
+                    yield "rows", title, part
         except BaseException as error:  # the library panics with what is no Exception
             if isinstance(error, GeneratorExit | OSError):
                 raise
+            yield ("anew",)
         else:
             return
-    yield from _carefully(data, name)
-
-
-def _quickly(copy: "QuickCopy") -> Iterator[Sent]:
-    from regionbudget.readers.quick_rows import quick_sheets
-
-    yield "checked", copy.rows
-    for title, parts in quick_sheets(copy):
-        for part in parts:
-            yield "rows", title, part
-
-
-def _carefully(data: bytes, name: str) -> Iterator[Sent]:
-    from regionbudget.readers.excel_rows import sheet_parts
-
-    yield "checked", 0
     for title, part in sheet_parts(data, name):
         yield "rows", title, part

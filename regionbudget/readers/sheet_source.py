@@ -112,12 +112,13 @@ def _text_grid(text: str, delimiter: str, name: str, tell: Progress) -> Grid:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for texts in reader:
-            cells: list[Cell] = (
-                [without_apostrophe(text.strip()) or None for text in texts]
-                if kept
-                else [text.strip() or None for text in texts]
-            )
-            if any(cells):
+            trimmed = list(map(str.strip, texts))
+            if kept:
+                trimmed = list(map(without_apostrophe, trimmed))
+            cells: list[Cell] = [*trimmed]
+            if "" in trimmed:
+                cells = [text or None for text in trimmed]
+            if any(trimmed):
                 rows.append((line, cells))
             else:
                 empty += 1

@@ -2,7 +2,8 @@
 
 The quick reader may end its process, and no library can be stopped from outside. So whatever
 happens to the reading process becomes one sentence here, it is watched while it works, and it is
-gone as soon as the user says stop. Small workbooks are read at once by the careful reader.
+gone as soon as the user says stop. While it starts the guard looks at the workbook here, so that
+what is refused never reaches it. Small workbooks are read at once by the careful reader.
 """
 
 import io
@@ -19,6 +20,7 @@ from regionbudget.errors import InputError, fault
 from regionbudget.readers.cells import BadCell
 from regionbudget.readers.guard import check_workbook, checked_archive
 from regionbudget.readers.part_scan import MB
+from regionbudget.readers.quick_copy import QuickCopy, quick_copy
 from regionbudget.readers.reading_process import read_and_send
 
 if TYPE_CHECKING:
@@ -34,8 +36,7 @@ SMALL_UNPACKED = 2 * MB
 """Up to here the careful reader is done before another process has started."""
 
 WATCH_SECONDS = 0.1
-CHECK_SECONDS = 30
-"""The guard takes a second for the largest workbook it lets through."""
+START_SECONDS = 30
 SILENT_SECONDS = 120
 
 _STEPS = 1_000
@@ -55,22 +56,22 @@ def workbook_sheets(data: bytes, name: str, tell: Progress) -> "dict[str, list[C
     from multiprocessing import get_context
 
     context = get_context("spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=read_and_send, args=(sender, data, name), daemon=True)
+    ours, theirs = context.Pipe()
+    process = context.Process(target=read_and_send, args=(theirs, name), daemon=True)
     try:
         process.start()
     except OSError:  # the machine has no room for another process
-        receiver.close()
+        ours.close()
         return _at_once(data, name)
     finally:
-        sender.close()
+        theirs.close()
     try:
-        return _Reading(receiver, len(data), name, tell).sheets()
+        return _Reading(ours, data, name, tell).sheets()
     finally:
         process.kill()
         process.join()
         process.close()
-        receiver.close()
+        ours.close()
 
 
 def _at_once(data: bytes, name: str) -> "dict[str, list[CellRow]]":
@@ -83,35 +84,58 @@ def _at_once(data: bytes, name: str) -> "dict[str, list[CellRow]]":
 class _Reading:
     """What the reading process sends, put together while the user is told how far it has come."""
 
-    def __init__(self, receiver: "Connection", size: int, name: str, tell: Progress) -> None:
-        self._receiver, self._name, self._tell = receiver, name, tell
-        self._seconds = max(size / _BYTES_A_SECOND, 0.5)
-        self._began = self._heard = time.monotonic()
-        self._checked = False
+    def __init__(self, pipe: "Connection", data: bytes, name: str, tell: Progress) -> None:
+        self._pipe, self._data, self._name, self._tell = pipe, data, name, tell
+        self._seconds = max(len(data) / _BYTES_A_SECOND, 0.5)
+        self._began = time.monotonic()
+        self._patience = START_SECONDS
         self._rows = self._read = 0
         self._sheets: dict[str, list[CellRow]] = {}
 
     def sheets(self) -> "dict[str, list[CellRow]]":
+        copy = quick_copy(self._data, self._name, self._watch)
+        self._rows = 0 if copy is None else copy.rows
+        self._hand_over(copy)
+        del copy
+        while (message := self._heard())[0] != "done":
+            self._take(*message)
+        self._tell(_STEPS, _STEPS)
+        return {title: rows for title, rows in self._sheets.items() if rows}
+
+    def _hand_over(self, copy: QuickCopy | None) -> None:
+        """Send the workbook to the process as soon as it listens."""
+        if self._heard() != ["ready"]:
+            raise fault(_stopped(self._name))
+        self._patience = SILENT_SECONDS
+        try:
+            self._pipe.send_bytes(self._data)
+            self._pipe.send(None if copy is None else copy.holds_truths)
+            if copy is not None:
+                self._pipe.send_bytes(copy.content.getbuffer())
+        except OSError:
+            raise fault(_stopped(self._name)) from None
+
+    def _heard(self) -> list[Any]:
+        """The next message: its kind, and what it holds."""
+        since = time.monotonic()
         while True:
-            self._tell(self._part(), _STEPS)
-            if not self._receiver.poll(WATCH_SECONDS):
-                self._refuse_silence()
-                continue
+            self._watch()
             try:
-                kind, *content = _loaded(self._receiver.recv_bytes())
+                if self._pipe.poll(WATCH_SECONDS):
+                    return list(_loaded(self._pipe.recv_bytes()))
             except Exception:  # it is gone, or sends what it should not
                 raise fault(_stopped(self._name)) from None
-            self._heard = time.monotonic()
-            if kind == "done":
-                self._tell(_STEPS, _STEPS)
-                return {title: rows for title, rows in self._sheets.items() if rows}
-            self._take(kind, content)
+            if time.monotonic() - since > self._patience:
+                raise fault(
+                    say("{file} tar för lång tid att läsa; läsningen stoppades", file=self._name)
+                )
 
-    def _take(self, kind: str, content: list[Any]) -> None:
+    def _watch(self) -> None:
+        self._tell(self._part(), _STEPS)
+
+    def _take(self, kind: str, *content: Any) -> None:
         match kind:
-            case "checked":
-                (self._rows,) = content
-                self._checked = True
+            case "anew":
                 self._sheets.clear()
                 self._read = 0
             case "rows":
@@ -129,13 +153,6 @@ class _Reading:
         if not self._read:
             return int(_STEPS / 2 * waited)
         return _STEPS // 2 + min(_STEPS * self._read // max(self._rows, 1), _STEPS) // 2
-
-    def _refuse_silence(self) -> None:
-        silent = time.monotonic() - self._heard
-        if silent > (SILENT_SECONDS if self._checked else CHECK_SECONDS):
-            raise fault(
-                say("{file} tar för lång tid att läsa; läsningen stoppades", file=self._name)
-            )
 
 
 def _stopped(name: str) -> Message:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regionbudget.domain.message import say
-from regionbudget.readers.cells import BadCell, Cell, CellFault
+from regionbudget.readers.cells import BadCell, Cell, CellFault, are_plain, as_text
 from regionbudget.readers.ledger_dates import date_reader, guess_dates, looks_like_date
 from regionbudget.readers.ledger_numbers import amount_reader, guess_numbers, looks_like_amount
 
@@ -230,3 +230,34 @@ def test_a_column_shows_its_order(column: list[Cell], order: str | None) -> None
 )
 def test_days_that_may_be_several_are_said(column: list[Cell], says: str) -> None:
     assert says in str(guess_dates(column).doubt)
+
+
+TEXTS = st.lists(
+    st.text("aå \t\x07\u00a0", min_size=1).filter(str.strip).map(str.strip), min_size=1
+)
+
+
+@given(TEXTS)
+def test_a_column_is_plain_only_when_each_of_its_texts_is_itself(column: list[str]) -> None:
+    if are_plain(column):
+        assert [as_text(text) for text in column] == column
+
+
+def test_a_column_of_anything_else_than_sound_texts_is_not_plain() -> None:
+    assert are_plain(["Kurs", "Resa i maj"])
+    for odd in (7, None, "två  blanksteg", "a\nb", "x" * 501):
+        assert not are_plain(["Kurs", odd])
+    assert not are_plain([])
+
+
+@given(st.integers(-(10**16), 10**16), st.integers(0, 4))
+def test_a_number_is_an_amount_when_it_has_whole_ore_and_is_not_too_large(
+    digits: int, decimals: int
+) -> None:
+    number = Decimal(digits).scaleb(-decimals)
+    read = amount_reader(",", None)
+    if number * 100 == int(number * 100) and abs(number) <= 10**12:
+        assert read(number) == int(number * 100)
+    else:
+        with pytest.raises(CellFault):
+            read(number)

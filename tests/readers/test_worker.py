@@ -22,7 +22,7 @@ from regionbudget.errors import InputError
 from regionbudget.readers import worker
 from regionbudget.readers.cells import BadCell, Cell
 from regionbudget.readers.excel_rows import CellRow, whole_sheets
-from regionbudget.readers.quick_copy import quick_copy
+from regionbudget.readers.quick_copy import QuickCopy, quick_copy
 from regionbudget.readers.quick_rows import quick_sheets
 from regionbudget.readers.worker import workbook_sheets
 
@@ -229,16 +229,24 @@ def test_a_reader_that_ends_its_process_is_one_sentence() -> None:
     assert workbook_sheets(large(), "a.xlsx", silent)["Sheet"][0][0] == 1  # the program lives on
 
 
-def killed(sender: Connection, data: bytes, name: str) -> None:
+def test_what_the_quick_reader_cannot_read_the_careful_one_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    broken = QuickCopy(io.BytesIO(b"no archive"), holds_truths=False, rows=1)
+    monkeypatch.setattr(worker, "quick_copy", lambda *_: broken)
+    assert workbook_sheets(large(), "a.xlsx", silent) == whole_sheets(large(), "a.xlsx")
+
+
+def killed(pipe: Connection, name: str) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def asleep(sender: Connection, data: bytes, name: str) -> None:
+def asleep(pipe: Connection, name: str) -> None:
     time.sleep(60)
 
 
-def malicious(sender: Connection, data: bytes, name: str) -> None:
-    sender.send_bytes(b"cos\nsystem\n(S'true'\ntR.")
+def malicious(pipe: Connection, name: str) -> None:
+    pipe.send_bytes(b"cos\nsystem\n(S'true'\ntR.")
 
 
 @pytest.mark.parametrize(
@@ -250,10 +258,10 @@ def malicious(sender: Connection, data: bytes, name: str) -> None:
     ],
 )
 def test_whatever_happens_to_the_process_is_one_sentence(
-    process: Callable[[Connection, bytes, str], None], says: str, monkeypatch: pytest.MonkeyPatch
+    process: Callable[[Connection, str], None], says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(worker, "read_and_send", process)
-    monkeypatch.setattr(worker, "CHECK_SECONDS", 1)
+    monkeypatch.setattr(worker, "START_SECONDS", 1)
     with pytest.raises(InputError, match=says):
         workbook_sheets(large(), "a.xlsx", silent)
     assert multiprocessing.active_children() == []
@@ -269,6 +277,6 @@ def test_a_machine_without_room_for_a_process_reads_all_the_same(
     assert workbook_sheets(large(), "a.xlsx", silent) == whole_sheets(large(), "a.xlsx")
 
 
-def test_the_guard_speaks_from_the_other_process() -> None:
+def test_the_guard_speaks_of_what_never_reaches_the_other_process() -> None:
     with pytest.raises(InputError, match="felaktigt uppbyggd"):
         workbook_sheets(large('<row r="99999999999"/>'), "a.xlsx", silent)
