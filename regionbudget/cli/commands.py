@@ -16,6 +16,7 @@ from regionbudget.cli.closing import period_
 from regionbudget.cli.commitment import commitment_
 from regionbudget.cli.comparison import compare
 from regionbudget.cli.coverage import coverage
+from regionbudget.cli.deadlines import COMMANDS as DEADLINES
 from regionbudget.cli.decisions import COMMANDS as DECISIONS
 from regionbudget.cli.distribution import distribute, distribution_
 from regionbudget.cli.forms import form_
@@ -128,7 +129,7 @@ for each in (
     questions_,
 ):
     cli.add_command(each)
-for each in (*DECISIONS, *ATTACHMENTS):
+for each in (*DECISIONS, *ATTACHMENTS, *DEADLINES):
     cli.add_command(each)
 
 
@@ -331,11 +332,13 @@ def state_word(plan: Plan) -> str:
 @as_of
 @as_json
 def check(file: Path, day: date | None, *, json_: bool) -> None:
-    """Visa vad reglerna säger om planen."""
-    from regionbudget.services import plans
+    """Visa vad reglerna säger om planen; med en dag även vilka tidsfrister som är nära (D1)."""
+    from regionbudget.services import deadlines, plans
 
     with opened(file) as db:
         found = plans.checked(db, day)
+        if day is not None:
+            found.findings.extend(deadlines.warnings(db, day))
     if json_:
         print_json(checked_as_json(found))
         return

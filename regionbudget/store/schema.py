@@ -763,10 +763,11 @@ CREATE TABLE deadline_state (
   id INTEGER PRIMARY KEY,
   deadline TEXT NOT NULL CHECK (trim(deadline) <> ''),
   state TEXT NOT NULL CHECK (state IN ('open', 'done', 'withdrawn')),
-  date TEXT CHECK (date IS NULL OR (date(date, '+0 days') IS date AND date > '1900')),
+  date TEXT NOT NULL {_DAY.format("date")},
+  due TEXT CHECK (due IS NULL OR (date(due, '+0 days') IS due AND due > '1900')),
   responsible TEXT NOT NULL,
   remind_days INTEGER CHECK (remind_days IS NULL OR remind_days BETWEEN 0 AND 366),
-  stated_by TEXT NOT NULL,
+  stated_by TEXT NOT NULL CHECK (trim(stated_by) <> ''),
   note TEXT NOT NULL,
   recorded_at TEXT NOT NULL
 ) STRICT;

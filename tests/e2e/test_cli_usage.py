@@ -36,6 +36,8 @@ def test_the_commands_are_these() -> None:
         "compare",
         "correct-decision",
         "coverage",
+        "deadline",
+        "deadlines",
         "decide",
         "decide-proposal",
         "decisions",

@@ -286,8 +286,9 @@ DRAFTED: list[tuple[str, dict[str, Value]]] = [
     (
         "deadline_state",
         {
-            "deadline": "own/1",
+            "deadline": "egen/1",
             "state": "open",
+            "date": "2020-05-01",
             "responsible": "HOSPA",
             "stated_by": "HOSPA",
             "note": "",

@@ -69,7 +69,9 @@ TABLES = {
     "ready_mark": "id activity_id month ready stated_by recorded_at",
     "signoff": "id area month signed signed_by text recorded_at",
     "own_deadline": "id due what effect recorded_at",
-    "deadline_state": "id deadline state date responsible remind_days stated_by note recorded_at",
+    "deadline_state": (
+        "id deadline state date due responsible remind_days stated_by note recorded_at"
+    ),
     "question_set": "id name content recorded_at",
     "answer": "id period question content stated_by recorded_at",
     "form_detail": "id key value recorded_at",
