@@ -52,6 +52,7 @@ from regionbudget.cli.report import report
 from regionbudget.cli.rounds import round_
 from regionbudget.cli.sie import sie_
 from regionbudget.cli.spend import spend_
+from regionbudget.cli.stratsys import stratsys_
 from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import (
     agreement_as_json,
@@ -127,6 +128,7 @@ for each in (
     passthrough_,
     holder_,
     questions_,
+    stratsys_,
 ):
     cli.add_command(each)
 for each in (*DECISIONS, *ATTACHMENTS, *DEADLINES):

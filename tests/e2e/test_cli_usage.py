@@ -71,6 +71,7 @@ def test_the_commands_are_these() -> None:
         "sie",
         "spend",
         "status",
+        "stratsys",
         "supplement",
         "verify",
         "volume",
@@ -99,7 +100,7 @@ def test_help_is_swedish_and_whole(words: list[str]) -> None:
     ("words", "told"),
     [
         (["finns-inte"], "kommandot finns-inte finns inte"),
-        (["statu"], "kommandot statu finns inte; menade du status?"),
+        (["statu"], "kommandot statu finns inte; menade du status eller stratsys?"),
         (["status"], "FILE saknas"),
         (["status", "a", "b", "c"], "för många argument: b c"),
         (["status", "a", "--jsn"], "tillvalet --jsn finns inte; menade du --json?"),
