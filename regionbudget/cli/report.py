@@ -19,7 +19,7 @@ from regionbudget.domain.periods import Period
 @click.option("--owner", default="", metavar="VEM", help="den ansvarige, för owner och mandate")
 @click.option("--provider", default="", metavar="NAMN", help="utföraren, för provider")
 @as_of
-@click.option("--out", type=FILE, required=True, metavar="X.xlsx")
+@click.option("--out", type=FILE, required=True, metavar="X.xlsx|X.pdf")
 def report(
     file: Path,
     kind: str,
@@ -29,7 +29,7 @@ def report(
     day: date | None,
     out: Path,
 ) -> None:
-    """Skriv en rapport till Excel.
+    """Skriv en rapport till Excel eller som PDF.
 
     SLAG: plan (beslutsunderlag), month, tertial, interim och annual (uppföljning), requisition
     (rekvisition), economic (ekonomisk redovisning), narrative (verksamhetsredovisning), provider

@@ -24,5 +24,16 @@ def looks_like_formula(text: str) -> bool:
     return text.startswith(_FORMULA_STARTS)
 
 
+def lines(text: str) -> list[str]:
+    """A user's text as lines without control characters, at least one."""
+    return clean(text).splitlines() or [""]
+
+
+def one_line(text: str, longest: int) -> str:
+    """A user's words where only one line has room, cut visibly."""
+    flat = " ".join(lines(text))
+    return flat if len(flat) <= longest else flat[: longest - 2].rstrip() + " …"
+
+
 def _units(text: str) -> int:
     return len(text) if len(text) <= LONGEST // 2 else len(text.encode("utf-16-le")) // 2

@@ -11,7 +11,7 @@ from enum import StrEnum
 from regionbudget.domain.history import Head
 from regionbudget.domain.message import say
 from regionbudget.errors import fault
-from regionbudget.reports.cleaning import clean
+from regionbudget.reports.cleaning import one_line
 from regionbudget.reports.table import Signature, Table, Text
 
 SUFFIXES = (".docx", ".pdf")
@@ -101,17 +101,6 @@ def render_paper(paper: Paper, suffix: str) -> bytes:
             )
 
 
-def lines(text: str) -> list[str]:
-    """A user's text as lines without control characters, at least one."""
-    return clean(text).splitlines() or [""]
-
-
-def one_line(text: str, longest: int) -> str:
-    """A user's words where only one line has room, cut visibly."""
-    flat = " ".join(lines(text))
-    return flat if len(flat) <= longest else flat[: longest - 2].rstrip() + " …"
-
-
 def header_words(paper: Paper) -> str:
     """What stands to the left at the top of every page."""
     return one_line(f"{paper.region} · {paper.subject}", 60)
@@ -121,7 +110,3 @@ def footer_words(paper: Paper) -> tuple[str, str]:
     """What stands to the left at the bottom of every page: the case, and what the file had seen."""
     ref = f"Dnr {paper.ref}" if paper.ref else paper.title
     return one_line(ref, 60), f"Journalens huvud {paper.head}"
-
-
-def page_words(page: int, pages: int) -> str:
-    return f"Sida {page} av {pages}"

@@ -19,6 +19,7 @@ from docx.table import Table as WordTable
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
+from regionbudget.reports.cleaning import lines, one_line
 from regionbudget.reports.colours import (
     ACCENT,
     ATTENTION,
@@ -36,8 +37,6 @@ from regionbudget.reports.paper import (
     Points,
     footer_words,
     header_words,
-    lines,
-    one_line,
 )
 from regionbudget.reports.paper_grid import PADDING_MM, SHORT, TEXT_WIDTH_MM, Grid, GridRow, grid
 from regionbudget.reports.paper_look import BOLD, CELL_SIZE, FILLS, SIGN_WIDTHS_MM, STATES, WHITE

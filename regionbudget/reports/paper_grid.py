@@ -55,28 +55,31 @@ class Grid:
 
 
 def grid(table: Table, font_size: float) -> Grid:
+    rows = printed_rows(table)
+    widths = list(_widths(table.columns, rows, font_size))
+    titles = [column.title for column in table.columns]
+    return Grid(titles, [stands_right(each) for each in table.columns], widths, rows)
+
+
+def printed_rows(table: Table) -> list[GridRow]:
     with_ore = ore_columns(table)
-    rows = [
+    return [
         GridRow(
-            [_shown(row[each.key], decimals=each.key in with_ore) for each in table.columns],
+            [shown(row[each.key], decimals=each.key in with_ore) for each in table.columns],
             row.look,
             row.look is Look.SUBTOTAL or (following is not None and following.look is Look.TOTAL),
         )
         for row, following in zip_longest(table.rows, table.rows[1:])
     ]
-    return Grid(
-        [each.title for each in table.columns],
-        [_right(each) for each in table.columns],
-        list(_widths(table.columns, rows, font_size)),
-        rows,
-    )
 
 
-def _right(column: Column) -> bool:
+def stands_right(column: Column) -> bool:
+    """Whether figures stand in the column, below each other."""
     return column.kind in {Kind.AMOUNT, Kind.SHARE, Kind.NUMBER}
 
 
-def _shown(cell: Cell, *, decimals: bool) -> str:
+def shown(cell: Cell, *, decimals: bool = False) -> str:
+    """The cell as it is printed."""
     match cell:
         case Status():
             return STATUS[cell]
@@ -85,7 +88,7 @@ def _shown(cell: Cell, *, decimals: bool) -> str:
         case date():
             return cell.isoformat()
         case Formula():
-            return _shown(cell.result, decimals=decimals)
+            return shown(cell.result, decimals=decimals)
         case _:
             return _figure(cell, decimals=decimals)
 
@@ -117,7 +120,7 @@ def _widths(
         _letters(column, [row.texts[place] for row in rows]) * letter + 2 * PADDING_MM
         for place, column in enumerate(columns)
     ]
-    shares = [0 if _right(column) else column.width for column in columns]
+    shares = [0 if stands_right(column) else column.width for column in columns]
     if not any(shares):
         shares = [1] * len(columns)
     free = max(TEXT_WIDTH_MM - sum(needed), 0)
@@ -131,4 +134,4 @@ def _letters(column: Column, texts: Sequence[str]) -> int:
     words = [len(word) for text in (column.title, *texts) for word in text.split(" ")]
     longest = max(map(len, texts), default=0)
     word = min(max(words), _LONGEST_WORD)
-    return max(longest, word) if _right(column) else word
+    return max(longest, word) if stands_right(column) else word

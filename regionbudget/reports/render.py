@@ -4,7 +4,7 @@ from regionbudget.domain.message import say
 from regionbudget.errors import fault
 from regionbudget.reports.table import Report
 
-SUFFIXES = (".xlsx",)
+SUFFIXES = (".xlsx", ".pdf")
 """The files that every report can be written as."""
 
 
@@ -19,6 +19,10 @@ def render(report: Report, suffix: str) -> bytes:
             from regionbudget.reports.workbook import workbook_bytes
 
             return workbook_bytes(report)
+        case ".pdf":
+            from regionbudget.reports.report_pdf import pdf_bytes
+
+            return pdf_bytes(report)
         case _:
             raise fault(
                 say(

@@ -50,6 +50,21 @@ def test_every_kind_of_report_is_written(kind: str, period: str | None, spent: P
     assert head(spent) == before
 
 
+@pytest.mark.parametrize(
+    ("kind", "period"), [(kind, period) for kind, fits in FITTING.items() for period in fits[:1]]
+)
+def test_every_kind_of_report_is_written_as_a_pdf(
+    kind: str, period: str | None, spent: Path
+) -> None:
+    out = spent.with_name("rapport.PDF")
+    options = [] if period is None else ["--period", period]
+    must("report", spent, kind, *options, "--out", out)
+    first = out.read_bytes()
+    assert first.startswith(b"%PDF")
+    must("report", spent, kind, *options, "--out", out)
+    assert out.read_bytes() == first
+
+
 def test_a_plan_without_lines_can_be_written(tmp_path: Path) -> None:
     plan, out = tmp_path / "plan.db", tmp_path / "rapport.xlsx"
     must("new", plan, "--agreement", "gnv-2019", "--region", "Dalarna")
@@ -62,7 +77,7 @@ def test_a_report_is_never_written_over_the_plan(spent: Path) -> None:
     named = spent.rename(spent.with_name("plan.xlsx"))
     assert in_process("report", named, "plan", "--out", named).code == 2
     spent = named.rename(spent)
-    for out in (spent, spent.with_name("rapport.pdf"), spent.with_name("rapport")):
+    for out in (spent, spent.with_name("rapport.odt"), spent.with_name("rapport")):
         answer = in_process("report", spent, "plan", "--out", out)
         assert (answer.code, len(answer.faults)) == (2, 1)
     assert head(spent) == before

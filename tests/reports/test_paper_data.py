@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sample_papers import MOVE, NEW, PLAN, plan_source, source
 
 from regionbudget.domain.decisions import Amendment, Decision, DecisionKind, Supplement, Waiver
+from regionbudget.reports.cleaning import one_line
 from regionbudget.reports.decision_paper import (
     Effect,
     EffectRow,
@@ -27,7 +28,6 @@ from regionbudget.reports.paper import (
     Points,
     footer_words,
     header_words,
-    one_line,
 )
 from regionbudget.reports.paper_grid import TEXT_WIDTH_MM, grid
 from regionbudget.reports.table import Amount, Column, Kind, Look, Row, Table, Text, amount_ore
