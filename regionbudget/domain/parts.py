@@ -32,10 +32,14 @@ class Part:
         both = (self.line, self.earmark)
         return [each for each in both if each is not None and each.ring_fenced]
 
+    @property
+    def purposes(self) -> list[str]:
+        """The purpose that each of the fences asks of an activity."""
+        return [each.key if isinstance(each, Line) else each.path for each in self.fences]
+
     def fenced_from(self, receiver: Activity) -> Line | PlanEarmark | None:
         """The ring-fence that keeps the money from an activity, None when it serves the purpose."""
-        for fence in self.fences:
-            purpose = fence.key if isinstance(fence, Line) else fence.path
+        for fence, purpose in zip(self.fences, self.purposes, strict=True):
             if receiver.purpose != purpose:
                 return fence
         return None
@@ -48,10 +52,12 @@ def part(plan: Plan, line: str, earmark: str | None) -> Part:
 
 def parts(plan: Plan) -> list[Part]:
     """Every part of every line, in the plan's order."""
-    found = []
-    for line in plan.lines:
-        found += [Part(line), *(Part(line, each) for each in plan.earmarks_of(line.key))]
-    return found
+    return [part for line in plan.lines for part in parts_of(plan, line)]
+
+
+def parts_of(plan: Plan, line: Line) -> list[Part]:
+    """The parts of a line: its plain money first."""
+    return [Part(line), *(Part(line, each) for each in plan.earmarks_of(line.key))]
 
 
 def find_part(plan: Plan, name: str) -> Part | Message:
@@ -119,6 +125,12 @@ class Holdings:
             return min(left, self.unplanned_of(part.earmark))
         plain = left - self.fenced(part.line)
         return min(plain, self.unplanned_of(part.earmark)) if part.earmark else plain
+
+    def remainders(self) -> list[tuple[Part, int]]:
+        """What is left over of each line and of its ring-fenced earmarks, when anything is."""
+        whole = [each for each in parts(self.plan) if not each.earmark or each.earmark.ring_fenced]
+        left = [(part, self.free(part)) for part in whole]
+        return [(part, ore) for part, ore in left if ore > 0]
 
 
 def from_day(plan: Plan, day: date) -> list[Holdings]:

@@ -226,6 +226,10 @@ class Plan:
     def activity(self, number: int) -> Activity:
         return self._activities[number]
 
+    def days_decided(self, today: date) -> int | None:
+        """How long the plan has been decided, and its reserves have waited; None for a draft."""
+        return None if self.decision is None else max(0, (today - self.decision.date).days)
+
     def earmark(self, path: str) -> PlanEarmark:
         """The earmark with this path (`line/earmark`); KeyError when there is none."""
         return self._earmarks[path]

@@ -94,11 +94,6 @@ def most_lines(plan: Plan) -> int:
     return max((len(plan.lines_of(area.key)) for area in plan.areas), default=0)
 
 
-def days_unassigned(plan: Plan, today: date) -> int | None:
-    """How long the plan's reserves have waited for a decision; None before the plan is decided."""
-    return None if plan.decision is None else max(0, (today - plan.decision.date).days)
-
-
 def funding_place(plan: Plan, line: Line) -> int:
     """The column that a line stands in."""
     first = len(plan_columns(plan)) - 1 - most_lines(plan)
@@ -152,14 +147,14 @@ def _who(activity: Activity, posts: str, held: Mapping[str, str]) -> str:
 
 
 def _unassigned(plan: Plan, today: date) -> str:
-    days = days_unassigned(plan, today)
+    days = plan.days_decided(today)
     if days is None:
         return tr("utan ansvarig")
     return trn("▲ saknas i {n} dag", "▲ saknas i {n} dagar", days)
 
 
 def _since(plan: Plan, today: date) -> str:
-    days = days_unassigned(plan, today)
+    days = plan.days_decided(today)
     if days is None:
         return tr("utan ansvarig")
     return trn(
