@@ -114,9 +114,9 @@ def effects(
 def fenced_unplanned_ore(result: FollowUp) -> int:
     """Ring-fenced money that no activity has at the period's end, in öre (P3)."""
     holdings = Holdings(result.plan, result.period.last_day)
+    lines = [result.plan.line(each.line.key) for each in result.lines]  # with every supplement
     return sum(
-        holdings.unplanned(each.line) if each.line.ring_fenced else holdings.fenced(each.line)
-        for each in result.lines
+        holdings.unplanned(line) if line.ring_fenced else holdings.fenced(line) for line in lines
     )
 
 

@@ -7,9 +7,12 @@ import pytest
 from small_plan import KR, activity, decided, moved
 
 from regionbudget.domain.decisions import Decision, DecisionKind, Supplement
+from regionbudget.domain.effects import fenced_unplanned_ore
+from regionbudget.domain.followup import follow_up
 from regionbudget.domain.message import Message
 from regionbudget.domain.money import kr
 from regionbudget.domain.parts import Holdings, Part, find_part
+from regionbudget.domain.periods import interim
 from regionbudget.domain.plan import Plan, PlanEarmark
 from regionbudget.domain.reallocation import Move, check_move, parts_to_give, sources
 
@@ -191,3 +194,9 @@ def test_a_part_is_found_by_key_or_title(name: str, key: str) -> None:
 @pytest.mark.parametrize("name", ["", "allt", "general/1177", "digital/", "/1177"])
 def test_a_part_that_is_not_there_is_said(name: str) -> None:
     assert isinstance(find_part(PLAN, name), Message)
+
+
+def test_a_supplement_after_the_period_leaves_what_is_ring_fenced_and_unplanned_as_it_was() -> None:
+    later = supplemented(PLAN, "training", 70, date(2020, 10, 1))
+    before, after = (fenced_unplanned_ore(follow_up(p, interim(2020), {})) for p in (PLAN, later))
+    assert before == after
