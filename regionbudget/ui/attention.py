@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from regionbudget.domain.agreement import Agreement, Deadline
 from regionbudget.domain.commitment import Commitment
+from regionbudget.domain.deadlines import NEAR_DAYS, Due, DueState, when
 from regionbudget.domain.decision_rules import decision_named
 from regionbudget.domain.finding import Finding, Severity
 from regionbudget.domain.followup import FollowUp, Row, Status
@@ -17,7 +16,6 @@ from regionbudget.ui.pages.page import Ask
 from regionbudget.ui.text import show, tr, trn
 from regionbudget.ui.theme import Tone
 
-SOON_DAYS = 30
 ORDER = [Tone.STOP, Tone.ATTENTION, Tone.MUTED]
 SETTLED_FIRST = frozenset({"P1", "P2", "P4", "P5", "P6", "P7"})
 """The rules that stop a plan from being stored or decided."""
@@ -45,25 +43,31 @@ def items(
     findings: list[Finding],
     follow_up: FollowUp,
     overdue: Sequence[Commitment] = (),
+    dues: Sequence[Due] = (),
 ) -> list[Item]:
     """Everything that waits, what stops first; equals keep the rules' order.
 
-    `overdue` are open commitments that should have been booked by now.
+    `overdue` are open commitments that should have been booked by now, `dues` the deadlines.
     """
     found = [
         *(_of_finding(plan, finding) for finding in findings),
         *_unused(follow_up),
         *_unexplained(follow_up),
         *_overdue(overdue),
+        *_late(dues),
         *_reserves(plan),
     ]
     return sorted(found, key=lambda item: ORDER.index(item.tone))
 
 
-def deadlines(agreement: Agreement, today: date, most: int = 4) -> list[Item]:
-    """The next dates, and those that passed within a month."""
-    near = [d for d in agreement.deadlines if (d.due - today).days >= -SOON_DAYS]
-    return [_of_deadline(deadline, today) for deadline in near[:most]]
+def deadlines(dues: Sequence[Due], most: int = 5) -> list[Item]:
+    """The deadlines that are open, the earliest first, and what was withdrawn of the near ones."""
+    shown = [due for due in dues if due.is_open or _withdrawn_lately(due)]
+    return [_of_due(due) for due in shown[:most]]
+
+
+def _withdrawn_lately(due: Due) -> bool:
+    return due.state is DueState.WITHDRAWN and due.days >= -NEAR_DAYS
 
 
 def _of_finding(plan: Plan, finding: Finding) -> Item:
@@ -162,18 +166,23 @@ def _reserves(plan: Plan) -> Iterator[Item]:
             yield Item(Tone.ATTENTION, activity.title, text, "reallocation", activity)
 
 
-def _of_deadline(deadline: Deadline, today: date) -> Item:
-    days = (deadline.due - today).days
-    if deadline.withdrawn:
-        tone, when = Tone.MUTED, tr("inställd")
-    elif days < 0:
-        tone, when = Tone.STOP, tr("har passerat")
+def _late(dues: Sequence[Due]) -> Iterator[Item]:
+    late = [due for due in dues if due.state is DueState.LATE]
+    if late:
+        title = trn("{n} tidsfrist har passerat", "{n} tidsfrister har passerat", len(late))
+        detail = tr("Markera det som är gjort eller återkallat")
+        yield Item(Tone.ATTENTION, title, detail, "deadlines", late[0].key)
+
+
+def _of_due(due: Due) -> Item:
+    if due.state is DueState.WITHDRAWN:
+        tone, said = Tone.MUTED, tr("återkallad")
     else:
-        tone = Tone.ATTENTION if days <= SOON_DAYS else Tone.MUTED
-        when = trn("om {n} dag", "om {n} dagar", days) if days else tr("i dag")
-    detail = f"{figures.day(deadline.due)} · {when}"
-    tip = "\n".join(filter(None, [deadline.effect, deadline.later_decision, deadline.note]))
-    return Item(tone, deadline.what, detail, "reports", None, tip)
+        tone = Tone.ATTENTION if due.waits else Tone.MUTED
+        tone, said = Tone.STOP if due.days < 0 else tone, show(when(due.days))
+    detail = f"{figures.day(due.date)} · {said}"
+    tip = "\n".join(filter(None, [due.effect, due.later_decision, due.responsible, due.note]))
+    return Item(tone, show(due.what), detail, "deadlines", due.key, tip)
 
 
 def subject_of(plan: Plan, finding: Finding) -> Activity | Line | Area | None:

@@ -150,6 +150,22 @@ HELP: dict[str, tuple[Message, ...]] = {
             "bokförs två gånger (S6)."
         ),
     ),
+    "deadlines": (
+        say(
+            "Sidan visar vad som ska vara klart när, vad som följer om dagen missas, och senare "
+            "beslut som har återkallat något. Det som infaller inom 30 dagar eller har passerat "
+            "varnas för tills det är markerat som gjort eller återkallat (D1)."
+        ),
+        say(
+            "Ändra säger läge, ansvarig, påminnelse och ny dag efter ett anstånd. Egna "
+            "tidsfrister läggs till, och regionens egna rapporter får datum så många dagar efter "
+            "periodens slut som du anger."
+        ),
+        say(
+            "Till kalender sparar allt som en fil som Outlook läser. Läs in den på nytt när något "
+            "har ändrats: händelserna uppdateras, och det som är återkallat ställs in."
+        ),
+    ),
     "history": (
         say(
             "Varje ändring står här med tid, vem och en mening. Inget tas bort: en rättelse är en "

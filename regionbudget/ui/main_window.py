@@ -454,7 +454,9 @@ class MainWindow(QMainWindow):
             plan, found = self.session.plan, self.session.follow_up
             from regionbudget.ui import attention
 
-            waiting = attention.items(plan, self.session.findings, found, self.session.overdue)
+            waiting = attention.items(
+                plan, self.session.findings, found, self.session.overdue, self.session.dues
+            )
             heavy = sum(item.tone is not Tone.MUTED for item in waiting)
             self.preferences.remember(self.session.path, f"{plan.region} {plan.year}", heavy)
             if "start" in self._pages:

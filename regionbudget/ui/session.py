@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from regionbudget.bootstrap import Database
     from regionbudget.domain.agreement import Agreement
     from regionbudget.domain.commitment import Commitment
+    from regionbudget.domain.deadlines import Due
 
 
 @dataclass
@@ -37,6 +38,7 @@ class _Kept:
     month_sums: dict[tuple[int, int], int] | None = None
     last_act: str | None = None
     overdue: "list[Commitment] | None" = None
+    dues: "list[Due] | None" = None
     follow_up: dict[Period, FollowUp] = field(default_factory=dict)
 
 
@@ -179,6 +181,15 @@ class Session(QObject):
             known = [] if self._as_of else commitments.every(self.db)
             self._kept.overdue = overdue(known, self.plan.year, self.today)
         return self._kept.overdue
+
+    @property
+    def dues(self) -> "list[Due]":
+        """Every deadline as it stands today, or on the day that is looked back at."""
+        from regionbudget.services import deadlines
+
+        if self._kept.dues is None:
+            self._kept.dues = deadlines.load(self.db, self._as_of or self.today)
+        return self._kept.dues
 
     @property
     def month_sums(self) -> dict[tuple[int, int], int]:

@@ -269,6 +269,9 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{ backgrou
   color: {t.text}; border: 1px solid {t.line}; border-radius: {RADIUS}px; padding: 5px 9px;
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 QLineEdit, QComboBox, QDateEdit, QSpinBox {{ min-height: 20px; }}
+QSpinBox QLineEdit {{ background: transparent; border: none; padding: 0 9px; min-height: 0; }}
+QSpinBox::up-button {{ subcontrol-position: top right; width: 0; border: none; }}
+QSpinBox::down-button {{ subcontrol-position: bottom right; width: 0; border: none; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus,
 QSpinBox:focus {{ border-color: {t.accent}; }}
 QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled {{

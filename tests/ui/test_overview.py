@@ -92,10 +92,27 @@ def test_what_stops_comes_first_and_every_item_leads_somewhere(
 
 def test_the_next_dates_tell_of_a_later_decision(make_window: MakeWindow, booked: Path) -> None:
     session = make_window(booked).session
-    dates = deadlines(session.agreement, session.today)
-    assert "inställd" in dates[0].detail
-    assert "2020-04-09" in dates[0].tip
-    assert dates[1].detail == "2020-12-01 · om 77 dagar"
+    dates = deadlines(session.dues)
+    assert [each.target for each in dates[:4]] == [
+        "2020-03-31/1",
+        "2020-05-31/1",
+        "2020-09-30/1",
+        "2020-12-01/1",
+    ]
+    assert dates[0].tone is Tone.STOP
+    assert dates[0].detail == "2020-03-31 · för 168 dagar sedan"
+    assert "återkallad" in dates[2].detail
+    assert "2020-04-09" in dates[2].tip
+    assert dates[3].detail == "2020-12-01 · om 77 dagar"
+
+
+def test_what_is_late_is_among_what_waits_and_leads_there(
+    make_window: MakeWindow, booked: Path
+) -> None:
+    session = make_window(booked).session
+    (late,) = items(session.plan, [], session.follow_up, (), session.dues)[-2:-1]
+    assert late.title == "2 tidsfrister har passerat"
+    assert (late.page, late.target) == ("deadlines", "2020-03-31/1")
 
 
 def test_when_no_dates_remain_it_is_said(

@@ -131,9 +131,9 @@ def test_ctrl_and_a_digit_opens_a_page(make_window: MakeWindow, booked: Path) ->
     window = make_window(booked)
     activate(window)
     QTest.keyClick(window, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
-    assert window.current_key == "reports"
+    assert window.current_key == KEYS[8]
     QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
-    assert window.current_key == "history"
+    assert window.current_key == KEYS[9]
 
 
 @pytest.mark.parametrize(

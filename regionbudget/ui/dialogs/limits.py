@@ -1,13 +1,13 @@
 """Where green and yellow end, in percent of revised budget."""
 
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from regionbudget.domain.followup import Limits
 from regionbudget.ui import operations
 from regionbudget.ui.dialogs.form import FormDialog
 from regionbudget.ui.session import Session
 from regionbudget.ui.text import tr
-from regionbudget.ui.widgets.fields import field
+from regionbudget.ui.widgets.fields import WholeNumber, field
 from regionbudget.ui.widgets.layout import row
 
 
@@ -20,8 +20,8 @@ class LimitsDialog(FormDialog):
         super().__init__(parent, tr("Gränser för status"), tr("Spara"), said, width=440)
         self._session = session
         limits = session.follow_up.limits
-        self.green = _percent(tr("Grön gräns"), limits.green_percent)
-        self.yellow = _percent(tr("Gul gräns"), limits.yellow_percent)
+        self.green = WholeNumber(tr("Grön gräns"), " %", limits.green_percent, 100)
+        self.yellow = WholeNumber(tr("Gul gräns"), " %", limits.yellow_percent, 100)
         self.body.addLayout(
             row(
                 field(tr("● Grön till och med"), self.green),
@@ -40,13 +40,3 @@ class LimitsDialog(FormDialog):
         )
         if saved:
             self.accept()
-
-
-def _percent(name: str, value: int) -> QSpinBox:
-    made = QSpinBox()
-    made.lineEdit().setAccessibleName(name)
-    made.setRange(0, 100)
-    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    made.setSuffix(" %")
-    made.setValue(value)
-    return made

@@ -45,6 +45,11 @@ def _uncommented(session: Session) -> int:
     return len(unexplained(session.follow_up))
 
 
+def _due(session: Session) -> int:
+    """The deadlines that are late or near (D1), or whose reminder has come."""
+    return sum(due.waits for due in session.dues)
+
+
 PAGES: list[PageSpec] = [
     PageSpec("start", say("Start")),
     PageSpec("overview", say("Översikt")),
@@ -55,6 +60,7 @@ PAGES: list[PageSpec] = [
     PageSpec("outturn", say("Utfall")),
     PageSpec("followup", say("Uppföljning"), _uncommented),
     PageSpec("reports", say("Rapporter")),
+    PageSpec("deadlines", say("Tidsplan"), _due),
     PageSpec("history", say("Historik")),
 ]
 

@@ -58,7 +58,7 @@ class Details(QWidget):
         self.nothing = label(tr("Inget väntar."), "muted")
         self.todo_card.body.addWidget(self.nothing)
         self.todo_card.body.addWidget(scrolled(self.todo, in_card=True), 1)
-        self.no_dates = label(tr("Inga datum återstår i överenskommelsen."), "muted", wrap=True)
+        self.no_dates = label(tr("Inga tidsfrister återstår."), "muted", wrap=True)
         self.date_card.body.addWidget(self.no_dates)
         self.date_card.body.addWidget(self.dates)
         for items in (self.todo, self.dates):
@@ -85,12 +85,16 @@ class Details(QWidget):
         self._show_curve(found)
         self._show_bars(found)
         items = attention.items(
-            self.session.plan, self.session.findings, found, self.session.overdue
+            self.session.plan,
+            self.session.findings,
+            found,
+            self.session.overdue,
+            self.session.dues,
         )
         self.todo.set_items(items)
         self.nothing.setVisible(not items)
         self.todo_card.hint.setText(trn("{n} sak", "{n} saker", len(items)) if items else "")
-        dates = attention.deadlines(self.session.agreement, self.session.today)
+        dates = attention.deadlines(self.session.dues)
         self.dates.set_items(dates)
         self.dates.setVisible(bool(dates))
         self.no_dates.setVisible(not dates)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QSizePolicy,
+    QSpinBox,
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
@@ -58,6 +59,26 @@ class DateEdit(QDateEdit):
 
     def set_value(self, day: date) -> None:
         self.setDate(QDate(day.year, day.month, day.day))
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
+
+
+class WholeNumber(QSpinBox):
+    """A whole number with its unit, typed or changed by the up and down keys.
+
+    The sheet hides the arrows: told to have none, the style would leave the number no room.
+    """
+
+    def __init__(self, name: str, unit: str, value: int, most: int, least: int = 0) -> None:
+        super().__init__()
+        self.setFixedHeight(theme.CONTROL_HEIGHT)
+        self.setRange(least, most)
+        self.setSuffix(unit)
+        self.lineEdit().setTextMargins(theme.S, 0, 0, 0)
+        self.setValue(value)
+        self.setAccessibleName(name)
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
