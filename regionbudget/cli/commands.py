@@ -48,6 +48,7 @@ from regionbudget.cli.passthrough import passthrough_
 from regionbudget.cli.plan_files import plan_, print_reading, tell_reading
 from regionbudget.cli.providers import provider_
 from regionbudget.cli.questions import questions_
+from regionbudget.cli.repayment import repayment
 from regionbudget.cli.report import report
 from regionbudget.cli.rounds import round_
 from regionbudget.cli.sie import sie_
@@ -98,6 +99,7 @@ cli.add_command(form_)
 cli.add_command(coverage)
 cli.add_command(bridge)
 cli.add_command(plan_)
+cli.add_command(repayment)
 cli.add_command(round_)
 cli.add_command(period_)
 cli.add_command(mapping_)

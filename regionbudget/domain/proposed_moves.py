@@ -11,10 +11,11 @@ ring-fenced and still left goes the long way; in that order nothing that R4 and 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from regionbudget.domain.attribution import attribute, payers
 from regionbudget.domain.best_use import Reach, reach
 from regionbudget.domain.followup import FollowUp, Row, forecast
 from regionbudget.domain.parts import Holdings, Part, from_day, least, parts_of
@@ -104,8 +105,17 @@ def is_there(since: date | None, days: list[Holdings]) -> bool:
     return since is None or first is None or since <= first
 
 
-def proposed_moves(result: FollowUp, day: date, booked: Booked) -> list[ProposedMove]:
-    """The moves of a day, in an order in which the rules allow each of them, with their effects."""
+@dataclass(frozen=True)
+class Proposals:
+    """Moves in an order in which the rules allow each of them, and what each line is charged of
+    the forecasts after them, in öre by its key."""
+
+    moves: tuple[ProposedMove, ...] = ()
+    charged: Mapping[str, int] = field(default_factory=dict)
+
+
+def proposals(result: FollowUp, day: date, booked: Booked) -> Proposals:
+    """The moves of a day that together save as much as R4 and P1 allow."""
     days = from_day(result.plan, day)
     able = rooms(result, days, booked)
     overdrawn = {room.row.activity.id for room in able if room.unbound_ore < 0}
@@ -114,8 +124,10 @@ def proposed_moves(result: FollowUp, day: date, booked: Booked) -> list[Proposed
         """The largest first; what an overdrawn activity passes on after what it gets itself."""
         return step[-1].giver in overdrawn, -step[0].amount_ore
 
+    charged = _Charged(result)
     steps = sorted(_Search(result, days, able).steps(), key=place)
-    return list(_with_effects(result, [move for step in steps for move in step]))
+    moves = [charged.make(move) for step in steps for move in step]
+    return Proposals(tuple(moves), charged.by_line)
 
 
 @dataclass
@@ -264,24 +276,45 @@ def _the_long_way(
         ]
 
 
-def _with_effects(result: FollowUp, moves: Iterable[ProposedMove]) -> Iterator[ProposedMove]:
-    """The moves with what each changes when those before it are made."""
-    rows = {row.activity.id: row for row in result.rows}
-    revised = {number: row.revised_ore for number, row in rows.items()}
+class _Charged:
+    """What lines are charged of the forecasts, in öre, as moves are made."""
 
-    def charged(number: int | None) -> int:
-        if number is None:
-            return 0
-        row, budget = rows[number], revised[number]
-        cost = forecast(
-            row.activity, budget, row.accumulated_ore, result.period, row.owner_forecast
-        )
-        return min(budget, max(0, cost))
+    def __init__(self, result: FollowUp) -> None:
+        plan, until = result.plan, result.period.last_day
+        self._lines, self._period = plan.lines, result.period
+        self._rows = {row.activity.id: row for row in result.rows}
+        self._funding = {number: dict(row.funding) for number, row in self._rows.items()}
+        self._fenced = plan.fenced_parts(until)
+        self.by_line = {each.line.key: each.forecast_attributed_ore for each in result.lines}
 
-    for move in moves:
-        before = charged(move.giver) + charged(move.receiver)
+    def make(self, move: ProposedMove) -> ProposedMove:
+        """Make a move; it is returned with what more is charged by it."""
+        before = sum(self.by_line.values())
+        parties = [each for each in (move.giver, move.receiver) if each is not None]
+        for number in parties:
+            self._count(number, -1)
         if move.giver is not None:
-            revised[move.giver] -= move.amount_ore
-        revised[move.receiver] += move.amount_ore
-        after = charged(move.giver) + charged(move.receiver)
-        yield replace(move, effect_ore=after - before)
+            self._add(move.giver, move.part, -move.amount_ore)
+        self._add(move.receiver, move.part, move.amount_ore)
+        for number in parties:
+            self._count(number, 1)
+        return replace(move, effect_ore=sum(self.by_line.values()) - before)
+
+    def _add(self, number: int, part: Part, ore: int) -> None:
+        fenced = part.earmark is not None and part.earmark.ring_fenced
+        for held in (self._funding, self._fenced) if fenced else (self._funding,):
+            own = held.setdefault(number, {})
+            own[part.line.key] = own.get(part.line.key, 0) + ore
+
+    def _count(self, number: int, sign: int) -> None:
+        row, funding = self._rows[number], self._funding[number]
+        cost = forecast(
+            row.activity,
+            sum(funding.values()),
+            row.accumulated_ore,
+            self._period,
+            row.owner_forecast,
+        )
+        pays = payers(self._lines, funding, self._fenced.get(number, {}))
+        for key, ore in attribute(cost, pays)[0].items():
+            self.by_line[key] += sign * ore

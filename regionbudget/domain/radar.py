@@ -17,7 +17,7 @@ from regionbudget.domain.message import Message, join, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.parts import Holdings, Part, from_day
 from regionbudget.domain.plan import Activity, Kind
-from regionbudget.domain.proposed_moves import ProposedMove, Room, proposed_moves, rooms
+from regionbudget.domain.proposed_moves import Proposals, ProposedMove, Room, proposals, rooms
 from regionbudget.domain.reallocation import Booked
 
 MOST_NAMED = 3
@@ -25,15 +25,15 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True)
 class RadarLine:
-    """A line's repayment in öre: of the outturn, as forecast, and at best use."""
+    """A line's repayment in öre: `result` has it of the outturn and as forecast.
+
+    After the proposed moves it is what the line is not charged then. At best use lines are filled
+    in the agreement's order, so that only their sum is to be compared.
+    """
 
     result: LineResult
+    moved_repayment_ore: int
     best_use_repayment_ore: int
-
-    @property
-    def saved_ore(self) -> int:
-        """Below 0 when the line pays less so that another can pay more."""
-        return self.result.forecast_repayment_ore - self.best_use_repayment_ore
 
 
 @dataclass(frozen=True)
@@ -105,19 +105,26 @@ def radar(result: FollowUp, booked: Booked, today: date) -> Radar:
     plan = result.plan
     until = result.period.last_day
     day = min(plan.as_of or until, until)
-    best = best_use(result)
-    lines = tuple(RadarLine(each, each.amount_ore - best[each.line.key]) for each in result.lines)
     closed = next(r6(plan, Terms(day, "-", "-"), Matter("")), None)
-    moves = () if closed else tuple(proposed_moves(result, day, booked))
-    saved = sum(each.saved_ore for each in lines) - sum(each.effect_ore for each in moves)
+    made = Proposals() if closed else proposals(result, day, booked)
+    best = best_use(result)
+    charged = {each.line.key: each.forecast_attributed_ore for each in result.lines}
+    charged.update(made.charged)
     why = None
-    if saved:
+    if sum(best.values()) > sum(charged.values()):
         why = closed.message if closed else _bound(rooms(result, from_day(plan, day), booked))
     return Radar(
         result=result,
         day=day,
-        lines=lines,
-        moves=moves,
+        lines=tuple(
+            RadarLine(
+                each,
+                max(0, each.amount_ore - charged[each.line.key]),
+                each.amount_ore - best[each.line.key],
+            )
+            for each in result.lines
+        ),
+        moves=made.moves,
         blocked_why=why,
         idle=tuple(_idle(result, today)),
         last_useful=tuple(last_useful(result)),

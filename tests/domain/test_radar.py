@@ -98,6 +98,8 @@ def test_the_moves_are_allowed_in_turn_and_lead_to_best_use_but_for_what_is_bloc
         results = after(case, seen)
         falls = [repaid(a) - repaid(b) for a, b in pairwise(results)]
         assert falls == [each.effect_ore for each in seen.moves], seed
+        by_line = [each.forecast_repayment_ore for each in results[-1].lines]
+        assert by_line == [each.moved_repayment_ore for each in seen.lines], seed
         assert repaid(results[-1]) == seen.best_use_repayment_ore + seen.blocked_ore, seed
         assert seen.blocked_ore >= 0, seed
         assert (seen.blocked_why is None) == (seen.blocked_ore == 0), seed
@@ -312,11 +314,11 @@ def test_a_draft_or_a_day_before_the_decision_has_no_moves_and_says_why() -> Non
 def test_lines_are_filled_in_the_agreements_order() -> None:
     plan = decided(activity(ONE, {"training": 100}, purpose="training"))
     found = seen(plan, {ONE: 100}, says={ONE: 100})
-    assert {each.result.line.key: each.saved_ore // KR for each in found.lines} == {
-        "general": 100,
-        "training": -100,
-        "career": 0,
-        "digital": 0,
+    assert {each.result.line.key: each.best_use_repayment_ore // KR for each in found.lines} == {
+        "general": 900,
+        "training": 500,
+        "career": 200,
+        "digital": 300,
     }
     assert (found.gap_ore, found.moves) == (0, ())
 

@@ -65,6 +65,7 @@ def test_the_commands_are_these() -> None:
         "provider",
         "questions",
         "reallocate",
+        "repayment",
         "report",
         "ring-fence",
         "round",
