@@ -101,8 +101,7 @@ class Formats:
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
         self._cells: dict[tuple[Kind, Look, bool, bool], Format] = {}
 
-    def text(self, look: Look, *, quoted: bool = False) -> Format:
-        wrap = look in {Look.PLAIN, Look.WARNING}
+    def text(self, look: Look, *, wrap: bool = False, quoted: bool = False) -> Format:
         return self._format({**_TEXTS[look], "text_wrap": wrap, "quote_prefix": quoted})
 
     def header(self, kind: Kind, *, quoted: bool = False) -> Format:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from regionbudget.domain.periods import Period, PeriodKind, month_code, whole_year
+from regionbudget.domain.questions import PART_MONTH
 
 
 class ReportKind(StrEnum):
@@ -35,7 +36,7 @@ class Scope:
 
     `standing`: the whole year when no period is given. `fixed`: always the whole year, whatever is
     given. `as_of`: it can be made as of a day. `owner`, `provider`: it can be of one; `demands`:
-    and must be.
+    and must be. `running_text`: mostly words, so that people will want it in Word.
     """
 
     periods: frozenset[PeriodKind] = _ANY
@@ -46,6 +47,7 @@ class Scope:
     owner: bool = False
     provider: bool = False
     demands: bool = False
+    running_text: bool = False
 
 
 SCOPES: Mapping[ReportKind, Scope] = {
@@ -57,7 +59,7 @@ SCOPES: Mapping[ReportKind, Scope] = {
     ReportKind.REQUISITION: Scope(_YEAR, as_of=False),
     ReportKind.ECONOMIC: Scope(_YEAR, as_of=False),
     # the September part covers January to June
-    ReportKind.NARRATIVE: Scope(_YEAR, months=frozenset({6}), as_of=False),
+    ReportKind.NARRATIVE: Scope(_YEAR, frozenset({PART_MONTH}), as_of=False, running_text=True),
     ReportKind.PROVIDER: Scope(as_of=False, provider=True, demands=True),
     ReportKind.MANDATE: Scope(owner=True),
     ReportKind.RING_FENCED: Scope(),

@@ -80,7 +80,7 @@ def _gap(before: Block | None, block: Block) -> int:
     if before is None or (isinstance(before, Text) and before.look is Look.HEADING):
         return 0
     both_text = isinstance(before, Text) and isinstance(block, Text)
-    starts_part = isinstance(block, Text) and block.look is Look.HEADING
+    starts_part = isinstance(block, Text) and block.look in {Look.HEADING, Look.TITLE}
     if isinstance(block, Chart):
         return 0
     if isinstance(before, Table | Chart) and isinstance(block, Text) and not starts_part:

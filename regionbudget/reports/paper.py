@@ -60,13 +60,14 @@ class Section:
 
 @dataclass(frozen=True)
 class Paper:
-    """`ref` is the reference number (dnr); `recorded_at` the UTC text that dates the file."""
+    """`ref` is the reference number (dnr); `recorded_at` the UTC text that dates the file. `state`
+    is what the top of every page says: a PaperState where it is about a decision."""
 
     title: str
     subject: str
     region: str
     ref: str
-    state: PaperState
+    state: str
     facts: Sequence[Fact]
     sections: Sequence[Section]
     signatures: Sequence[Signature]

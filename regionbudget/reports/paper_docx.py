@@ -113,7 +113,7 @@ def _set_page(document: Document, paper: Paper) -> None:
     top.add_run(f"{header_words(paper)}\t")
     state = top.add_run(paper.state)
     state.bold = True
-    state.font.color.rgb = _colour(STATES[paper.state])
+    state.font.color.rgb = _colour(STATES.get(paper.state, ACCENT))
     case, head = footer_words(paper)
     bottom.add_run(f"{case}\tSida ")
     _add_field(bottom, "PAGE")
@@ -208,7 +208,8 @@ def _write(document: Document, paper: Paper) -> None:
     _add_lines(document.add_paragraph(style="Title"), paper.title)
     _write_facts(document, paper)
     for section in paper.sections:
-        _add_lines(document.add_paragraph(style="Heading 1"), section.heading)
+        if section.heading:
+            _add_lines(document.add_paragraph(style="Heading 1"), section.heading)
         for block in section.blocks:
             _write_block(document, block)
     if paper.signatures:

@@ -1,5 +1,7 @@
 """The look that Word and PDF share: what stands out in which colour, always with a word too."""
 
+from collections.abc import Mapping
+
 from regionbudget.reports.colours import (
     ACCENT,
     ACCENT_SOFT,
@@ -11,8 +13,12 @@ from regionbudget.reports.colours import (
 from regionbudget.reports.paper import PaperState
 from regionbudget.reports.table import Look
 
-STATES = {PaperState.DRAFT: ATTENTION, PaperState.PROPOSAL: ACCENT, PaperState.DECIDED: OK}
-"""The colour of the word at the top of every page."""
+STATES: Mapping[str, str] = {
+    PaperState.DRAFT: ATTENTION,
+    PaperState.PROPOSAL: ACCENT,
+    PaperState.DECIDED: OK,
+}
+"""The colour of the word at the top of every page; of other words the accent."""
 
 FILLS = {
     Look.RING_FENCED: RING_FILL,

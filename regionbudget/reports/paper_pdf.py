@@ -48,7 +48,9 @@ _ITEM = text_style("item", 9.5, leftIndent=6 * mm, bulletIndent=1 * mm, bulletFo
 
 def pdf_bytes(paper: Paper) -> bytes:
     """The paper as .pdf."""
-    leaf = Leaf(header_words(paper), paper.state, STATES[paper.state], footer_words(paper))
+    leaf = Leaf(
+        header_words(paper), paper.state, STATES.get(paper.state, ACCENT), footer_words(paper)
+    )
     about = About(paper.title, paper.region, paper.subject, paper.recorded_at)
     return document_bytes(about, [leaf], lambda: list(_story(paper)))
 

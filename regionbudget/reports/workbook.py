@@ -29,6 +29,9 @@ OPTIONS = {
 }
 _ROW_HEIGHTS = {Look.TITLE: 24, Look.HEADING: 18}
 """In points."""
+_ROOM = {Look.HEADING: 0.75}
+"""The part of a line's letters that a larger letter leaves room for."""
+_WRAPPED = {Look.PLAIN, Look.WARNING}
 
 
 def workbook_bytes(report: Report) -> bytes:
@@ -107,11 +110,12 @@ class _Writer:
 
     def _write_text(self, worksheet: Worksheet, row: int, text: Text, widths: list[float]) -> None:
         words = clean(text.text)
-        style = self._formats.text(text.look, quoted=looks_like_formula(words))
         columns = layout.text_columns(widths)
-        if text.look in {Look.PLAIN, Look.WARNING}:
-            lines = layout.text_lines(words, sum(widths[:columns]))
-            worksheet.set_row(row, row_height(lines) + 2)
+        lines = layout.text_lines(words, sum(widths[:columns]) * _ROOM.get(text.look, 1))
+        wrapped = text.look in _WRAPPED or (text.look is Look.HEADING and lines > 1)
+        style = self._formats.text(text.look, wrap=wrapped, quoted=looks_like_formula(words))
+        if wrapped:
+            worksheet.set_row(row, row_height(lines) / _ROOM.get(text.look, 1) + 2)
             if columns > 1:
                 worksheet.merge_range(row, 0, row, columns - 1, "", style)
         elif text.look in _ROW_HEIGHTS:

@@ -53,6 +53,13 @@ def make(db: Database, request: Request) -> Report:
             from regionbudget.services import providers
 
             return providers.statement(db, request.provider, request.period)
+        case ReportKind.NARRATIVE:
+            from regionbudget.reports.narrative_report import NarrativeSource, narrative_report
+            from regionbudget.services import questions
+
+            (last,) = journal.entries(db, 1)
+            answered = questions.read(db, request.period)
+            return narrative_report(NarrativeSource(answered, journal.head(db), last.recorded_at))
         case _:
             raise fault(say("rapporten {kind} går inte att göra", kind=request.kind.value))
 

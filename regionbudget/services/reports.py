@@ -36,13 +36,14 @@ def write(
     what is given, or lacks what it needs.
     """
     # The libraries of Excel and PDF take a while to import, and only an export needs them.
-    from regionbudget.reports.render import SUFFIXES, render
+    from regionbudget.reports.render import render, suffixes
 
-    if out.suffix.lower() not in SUFFIXES or (out.exists() and out.samefile(db.path)):
+    allowed = suffixes(ReportKind(kind))
+    if out.suffix.lower() not in allowed or (out.exists() and out.samefile(db.path)):
         raise fault(
             say(
                 "rapporten kan inte skrivas dit; ge den ett eget namn som slutar på {suffixes}",
-                suffixes=" eller ".join(SUFFIXES),
+                suffixes=" eller ".join(allowed),
             )
         )
     report = load(db, kind, period, day, owner=owner, provider=provider)

@@ -152,3 +152,21 @@ def test_what_is_not_asked_is_refused_with_what_is(plan_2021: Path, tmp_path: Pa
     assert "questions template" in none.err
     must("questions", "template", tmp_path / "tom.xlsx", "--plan", bare)
     assert in_process("questions", "template", tmp_path / "tom.csv").code == 2
+
+
+def test_the_report_is_written_in_three_kinds_from_what_is_answered(
+    spent: Path, tmp_path: Path
+) -> None:
+    must("questions", "answer", spent, "jamstalldhet", *PART, "--text", "Vårt svar", *BY)
+    for ending in ("xlsx", "pdf", "docx"):
+        out = tmp_path / f"delrapport.{ending}"
+        must("report", spent, "narrative", *PART, "--out", out)
+        before = out.read_bytes()
+        must("report", spent, "narrative", *PART, "--out", out)
+        assert out.read_bytes() == before
+    sheet = openpyxl.load_workbook(tmp_path / "delrapport.xlsx")["Redovisning"]
+    texts = [cell.value for row in sheet.iter_rows() for cell in row]
+    assert "Vårt svar" in texts
+    assert in_process("report", spent, "narrative", "--period", "2020-05", "--out", out).code == 2
+    plan = in_process("report", spent, "plan", "--out", tmp_path / "plan.docx")
+    assert (plan.code, "slutar på .xlsx eller .pdf" in plan.err) == (2, True)
