@@ -54,10 +54,10 @@ class Layout:
     @cached_property
     def _columns(self) -> list[tuple[Cell, ...]] | None:
         """All columns, turned once; None when a wide row would make most of them of nothing."""
-        width = max((len(cells) for _, cells in self.rows), default=0)
-        if width * len(self.rows) > _MOST_TURNED:
+        rows = [cells for _, cells in self.rows]
+        if max(map(len, rows), default=0) * len(rows) > _MOST_TURNED:
             return None
-        return list(zip_longest(*(cells for _, cells in self.rows)))
+        return list(zip_longest(*rows))
 
 
 def find_layout(source: Source, sheet: str | None = None, header_row: int | None = None) -> Layout:

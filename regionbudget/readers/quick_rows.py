@@ -23,7 +23,12 @@ _EXACT = 10**15
 """Whole numbers below this have at most the 15 digits that Excel keeps."""
 
 
-def quick_sheets(copy: QuickCopy) -> Iterator[tuple[str, Iterator[list[CellRow]]]]:
+Part = tuple[int, list[list[Cell | float]]]
+"""The number of the first of some rows, and their columns. Numbers are made exact by `rows_of`: in
+the program, which has nothing else to do meanwhile."""
+
+
+def quick_sheets(copy: QuickCopy) -> Iterator[tuple[str, Iterator[Part]]]:
     """Title and rows, some at a time, of each visible sheet.
 
     Raises whatever the library raises, also what is no Exception; then nothing can be said of the
@@ -41,18 +46,26 @@ def quick_sheets(copy: QuickCopy) -> Iterator[tuple[str, Iterator[list[CellRow]]
             yield sheet.name, _parts(rows, holds_truths=copy.holds_truths)
 
 
-def _parts(rows: Iterator[list[Any]], *, holds_truths: bool) -> Iterator[list[CellRow]]:
+def rows_of(part: Part) -> list[CellRow]:
+    """The rows of a part that hold anything, with exact numbers."""
+    first, columns = part
+    cells = zip(*map(_exact, columns), strict=True)
+    return [row for row in zip(count(first), map(trimmed, map(list, cells))) if row[1]]
+
+
+def _exact(column: list[Cell | float]) -> list[Cell]:
+    return [_number(cell) if isinstance(cell, float) else cell for cell in column]
+
+
+def _parts(rows: Iterator[list[Any]], *, holds_truths: bool) -> Iterator[Part]:
     first = 1
     while part := list(islice(rows, ROWS_AT_A_TIME)):
         columns = islice(zip(*part, strict=True), MAX_COLUMNS)
-        cells = [_cells(values, holds_truths=holds_truths) for values in columns]
-        filled = zip(count(first), map(trimmed, map(list, zip(*cells, strict=True))))
-        if kept := [row for row in filled if row[1]]:
-            yield kept
+        yield first, [_cells(values, holds_truths=holds_truths) for values in columns]
         first += len(part)
 
 
-def _cells(values: Sequence[Any], *, holds_truths: bool) -> list[Cell]:
+def _cells(values: Sequence[Any], *, holds_truths: bool) -> list[Cell | float]:
     """The cells of a column's values: a ledger says the same again and again."""
     if holds_truths:  # true and 1 are the same to a dictionary
         return list(map(_cell, values))
@@ -60,11 +73,11 @@ def _cells(values: Sequence[Any], *, holds_truths: bool) -> list[Cell]:
     return list(map(known.__getitem__, values))
 
 
-def _cell(value: Any) -> Cell:
+def _cell(value: Any) -> Cell | float:
     kind = type(value)
     if kind is str:
         return text_cell(value)
-    return _number(value) if kind is float else cell_of(value)
+    return value if kind is float else cell_of(value)
 
 
 def _number(value: float) -> Cell:

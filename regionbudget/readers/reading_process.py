@@ -1,8 +1,9 @@
 """What runs in the reading process: the quick reader on a copy that the guard made, else the
 careful one.
 
-It sends tuples: ("ready",) and is sent the workbook; ("rows", title, rows); ("anew",) when what was
-sent before counts no more; ("refused", problems); and at last ("done",).
+It sends tuples: ("ready",), and is sent the workbook; ("columns", title, part) from the quick
+reader; ("anew",) when what was sent before counts no more; ("rows", title, rows) from the careful
+one; ("refused", problems); and at last ("done",).
 """
 
 import gc
@@ -73,14 +74,14 @@ def _bound() -> None:
 def _messages(data: bytes, copy: QuickCopy | None, name: str) -> Iterator[Sent]:
     if copy is not None:
         try:
-            for title, rows in quick_sheets(copy):
-                for part in rows:
-                    yield "rows", title, part
+            for title, parts in quick_sheets(copy):
+                for columns in parts:
+                    yield "columns", title, columns
         except BaseException as error:  # the library panics with what is no Exception
             if isinstance(error, GeneratorExit | OSError):
                 raise
             yield ("anew",)
         else:
             return
-    for title, part in sheet_parts(data, name):
-        yield "rows", title, part
+    for title, rows in sheet_parts(data, name):
+        yield "rows", title, rows

@@ -9,6 +9,7 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from regionbudget.domain.message import say
 from regionbudget.errors import fault
@@ -112,13 +113,12 @@ def _text_grid(text: str, delimiter: str, name: str, tell: Progress) -> Grid:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for texts in reader:
-            trimmed = list(map(str.strip, texts))
+            cells: list[Any] = list(map(str.strip, texts))
             if kept:
-                trimmed = list(map(without_apostrophe, trimmed))
-            cells: list[Cell] = [*trimmed]
-            if "" in trimmed:
-                cells = [text or None for text in trimmed]
-            if any(trimmed):
+                cells = list(map(without_apostrophe, cells))
+            if "" in cells:
+                cells = [text or None for text in cells]
+            if any(cells):
                 rows.append((line, cells))
             else:
                 empty += 1

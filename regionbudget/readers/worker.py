@@ -21,6 +21,7 @@ from regionbudget.readers.cells import BadCell
 from regionbudget.readers.guard import check_workbook, checked_archive
 from regionbudget.readers.part_scan import MB
 from regionbudget.readers.quick_copy import QuickCopy, quick_copy
+from regionbudget.readers.quick_rows import rows_of
 from regionbudget.readers.reading_process import read_and_send
 
 if TYPE_CHECKING:
@@ -138,6 +139,9 @@ class _Reading:
             case "anew":
                 self._sheets.clear()
                 self._read = 0
+            case "columns":
+                title, part = content
+                self._take("rows", title, rows_of(part))
             case "rows":
                 title, rows = content
                 self._sheets.setdefault(title, []).extend(rows)

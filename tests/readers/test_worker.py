@@ -23,7 +23,7 @@ from regionbudget.readers import worker
 from regionbudget.readers.cells import BadCell, Cell
 from regionbudget.readers.excel_rows import CellRow, whole_sheets
 from regionbudget.readers.quick_copy import QuickCopy, quick_copy
-from regionbudget.readers.quick_rows import quick_sheets
+from regionbudget.readers.quick_rows import quick_sheets, rows_of
 from regionbudget.readers.worker import workbook_sheets
 
 Sheets = dict[str, list[CellRow]]
@@ -57,7 +57,10 @@ def quickly(data: bytes) -> Sheets | None:
     copy = quick_copy(data, "a.xlsx")
     if copy is None:
         return None
-    found = {title: [row for part in parts for row in part] for title, parts in quick_sheets(copy)}
+    found = {
+        title: [row for part in parts for row in rows_of(part)]
+        for title, parts in quick_sheets(copy)
+    }
     return {title: rows for title, rows in found.items() if rows}
 
 
@@ -261,7 +264,7 @@ def test_whatever_happens_to_the_process_is_one_sentence(
     process: Callable[[Connection, str], None], says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(worker, "read_and_send", process)
-    monkeypatch.setattr(worker, "START_SECONDS", 1)
+    monkeypatch.setattr(worker, "START_SECONDS", 1 if process is asleep else 30)
     with pytest.raises(InputError, match=says):
         workbook_sheets(large(), "a.xlsx", silent)
     assert multiprocessing.active_children() == []
