@@ -43,11 +43,11 @@ def counts_outside(form: str) -> bool:
 
 
 def by_category(costs: Iterable[OutsideCost]) -> dict[str, int]:
-    """Öre by category; what has been taken back counts as nothing."""
+    """Öre by category; 0 where everything has been taken back."""
     sums: dict[str, int] = {}
     for cost in costs:
         sums[cost.category] = sums.get(cost.category, 0) + cost.amount_ore
-    return {category: ore for category, ore in sums.items() if ore}
+    return sums
 
 
 def standing(costs: Sequence[OutsideCost]) -> list[OutsideCost]:

@@ -15,7 +15,7 @@ from regionbudget.reports.table import Report
 
 def annual_report(source: ReportSource) -> Report:
     costs = costs_by_category(source.followup, source.categories)
-    sheets = (per_line_sheet(source.followup, costs), *bound_sheets(source))
+    sheets = (per_line_sheet(source.followup, costs, source.money), *bound_sheets(source))
     return followup_report(ReportKind.ANNUAL, source, sheets, (_check(source.followup, costs),))
 
 

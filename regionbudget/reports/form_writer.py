@@ -29,6 +29,15 @@ _TO_WRITE_ON = 21
 _TO_SIGN_ON = 30
 """The heights of lines to write on, in points."""
 
+_A_DATE = {
+    "validate": "date",
+    "criteria": ">=",
+    "value": date(2000, 1, 1),
+    "error_title": "Datum",
+    "error_message": "Skriv ett datum, till exempel 2021-03-15.",
+}
+"""What may be written where one dates a signature."""
+
 
 class FormWriter:
     """Writes the forms of one sheet: labels in its first column, values over the next."""
@@ -65,6 +74,7 @@ class FormWriter:
             self._worksheet.set_row(place, _TO_SIGN_ON)
             self._worksheet.write_string(place, 0, label, self._formats.label())
             self._write_line(place, words)
+        self._worksheet.data_validation(row + 1, 1, row + 1, 1, _A_DATE)
 
     def _height(self, field: Field) -> float:
         if field.value is None or field.value == "":
@@ -78,6 +88,9 @@ class FormWriter:
 
     def _write_value(self, sheet: str, row: int, field: Field) -> None:
         value = field.value
+        if field.choices:
+            only = {"validate": "list", "source": list(field.choices)}
+            self._worksheet.data_validation(row, 1, row, 1, only)
         match value:
             case None | "":
                 self._write_line(row, "")

@@ -9,6 +9,7 @@ from regionbudget.domain.commitment import Commitment
 from regionbudget.domain.coverage import Covered
 from regionbudget.domain.finding import Finding
 from regionbudget.domain.followup import FollowUp
+from regionbudget.domain.grant import GrantMoney
 from regionbudget.domain.history import Head
 from regionbudget.domain.investment import Investment
 from regionbudget.domain.spend import Entry
@@ -24,6 +25,7 @@ class ReportSource:
     workbook, so that the same data gives the same bytes. For the plan the follow-up is the year's.
     `coverage`: the agreement's requirements with the activities that meet them. `attachments`: by
     entry id. `commitments` and `investments`: all of them, open or not, taken back or not.
+    `money`: of the grant, as it had come and gone by then.
     """
 
     followup: FollowUp
@@ -38,3 +40,4 @@ class ReportSource:
     commitments: Sequence[Commitment] = ()
     investments: Sequence[Investment] = ()
     attachments: Mapping[int, Sequence[Attachment]] = field(default_factory=dict)
+    money: GrantMoney = field(default_factory=GrantMoney)

@@ -175,12 +175,14 @@ class Field:
     """A label with what stands beside it; without a value it is a line to write on.
 
     `name` is the workbook's name of the value's cell. A formula may use names and `refs`.
+    `choices`: what may be written there, when it is one of a few words.
     """
 
     label: str
     value: str | int | date | Amount | Share | Formula | None = None
     name: str = ""
     look: Look = Look.PLAIN
+    choices: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -222,6 +224,7 @@ class Sheet:
     """`frozen` is the table whose header and first `frozen_columns` columns stay in sight.
 
     `repeated` is the table whose header is printed on every page, when nothing is frozen.
+    `one_page`: printed on one, so that a form's signatures stay with what they sign.
     """
 
     title: str
@@ -230,6 +233,7 @@ class Sheet:
     frozen_columns: int = 0
     repeated: str | None = None
     portrait: bool = False
+    one_page: bool = False
 
     def table(self, key: str) -> Table:
         return next(b for b in self.blocks if isinstance(b, Table) and b.key == key)

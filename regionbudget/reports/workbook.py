@@ -97,7 +97,7 @@ class _Writer:
             worksheet.set_landscape()
         worksheet.set_paper(9)
         worksheet.set_margins(left=0.3, right=0.3, top=0.7, bottom=0.7)
-        worksheet.fit_to_pages(1, 0)
+        worksheet.fit_to_pages(1, 1 if sheet.one_page else 0)
         draft = '&C&"Arial,Bold"&12UTKAST' if self._report.draft else ""
         worksheet.set_header(f"&L&8{_escaped(self._report.title, 90)}{draft}&R&8&A")
         head = self._report.head

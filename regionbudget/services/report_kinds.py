@@ -13,7 +13,7 @@ from regionbudget.errors import fault
 from regionbudget.reports.kinds import ReportKind
 from regionbudget.reports.source import ReportSource
 from regionbudget.reports.table import Report
-from regionbudget.services import followup
+from regionbudget.services import followup, grants
 from regionbudget.services import plans as plan_service
 from regionbudget.store import attachments, commitments, investments, journal, spend
 from regionbudget.store.database import Database
@@ -49,6 +49,16 @@ def make(db: Database, request: Request) -> Report:
             from regionbudget.reports.annual_report import annual_report
 
             return annual_report(source(db, request))
+        case ReportKind.REQUISITION:
+            from regionbudget.reports.requisition import requisition_report
+            from regionbudget.services import authority_forms
+
+            return requisition_report(authority_forms.source(db, request.period))
+        case ReportKind.ECONOMIC:
+            from regionbudget.reports.economic_report import economic_report
+            from regionbudget.services import authority_forms
+
+            return economic_report(authority_forms.source(db, request.period))
         case ReportKind.PROVIDER:
             from regionbudget.services import providers
 
@@ -84,4 +94,5 @@ def source(db: Database, request: Request) -> ReportSource:
         commitments=commitments.load(db),
         investments=investments.load(db),
         attachments=attachments.by_entry(db),
+        money=grants.load(db, day),
     )

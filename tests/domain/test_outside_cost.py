@@ -21,7 +21,7 @@ COSTS = [
 
 
 def test_costs_are_added_by_category_and_taken_back_whole() -> None:
-    assert by_category(COSTS) == {"Bemanning": 520_50}
+    assert by_category(COSTS) == {"Bemanning": 520_50, "Övrigt": 0}
     assert [each.id for each in standing(COSTS)] == [1, 4]
 
 

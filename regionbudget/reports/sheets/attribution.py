@@ -81,7 +81,11 @@ def _rows(followup: FollowUp) -> Iterator[Row]:
             ACCUMULATED: Sum(followup.total.accumulated_ore, 0, last),
         },
         Look.TOTAL,
-        {OWN: "Egen_finansiering", NEGATIVE: "Negativt_utfall"},
+        {
+            OWN: "Egen_finansiering",
+            NEGATIVE: "Negativt_utfall",
+            ACCUMULATED: "Utfall_aktiviteter",
+        },
     )
     yield from _results(followup)
 

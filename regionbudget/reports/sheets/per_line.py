@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from regionbudget.domain.categories import Categories
 from regionbudget.domain.followup import FollowUp, LineResult
+from regionbudget.domain.grant import GrantMoney
 from regionbudget.reports.sheets.heading import heading
 from regionbudget.reports.table import (
     Amount,
@@ -12,6 +13,7 @@ from regionbudget.reports.table import (
     Formula,
     Kind,
     Look,
+    Ref,
     Row,
     Sheet,
     Sum,
@@ -26,7 +28,7 @@ NOT_PAID = "ej utbetalt"
 _COLUMNS = [
     Column("line", "Delområde", width=44),
     Column("amount", "Tilldelat", Kind.AMOUNT),
-    Column("received", "Erhållet bidrag", width=14),
+    Column("received", "Erhållet bidrag", Kind.AMOUNT, 16),
     Column("cost", "Kostnader", Kind.AMOUNT),
     Column("category", "Kategori", width=28),
     Column("by_category", "Kostnader per kategori", Kind.AMOUNT),
@@ -39,34 +41,55 @@ _NOTE = (
     "aktivitets kostnad delas varje kostnadsslag i samma proportion, på öret när. Ett kostnadsslag "
     "med negativ summa (en kreditering) behåller sitt tecken och delas på samma sätt."
 )
+_RECEIVED_NOTE = (
+    "Bidraget betalas ut för hela planen. Per delområde visas det bara när allt tilldelat har "
+    "kommit; annars står det vid totalen, för ingen har sagt hur det ska delas."
+)
 
 
-def per_line_sheet(followup: FollowUp, costs: Mapping[str, Categories]) -> Sheet:
+def per_line_sheet(followup: FollowUp, costs: Mapping[str, Categories], money: GrantMoney) -> Sheet:
     """`costs` is what each line paid, in öre by line key and cost category."""
     title = "Per delområde"
-    table = Table(PER_LINE, _COLUMNS, list(_rows(followup, costs)))
-    return Sheet(title, [*heading(title, followup), Text(_NOTE), table], PER_LINE, 1)
+    table = Table(PER_LINE, _COLUMNS, list(_rows(followup, costs, money)))
+    notes = Text(_NOTE), Text(_RECEIVED_NOTE)
+    return Sheet(title, [*heading(title, followup), *notes, table], PER_LINE, 1)
 
 
-def _rows(followup: FollowUp, costs: Mapping[str, Categories]) -> Iterator[Row]:
+def _rows(followup: FollowUp, costs: Mapping[str, Categories], money: GrantMoney) -> Iterator[Row]:
     """Each line is followed by its categories, which its own row adds up."""
+    in_full = money.received_ore == followup.line_total.amount_ore
     place = 0
     for result in followup.lines:
         split = costs[result.line.key]
         last = place + len(split)
-        yield _line_row(result, Sum(sum(split.values()), place + 1, last))
+        received = Amount(result.amount_ore) if in_full else _not_by_line(money)
+        yield _line_row(result, Sum(sum(split.values()), place + 1, last), received)
         for category, ore in split.items():
             yield Row({"category": category or NO_CATEGORY, "by_category": Amount(ore)})
         place = last + 1
-    yield _total(followup, sum(sum(split.values()) for split in costs.values()), place - 1)
+    by_category = sum(sum(split.values()) for split in costs.values())
+    yield _total(followup, by_category, place - 1, _received(money, place - 1, in_full=in_full))
+    if money.paid_out:
+        yield from _of_received(followup, money, place)
 
 
-def _line_row(result: LineResult, by_category: Sum) -> Row:
+def _not_by_line(money: GrantMoney) -> Cell:
+    return None if money.paid_out else NOT_PAID
+
+
+def _received(money: GrantMoney, last: int, *, in_full: bool) -> Cell:
+    """What has come of the whole grant."""
+    if not money.paid_out:
+        return NOT_PAID
+    return Sum(money.received_ore, 0, last) if in_full else Amount(money.received_ore)
+
+
+def _line_row(result: LineResult, by_category: Sum, received: Cell) -> Row:
     unused = Amount(result.amount_ore - result.attributed_ore)
     cells: dict[str, Cell] = {
         "line": result.line.title,
         "amount": Amount(result.amount_ore),
-        "received": NOT_PAID,
+        "received": received,
         "cost": Amount(result.attributed_ore),
         "category": "Summa",
         "by_category": by_category,
@@ -76,18 +99,43 @@ def _line_row(result: LineResult, by_category: Sum) -> Row:
     return Row(cells, Look.RING_FENCED_SUM if result.line.ring_fenced else Look.SUBTOTAL)
 
 
-def _total(followup: FollowUp, by_category: int, last: int) -> Row:
+def _total(followup: FollowUp, by_category: int, last: int, received: Cell) -> Row:
     total = followup.line_total
     return Row(
         {
             "line": "Totalt",
             "amount": Sum(total.amount_ore, 0, last),
-            "received": NOT_PAID,
+            "received": received,
             "cost": Sum(total.attributed_ore, 0, last),
             "by_category": Sum(by_category, 0, last),
             "unused": Sum(total.amount_ore - total.attributed_ore, 0, last),
             "repayment": Sum(total.repayment_ore, 0, last),
         },
         Look.TOTAL,
-        {"cost": "Kostnader", "by_category": "Kostnader_per_kategori"},
+        {
+            "received": "Erhållet_bidrag",
+            "cost": "Kostnader",
+            "by_category": "Kostnader_per_kategori",
+        },
     )
+
+
+def _of_received(followup: FollowUp, money: GrantMoney, total: int) -> Iterator[Row]:
+    """Under the total: what is left of the money that has come, and what of it has gone back."""
+    unused = money.received_ore - followup.line_total.attributed_ore
+    repayment = max(0, unused)
+    refs = {key: Ref(PER_LINE, total, key) for key in ("received", "cost")}
+    after = {
+        "left": Ref(PER_LINE, total + 1, "repayment"),
+        "gone": Ref(PER_LINE, total + 2, "repayment"),
+    }
+    yield Row(
+        {
+            "line": "Av det som har kommit",
+            "unused": Formula("{received}-{cost}", Amount(unused), refs),
+            "repayment": Formula("MAX(0,{unused})", Amount(repayment)),
+        }
+    )
+    yield Row({"line": "Redan återbetalat", "repayment": Amount(money.repaid_ore)})
+    rest = Formula("{left}-{gone}", Amount(repayment - money.repaid_ore), after)
+    yield Row({"line": "Kvar att återbetala", "repayment": rest}, Look.SUBTOTAL)

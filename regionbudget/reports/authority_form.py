@@ -1,0 +1,141 @@
+"""What the authorities' forms share: who asks, for which grant, and by which reference numbers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from regionbudget.domain.agreement import Deadline
+from regionbudget.domain.attestation import Attestation
+from regionbudget.domain.categories import Categories
+from regionbudget.domain.economic_form import PAYERS, EconomicAccount
+from regionbudget.domain.followup import FollowUp
+from regionbudget.domain.form_details import DETAILS, Details
+from regionbudget.domain.grant import GrantMoney
+from regionbudget.domain.history import Head
+from regionbudget.domain.outside_cost import OutsideCost
+from regionbudget.domain.plan import State
+from regionbudget.reports.sheets.control import Check, check
+from regionbudget.reports.sheets.heading import state_text
+from regionbudget.reports.table import (
+    Amount,
+    Block,
+    Field,
+    Fields,
+    Formula,
+    Look,
+    Report,
+    Sheet,
+    Signature,
+    Signatures,
+    Text,
+)
+
+CONTACT = ("recipient", "organisation-number", "contact", "address", "phone", "fax", "email")
+REFERENCES = ("agreement-ref", "payment-ref")
+NOT_PAID = "ej utbetalt"
+RECEIVER = "Kammarkollegiet"
+"""Where both forms are sent."""
+
+_TITLES = {detail.key: str(detail.title) for detail in DETAILS}
+
+
+@dataclass(frozen=True)
+class FormSource:
+    """Everything that the forms of a year show. All amounts in öre.
+
+    `categories`: the year's outturn by activity id and cost category ("" = none). `account`: part 3
+    of the economic report. `attestation`: the word on it, None until it has been said.
+    """
+
+    followup: FollowUp
+    categories: Mapping[int, Categories]
+    account: EconomicAccount
+    money: GrantMoney
+    details: Details
+    outside: Sequence[OutsideCost]
+    deadlines: Sequence[Deadline]
+    head: Head
+    recorded_at: str
+    attestation: Attestation | None = None
+
+    @property
+    def payer(self) -> str:
+        return PAYERS.get(self.account.form, RECEIVER)
+
+
+def report(title: str, source: FormSource, sheets: Sequence[Sheet]) -> Report:
+    plan = source.followup.plan
+    return Report(
+        title=f"{title} {plan.year}",
+        subject=plan.agreement_title,
+        region=plan.region,
+        draft=plan.state is State.DRAFT,
+        head=source.head,
+        recorded_at=source.recorded_at,
+        sheets=sheets,
+    )
+
+
+def top(title: str, source: FormSource, about: str) -> Iterator[Block]:
+    """Title, what the form is about and when it is due; a draft says so."""
+    plan = source.followup.plan
+    yield Text(title, Look.TITLE)
+    due = next(
+        (
+            each.due.isoformat()
+            for each in source.deadlines
+            if about in each.what.casefold() and not each.withdrawn
+        ),
+        None,
+    )
+    when = f" Ska lämnas senast {due}." if due else ""
+    yield Text(f"{plan.region}. Lämnas till {RECEIVER}.{when}", Look.NOTE)
+    if plan.state is State.DRAFT:
+        yield state_text(plan)
+
+
+def contact(source: FormSource) -> Fields:
+    return Fields([detail(source, key) for key in CONTACT])
+
+
+def grant(source: FormSource, *sums: Field) -> Fields:
+    """The grant by its two reference numbers and its name, with the sums and the period."""
+    plan = source.followup.plan
+    return Fields(
+        [
+            *(detail(source, key) for key in REFERENCES),
+            Field("Överenskommelse", plan.agreement_title),
+            Field("Utbetalas av", source.payer),
+            *sums,
+            Field("Period", f"{plan.year}-01-01–{plan.year}-12-31"),
+        ]
+    )
+
+
+def agreed_sum(source: FormSource) -> Field:
+    value = named("Tilldelat", source.account.allotted_ore)
+    return Field("Belopp enligt överenskommelsen", value, "Belopp_enligt_överenskommelsen")
+
+
+def agreed_check(source: FormSource) -> Check:
+    ore = source.account.allotted_ore
+    return check(
+        "Belopp enligt överenskommelsen = delområdenas summa",
+        "Belopp_enligt_överenskommelsen",
+        ore,
+        "Tilldelat",
+        ore,
+    )
+
+
+def detail(source: FormSource, key: str, label: str = "") -> Field:
+    """A detail as it is written; a line to write on until it is."""
+    return Field(label or _TITLES[key], source.details.get(key))
+
+
+def named(name: str, ore: int) -> Formula:
+    """A sum of another sheet by its name in the workbook."""
+    return Formula(name, Amount(ore))
+
+
+def signed(source: FormSource) -> Signatures:
+    return Signatures([Signature("Behörig företrädare", name=source.details.get("signatory", ""))])

@@ -1,0 +1,49 @@
+"""The forms to the authorities: the account of the year, and all that stands on the papers."""
+
+from typing import TYPE_CHECKING
+
+from regionbudget.domain.economic_form import EconomicAccount, economic_account
+from regionbudget.domain.grant import grant_money
+from regionbudget.domain.periods import Period, whole_year
+from regionbudget.services import accounts, followup
+from regionbudget.services import plans as plan_service
+from regionbudget.store import form_details, grants, journal, outside_costs, plans, spend
+from regionbudget.store.database import Database
+
+if TYPE_CHECKING:
+    from regionbudget.reports.authority_form import FormSource
+
+
+def account(db: Database) -> EconomicAccount:
+    """Part 3 of the economic report as it stands now: what is shown, sealed and compared."""
+    period = whole_year(plans.load(db).year)
+    return economic_account(
+        accounts.form(db),
+        followup.follow_up(db, period),
+        spend.by_category(db, period),
+        grant_money(grants.load(db)),
+        outside_costs.load(db),
+    )
+
+
+def source(db: Database, period: Period) -> "FormSource":
+    """What the forms of the year are made from, within a snapshot."""
+    from regionbudget.reports.authority_form import FormSource
+
+    agreement = plan_service.agreement(db)
+    followed = followup.follow_up(db, period)
+    categories = spend.by_category(db, period)
+    money = grant_money(grants.load(db))
+    outside = outside_costs.load(db)
+    (last,) = journal.entries(db, 1)
+    return FormSource(
+        followup=followed,
+        categories=categories,
+        account=economic_account(agreement.form, followed, categories, money, outside),
+        money=money,
+        details=form_details.load(db),
+        outside=outside,
+        deadlines=agreement.deadlines,
+        head=journal.head(db),
+        recorded_at=last.recorded_at,
+    )
