@@ -72,7 +72,9 @@ def _form(source: FormSource, table: Table) -> Iterator[Block]:
     yield Text("3. Ekonomisk redovisning", Look.HEADING)
     yield Text(_rule(source))
     yield table
-    yield from _notes(source)
+    said = " ".join(_notes(source))
+    if said:
+        yield Text(said)
     yield from _review(source)
     yield Text("5. Försäkran", Look.HEADING)
     yield Text(_ASSURANCE)
@@ -208,17 +210,17 @@ def _table(source: FormSource, columns: Sequence[Column], costs: _Rows) -> Table
     return Table(ACCOUNT, columns, rows)
 
 
-def _notes(source: FormSource) -> Iterator[Text]:
-    """What the figures do not say by themselves, in kronor."""
+def _notes(source: FormSource) -> Iterator[str]:
+    """What the figures do not say by themselves."""
     account = source.account
     if not account.paid_out:
-        yield Text("Bidraget är inte utbetalt; överenskommelsens belopp visas i dess ställe.")
+        yield "Bidraget är inte utbetalt; överenskommelsens belopp visas i dess ställe."
     elif not account.repayment_ore:
-        yield Text("Inget att återbetala.")
+        yield "Inget att återbetala."
     if account.own_ore:
-        yield Text(f"{_OWN[account.by_category]}: {kr(account.own_ore)}.")
+        yield f"{_OWN[account.by_category]}: {kr(account.own_ore)}."
     if account.negative_ore and not account.by_category:
-        yield Text(
+        yield (
             f"Aktiviteter med större krediteringar än kostnader: {kr(account.negative_ore)}. De "
             "räknas inte av från kostnaderna."
         )
@@ -226,7 +228,7 @@ def _notes(source: FormSource) -> Iterator[Text]:
     if repaid:
         left = account.repayment_ore - repaid
         after = f"{kr(left)} återstår" if left >= 0 else f"det är {kr(-left)} för mycket"
-        yield Text(f"Redan återbetalat: {kr(repaid)}; {after}.")
+        yield f"Redan återbetalat: {kr(repaid)}; {after}."
 
 
 _OWN = {

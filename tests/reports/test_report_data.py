@@ -17,6 +17,7 @@ from sample_plan import (
 )
 
 from regionbudget.domain.followup import OwnerForecast, Status, add_up, follow_up
+from regionbudget.domain.grant import GrantEntry, GrantKind, grant_money
 from regionbudget.domain.periods import Period, interim, month, whole_year
 from regionbudget.domain.plan import State
 from regionbudget.reports.kinds import ReportKind
@@ -176,6 +177,37 @@ def test_the_annual_account_splits_costs_on_categories_and_says_what_is_not_yet_
         assert amount_ore(row["by_category"]) == result.attributed_ore
         assert amount_ore(row["repayment"]) == result.repayment_ore
     assert total_row(table)["cost"] == source.followup.line_total.attributed_ore
+
+
+def per_line(received: int, repaid: int = 0) -> Table:
+    """The annual account per line when so much (öre) has come and gone back."""
+    entries = [
+        GrantEntry(1, GrantKind.RECEIVED, date(2020, 5, 1), received, "A"),
+        GrantEntry(2, GrantKind.REPAID, date(2021, 3, 1), repaid, "B"),
+    ]
+    source = replace(sample_source(whole_year(2020)), money=grant_money(entries))
+    return build(ReportKind.ANNUAL, source).sheet("Per delområde").table("per_line")
+
+
+def test_the_grant_is_shown_per_line_when_all_of_it_has_come() -> None:
+    table = per_line(71_862_709_00)
+    heads = [row for row in table.rows if row["category"] == "Summa"]
+    for row in heads:
+        assert amount_ore(row["received"]) == amount_ore(row["amount"])
+    assert total_row(table)["received"] == 71_862_709_00
+
+
+def test_a_part_of_the_grant_is_shown_in_total_and_shared_out_on_no_line() -> None:
+    table = per_line(50_000_000_00, 1_000_50)
+    heads = [row for row in table.rows if row["category"] == "Summa"]
+    assert [row["received"] for row in heads] == [None] * 7
+    total = total_row(table)
+    assert total["received"] == 50_000_000_00
+    came, gone, left = table.rows[-3:]
+    assert amount_ore(came["unused"]) == 50_000_000_00 - (total["cost"] or 0)
+    assert amount_ore(came["repayment"]) == max(0, amount_ore(came["unused"]) or 0)
+    assert amount_ore(gone["repayment"]) == 1_000_50
+    assert amount_ore(left["repayment"]) == (amount_ore(came["repayment"]) or 0) - 1_000_50
 
 
 def test_the_plans_area_table_leaves_the_distribution_to_the_text_below() -> None:
