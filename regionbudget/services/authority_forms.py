@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from regionbudget.domain.economic_form import EconomicAccount, economic_account
 from regionbudget.domain.grant import grant_money
 from regionbudget.domain.periods import Period, whole_year
+from regionbudget.reports.kinds import ReportKind
 from regionbudget.services import accounts, followup
 from regionbudget.services import plans as plan_service
 from regionbudget.store import form_details, grants, journal, outside_costs, plans, spend
@@ -12,6 +13,7 @@ from regionbudget.store.database import Database
 
 if TYPE_CHECKING:
     from regionbudget.reports.authority_form import FormSource
+    from regionbudget.reports.table import Report
 
 
 def account(db: Database) -> EconomicAccount:
@@ -24,6 +26,15 @@ def account(db: Database) -> EconomicAccount:
         grant_money(grants.load(db)),
         outside_costs.load(db),
     )
+
+
+def report(db: Database, kind: ReportKind, period: Period) -> "Report":
+    """The requisition or the economic report of the year as data, within a snapshot."""
+    from regionbudget.reports.economic_report import economic_report
+    from regionbudget.reports.requisition import requisition_report
+
+    make = requisition_report if kind is ReportKind.REQUISITION else economic_report
+    return make(source(db, period))
 
 
 def source(db: Database, period: Period) -> "FormSource":

@@ -49,16 +49,10 @@ def make(db: Database, request: Request) -> Report:
             from regionbudget.reports.annual_report import annual_report
 
             return annual_report(source(db, request))
-        case ReportKind.REQUISITION:
-            from regionbudget.reports.requisition import requisition_report
+        case ReportKind.REQUISITION | ReportKind.ECONOMIC:
             from regionbudget.services import authority_forms
 
-            return requisition_report(authority_forms.source(db, request.period))
-        case ReportKind.ECONOMIC:
-            from regionbudget.reports.economic_report import economic_report
-            from regionbudget.services import authority_forms
-
-            return economic_report(authority_forms.source(db, request.period))
+            return authority_forms.report(db, request.kind, request.period)
         case ReportKind.PROVIDER:
             from regionbudget.services import providers
 
