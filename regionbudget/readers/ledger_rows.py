@@ -78,13 +78,17 @@ class _Reading:
         self._read_amount = amount_reader(mapping.decimal, mapping.thousands)
         self._sign = mapping.sign or 1
         self._since = self._total = 0
+        self._odd: set[int] = set()
+        """The places of rows that are not whole."""
         self._rejected: list[RejectedRow] = []
         self._sums = self._other = 0
 
     def read(self) -> LedgerRead:
         days: Days = _each_once(self._column(self._places[Role.DATE]), self._read_date)
+        self._odd.update(_others(days, date))
         self._tell(1)
         amounts = self._amounts()
+        self._odd.update(_others(amounts, int))
         self._tell(2)
         texts = []
         for part, role in enumerate(_TEXTS, 3):
@@ -113,16 +117,18 @@ class _Reading:
         if role not in self._places:
             return [""] * len(self._rows)
         column = self._column(self._places[role])
-        if are_plain(column):
-            return list(cast("Sequence[str]", column))
-        return _each_once(column, as_text)
+        if are_plain(set(column)):
+            return cast("Texts", column)
+        texts: Texts = _each_once(column, as_text)
+        self._odd.update(_others(texts, str))
+        return texts
 
     def _sound(self, days: Days, amounts: Amounts, texts: list[Texts]) -> list[LedgerRow]:
         """The rows that are whole; those between them are rejected or skipped."""
         numbers = [number for number, _ in self._rows]
         whole: list[LedgerRow] = []
         start = 0
-        for at in [*_faulty(days, amounts, texts), len(numbers)]:
+        for at in [*sorted(self._odd), len(numbers)]:
             some = slice(start, at)
             columns = (numbers[some], days[some], amounts[some], *(t[some] for t in texts))
             fields: Iterable[Any] = zip(*columns, strict=True)
@@ -219,13 +225,6 @@ def _added(one: int | CellFault | None, other: int | CellFault | None) -> int | 
     if isinstance(one, CellFault) or other is None:
         return one
     return other
-
-
-def _faulty(days: Days, amounts: Amounts, texts: list[Texts]) -> list[int]:
-    """The places of rows that are not whole, in order."""
-    columns: list[tuple[Sequence[object], type]] = [(days, date), (amounts, int)]
-    columns += [(column, str) for column in texts]
-    return sorted({at for column, kind in columns for at in _others(column, kind)})
 
 
 def _others(column: Sequence[object], kind: type) -> list[int]:

@@ -244,3 +244,11 @@ def test_one_wide_row_does_not_make_every_row_wide() -> None:
     assert set(layout.column(16_000)) == {None}
     assert tracemalloc.get_traced_memory()[1] < 10_000_000
     tracemalloc.stop()
+
+
+def test_columns_of_rows_of_any_width_stay_side_by_side() -> None:
+    rows: list[CellRow] = [(n, [n] * (1 + n % 4 + 3 * (n > 4_000))) for n in range(1, 5_001)]
+    layout = Layout(Grid("", rows, 0), 0, (), 0)
+    for place in range(8):
+        cells = [row[place] if place < len(row) else None for _, row in rows]
+        assert list(layout.column(place)) == cells
