@@ -33,6 +33,9 @@ PERIODS = {
     ReportKind.TERTIAL: tertial(2020),
     ReportKind.INTERIM: interim(2020),
     ReportKind.ANNUAL: whole_year(2020),
+    ReportKind.OWNER: interim(2020),
+    ReportKind.MANDATE: interim(2020),
+    ReportKind.RING_FENCED: whole_year(2020),
 }
 """A period for each kind of report."""
 

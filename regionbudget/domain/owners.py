@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from regionbudget.domain.as_of import OWNER_JOINT
+from regionbudget.domain.distribution import swedish_key
 from regionbudget.domain.message import Message, say
-from regionbudget.domain.plan import fold
+from regionbudget.domain.plan import Plan, fold
 
 PROPOSES = "(föreslår)"
 """What stands after a post that proposes but does not decide."""
@@ -79,3 +80,23 @@ def holder_on(post: str, holders: Iterable[Holder], day: date) -> Holder | None:
     latest = max(each.since for each in known)
     last = [each for each in known if each.since == latest][-1]
     return last if last.person else None
+
+
+def find_post(plan: Plan, name: str) -> str | Message:
+    """The post of an activity's owner with this name, else the only one that begins so; else why
+    none, with those there are."""
+    posts = sorted({post for each in plan.activities for post in each.owners}, key=swedish_key)
+    wanted = fold(name)
+    found = [post for post in posts if fold(post) == wanted]
+    found = found or [post for post in posts if wanted and fold(post).startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        return say("”{name}” kan vara flera: {names}", name=name, names=" · ".join(found))
+    if not posts:
+        return say("”{name}” ansvarar inte för någon aktivitet; planen har inga", name=name)
+    return say(
+        "”{name}” ansvarar inte för någon aktivitet; de ansvariga är: {names}",
+        name=name,
+        names=" · ".join(posts),
+    )

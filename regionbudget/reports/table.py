@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from regionbudget.domain.followup import Status
 from regionbudget.domain.history import Head
+from regionbudget.reports.cleaning import clean
 
 
 @dataclass(frozen=True)
@@ -259,3 +260,13 @@ def recorded(text: str) -> datetime:
     """The journal's UTC text as the naive time that a document's properties take."""
     moment = datetime.fromisoformat(text)
     return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+_LONGEST_TITLE = 31
+_NOT_IN_TITLES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+
+
+def sheet_title(text: str) -> str:
+    """The text as a sheet's title, which may hold 31 letters and not all of them."""
+    plain = " ".join(clean(text).translate(_NOT_IN_TITLES).split())
+    return plain if len(plain) <= _LONGEST_TITLE else plain[: _LONGEST_TITLE - 1].rstrip() + "…"

@@ -1,14 +1,17 @@
-"""How each kind of report is made: one case a kind, which imports what it needs when it runs.
+"""How each kind of report is made: a function each, which imports what it needs when it runs.
 
 Everything is read within the snapshot that `services.reports` holds.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from regionbudget.domain.coverage import coverage
-from regionbudget.domain.message import say
+from regionbudget.domain.message import Message, say
+from regionbudget.domain.owners import find_post
 from regionbudget.domain.periods import Period
+from regionbudget.domain.plan import Plan
 from regionbudget.errors import fault
 from regionbudget.reports.kinds import ReportKind
 from regionbudget.reports.source import ReportSource
@@ -34,38 +37,98 @@ class Request:
     provider: str = ""
 
 
+Maker = Callable[[Database, Request], Report]
+
+
 def make(db: Database, request: Request) -> Report:
     """The report as data. InputError when the plan has nothing to make it of."""
-    match request.kind:
-        case ReportKind.PLAN:
-            from regionbudget.reports.plan_report import plan_report
+    maker = _MAKERS.get(request.kind)
+    if maker is None:
+        raise fault(say("rapporten {kind} går inte att göra", kind=request.kind.value))
+    return maker(db, request)
 
-            return plan_report(source(db, request))
-        case ReportKind.MONTH | ReportKind.TERTIAL | ReportKind.INTERIM:
-            from regionbudget.reports.followup_report import followup_report
 
-            return followup_report(request.kind, source(db, request))
-        case ReportKind.ANNUAL:
-            from regionbudget.reports.annual_report import annual_report
+def _plan(db: Database, request: Request) -> Report:
+    from regionbudget.reports.plan_report import plan_report
 
-            return annual_report(source(db, request))
-        case ReportKind.REQUISITION | ReportKind.ECONOMIC:
-            from regionbudget.services import authority_forms
+    return plan_report(source(db, request))
 
-            return authority_forms.report(db, request.kind, request.period)
-        case ReportKind.PROVIDER:
-            from regionbudget.services import providers
 
-            return providers.statement(db, request.provider, request.period)
-        case ReportKind.NARRATIVE:
-            from regionbudget.reports.narrative_report import NarrativeSource, narrative_report
-            from regionbudget.services import questions
+def _followup(db: Database, request: Request) -> Report:
+    from regionbudget.reports.followup_report import followup_report
 
-            (last,) = journal.entries(db, 1)
-            answered = questions.read(db, request.period)
-            return narrative_report(NarrativeSource(answered, journal.head(db), last.recorded_at))
-        case _:
-            raise fault(say("rapporten {kind} går inte att göra", kind=request.kind.value))
+    return followup_report(request.kind, source(db, request))
+
+
+def _annual(db: Database, request: Request) -> Report:
+    from regionbudget.reports.annual_report import annual_report
+
+    return annual_report(source(db, request))
+
+
+def _authority_form(db: Database, request: Request) -> Report:
+    from regionbudget.services import authority_forms
+
+    return authority_forms.report(db, request.kind, request.period)
+
+
+def _narrative(db: Database, request: Request) -> Report:
+    from regionbudget.reports.narrative_report import NarrativeSource, narrative_report
+    from regionbudget.services import questions
+
+    (last,) = journal.entries(db, 1)
+    answered = questions.read(db, request.period)
+    return narrative_report(NarrativeSource(answered, journal.head(db), last.recorded_at))
+
+
+def _provider(db: Database, request: Request) -> Report:
+    from regionbudget.services import providers
+
+    return providers.statement(db, request.provider, request.period)
+
+
+def _owner(db: Database, request: Request) -> Report:
+    from regionbudget.reports.owner_report import owner_report
+
+    found = source(db, request)
+    return owner_report(found, _post(found.followup.plan, request.owner))
+
+
+def _mandate(db: Database, request: Request) -> Report:
+    from regionbudget.reports.mandate_report import mandate_report
+
+    found = source(db, request)
+    post = _post(found.followup.plan, request.owner) if request.owner else ""
+    return mandate_report(found, post)
+
+
+def _ring_fenced(db: Database, request: Request) -> Report:
+    from regionbudget.reports.ring_fenced_report import ring_fenced_report
+
+    return ring_fenced_report(source(db, request))
+
+
+_MAKERS: Mapping[ReportKind, Maker] = {
+    ReportKind.PLAN: _plan,
+    ReportKind.MONTH: _followup,
+    ReportKind.TERTIAL: _followup,
+    ReportKind.INTERIM: _followup,
+    ReportKind.ANNUAL: _annual,
+    ReportKind.REQUISITION: _authority_form,
+    ReportKind.ECONOMIC: _authority_form,
+    ReportKind.NARRATIVE: _narrative,
+    ReportKind.PROVIDER: _provider,
+    ReportKind.MANDATE: _mandate,
+    ReportKind.RING_FENCED: _ring_fenced,
+    ReportKind.OWNER: _owner,
+}
+
+
+def _post(plan: Plan, name: str) -> str:
+    found = find_post(plan, name)
+    if isinstance(found, Message):
+        raise fault(found)
+    return found
 
 
 def source(db: Database, request: Request) -> ReportSource:

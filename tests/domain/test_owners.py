@@ -8,10 +8,12 @@ from regionbudget.domain.owners import (
     Holder,
     Owners,
     OwnersError,
+    find_post,
     format_owners,
     holder_on,
     parse_owners,
 )
+from regionbudget.domain.plan import Plan
 
 
 def person_on(post: str, holders: list[Holder], day: date) -> str | None:
@@ -60,3 +62,21 @@ def test_of_two_from_the_same_day_the_last_recorded_counts_and_a_blank_is_vacant
     holders = [Holder("Chef", "Person A", day), Holder("Chef", "Person B", day)]
     assert person_on("Chef", holders, day) == "Person B"
     assert person_on("Chef", [*holders, Holder("Chef", "", day)], day) is None
+
+
+@pytest.mark.parametrize("name", ["Primärvårdschef", " primärvårdschef ", "PRIMÄR"])
+def test_a_post_is_found_by_its_name_or_a_beginning_that_is_no_others(
+    sample_plan: Plan, name: str
+) -> None:
+    assert find_post(sample_plan, name) == "Primärvårdschef"
+
+
+@pytest.mark.parametrize("name", ["", "Ingen", "ordförande"])
+def test_nobody_is_told_with_those_there_are(sample_plan: Plan, name: str) -> None:
+    said = str(find_post(sample_plan, name))
+    assert said.startswith(f"”{name}” ansvarar inte")
+    assert "FOU chef" in said
+
+
+def test_a_beginning_of_several_is_told_with_them(sample_plan: Plan) -> None:
+    assert "kan vara flera" in str(find_post(sample_plan, "h"))

@@ -14,6 +14,8 @@ FITTING: dict[str, list[str | None]] = {
     "tertial": ["2020-T1"],
     "interim": ["2020-T2"],
     "annual": ["2020"],
+    "mandate": ["2020-05", "2020-T1", "2020-T2", "2020"],
+    "ring-fenced": ["2020", "2020-05", "2020-T1", "2020-T2"],
 }
 PERIODS = ["2020-05", "2020-T1", "2020-T2", "2020"]
 
@@ -63,6 +65,25 @@ def test_every_kind_of_report_is_written_as_a_pdf(
     assert first.startswith(b"%PDF")
     must("report", spent, kind, *options, "--out", out)
     assert out.read_bytes() == first
+
+
+def test_an_owners_report_is_found_by_the_post_and_tells_who_there_is(spent: Path) -> None:
+    out = spent.with_name("ansvarig.pdf")
+    must("report", spent, "owner", "--owner", "primärvårdsch", "--out", out)
+    assert out.read_bytes().startswith(b"%PDF")
+    out.unlink()
+    for options, said in (
+        ((), "ange vilken ansvarig rapporten gäller med --owner"),
+        (("--owner", "Ingen"), "de ansvariga är: "),
+        (("--owner", "Primärvårdschef", "--provider", "X"), "ta bort --provider"),
+        (("--owner", "Primärvårdschef", "--period", "2021"), "2021"),
+    ):
+        answer = in_process("report", spent, "owner", *options, "--out", out)
+        assert (answer.code, len(answer.faults)) == (2, 1)
+        assert said in answer.err
+    assert not out.exists()
+    answer = in_process("report", spent, "mandate", "--owner", "ingen", "--out", out)
+    assert (answer.code, "de ansvariga är" in answer.err) == (2, True)
 
 
 def test_a_plan_without_lines_can_be_written(tmp_path: Path) -> None:

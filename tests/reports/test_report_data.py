@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from built import build
+from built import FOLLOWUPS, build
 from sample_plan import (
     KARRIARVAGAR,
     MOVE,
@@ -33,8 +33,6 @@ from regionbudget.reports.table import (
     Text,
     amount_ore,
 )
-
-FOLLOWUPS = [kind for kind in PERIODS if kind is not ReportKind.PLAN]
 
 
 def sample_report(kind: ReportKind) -> Report:

@@ -8,7 +8,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from built import build, render
+from built import FOLLOWUPS, OWNER, build, render
 from openpyxl import load_workbook
 from sample_plan import HEAD, PERIODS, RECORDED_AT, sample_entries, sample_plan, sample_source
 
@@ -19,7 +19,7 @@ from regionbudget.reports.cleaning import CUT, LONGEST, clean
 from regionbudget.reports.kinds import ReportKind
 from regionbudget.reports.layout import places
 from regionbudget.reports.source import ReportSource
-from regionbudget.reports.table import Formula, Kind, Report, Sum, Table
+from regionbudget.reports.table import Fields, Formula, Kind, Report, Sum, Table
 
 MAIN_TOTALS = {
     "Budget": "budget_ore",
@@ -58,7 +58,7 @@ def ore(value: object) -> int:
     return round(value * 100)
 
 
-@pytest.mark.parametrize("kind", [k for k in PERIODS if k is not ReportKind.PLAN])
+@pytest.mark.parametrize("kind", FOLLOWUPS)
 def test_the_main_totals_are_formulas_with_the_domains_values(kind: ReportKind) -> None:
     source = sample_source(PERIODS[kind])
     content = render(kind, source)
@@ -159,7 +159,7 @@ def hostile_source() -> ReportSource:
     """Every text that a user may write begins like a formula."""
     plan = sample_plan()
     renamed = [
-        replace(a, title=f"{HOSTILE[a.id % len(HOSTILE)]} {a.id}", owners=("=A1", "@B"))
+        replace(a, title=f"{HOSTILE[a.id % len(HOSTILE)]} {a.id}", owners=("=A1", "@B", OWNER))
         for a in plan.activities
     ]
     hostile = replace(
@@ -177,7 +177,16 @@ def hostile_source() -> ReportSource:
     return sample_source(whole_year(2020), hostile, entries)
 
 
-@pytest.mark.parametrize("kind", [ReportKind.PLAN, ReportKind.ANNUAL])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        ReportKind.PLAN,
+        ReportKind.ANNUAL,
+        ReportKind.OWNER,
+        ReportKind.MANDATE,
+        ReportKind.RING_FENCED,
+    ],
+)
 def test_no_text_of_a_user_runs_as_a_formula(kind: ReportKind) -> None:
     source = hostile_source()
     book = opened(render(kind, source), values=False)
@@ -191,14 +200,16 @@ def test_no_text_of_a_user_runs_as_a_formula(kind: ReportKind) -> None:
 
 
 def formulas_meant(report: Report) -> int:
-    return sum(
-        isinstance(row[column.key], Sum | Formula)
-        for sheet in report.sheets
-        for table in sheet.blocks
+    blocks = [block for sheet in report.sheets for block in sheet.blocks]
+    in_tables = (
+        row[column.key]
+        for table in blocks
         if isinstance(table, Table)
         for row in table.rows
         for column in table.columns
     )
+    in_fields = (f.value for block in blocks if isinstance(block, Fields) for f in block.rows)
+    return sum(isinstance(cell, Sum | Formula) for cell in (*in_tables, *in_fields))
 
 
 def test_texts_lose_control_characters_and_are_cut_where_one_sees_it() -> None:

@@ -1,6 +1,6 @@
 """The decided moves of money that count in the period."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from regionbudget.domain.decisions import Reallocation
 from regionbudget.domain.followup import FollowUp
@@ -22,18 +22,24 @@ _COLUMNS = [
 ]
 
 
-def moves_sheet(followup: FollowUp) -> Sheet:
+def moves_sheet(
+    followup: FollowUp, concerns: Callable[[Reallocation], bool] = lambda _: True
+) -> Sheet:
+    """The moves that count in the period, or those of them that concern the report."""
     top = heading("Omfördelningar", followup)
     until = followup.period.last_day
-    moves = [move for move in followup.plan.reallocations if move.date <= until]
+    moves = [move for move in followup.plan.moves(until) if concerns(move)]
     if not moves:
         none = Text(f"Inga omfördelningar är beslutade till och med {until.isoformat()}.")
         return Sheet("Omfördelningar", [*top, none])
-    table = Table(MOVES, _COLUMNS, list(_rows(followup.plan, moves)))
-    return Sheet("Omfördelningar", [*top, table], MOVES, 1)
+    return Sheet("Omfördelningar", [*top, moves_table(MOVES, followup.plan, moves)], MOVES, 1)
 
 
-def _rows(plan: Plan, moves: list[Reallocation]) -> Iterator[Row]:
+def moves_table(key: str, plan: Plan, moves: Sequence[Reallocation]) -> Table:
+    return Table(key, _COLUMNS, list(_rows(plan, moves)))
+
+
+def _rows(plan: Plan, moves: Sequence[Reallocation]) -> Iterator[Row]:
     for move in sorted(moves, key=lambda each: (each.date, each.id)):
         yield Row(
             {

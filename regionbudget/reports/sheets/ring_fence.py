@@ -36,17 +36,17 @@ _COLUMNS = [
 ]
 
 
-def ring_fence_sheet(followup: FollowUp) -> Sheet:
+def ring_fence_sheet(followup: FollowUp, title: str = "Öronmärkta medel") -> Sheet:
     fenced = [result for result in followup.lines if result.line.ring_fenced]
     if not fenced:
         nothing: list[Block] = [Text("Inget delområde är öronmärkt.")]
-        return Sheet(RING_FENCED, [*heading("Öronmärkta medel", followup), *nothing])
+        return Sheet(RING_FENCED, [*heading(title, followup), *nothing])
     note = Text(
         "Öronmärkta medel får bara betala sitt eget ändamål och får inte flyttas därifrån. "
         "Det som inte används betalas tillbaka."
     )
     table = Table(RING_FENCE, _COLUMNS, list(_rows(followup, fenced)))
-    return Sheet(RING_FENCED, [*heading("Öronmärkta medel", followup), note, table], RING_FENCE, 1)
+    return Sheet(RING_FENCED, [*heading(title, followup), note, table], RING_FENCE, 1)
 
 
 def _rows(followup: FollowUp, fenced: list[LineResult]) -> Iterator[Row]:
@@ -63,7 +63,11 @@ def _rows(followup: FollowUp, fenced: list[LineResult]) -> Iterator[Row]:
         "repayment": Sum(sum(r.repayment_ore for r in fenced), 0, last),
         "forecast_repayment": Sum(sum(r.forecast_repayment_ore for r in fenced), 0, last),
     }
-    yield Row(sums, Look.TOTAL)
+    names = {
+        "amount": "Öronmärkt_tilldelat_delområden",
+        "attributed": "Öronmärkt_utfall_delområden",
+    }
+    yield Row(sums, Look.TOTAL, names)
 
 
 def _cells(followup: FollowUp, result: LineResult, planned: int) -> dict[str, Cell]:
