@@ -129,6 +129,7 @@ class Page(BasePage):
     def _build(self) -> QWidget:
         kinds = Card(tr("Rapporter"))
         kinds.top.addSpacing(theme.M)
+        kinds.top.addWidget(button(tr("Frågor och svar…"), self.open_questions))
         kinds.top.addWidget(button(tr("Utförare…"), self.open_providers))
         kinds.top.addWidget(button(tr("Poster…"), self.export_ledger))
         kinds.top.addWidget(self.export_button)
@@ -156,6 +157,13 @@ class Page(BasePage):
         from regionbudget.ui.dialogs.providers import ProvidersDialog
 
         self.dialog = ProvidersDialog(self, self.session)
+        self.dialog.open()
+
+    def open_questions(self) -> None:
+        """What the authority asks, and what the region answers."""
+        from regionbudget.ui.dialogs.narrative import NarrativeDialog
+
+        self.dialog = NarrativeDialog(self, self.session)
         self.dialog.open()
 
     def export_ledger(self) -> None:
