@@ -146,7 +146,6 @@ def book(
     or when what is to be taken back lies in a closed month (S3).
     """
     with act(db, "spend.import", actor) as acting:
-        acting.progress = progress
         judged = _judge(db, ledger, late=late, progress=progress)
         outcome = judged.outcome
         _refuse_parts(outcome, whole=whole)

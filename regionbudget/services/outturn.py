@@ -409,7 +409,6 @@ def import_ledger(
     if dry_run:
         return _new_entries(db, read, late=late, progress=progress).summary
     with act(db, "spend.import", actor) as acting:
-        acting.progress = progress
         found = _new_entries(db, read, late=late, progress=progress)
         new, summary = found.new, found.summary
         if new:

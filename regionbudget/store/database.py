@@ -169,6 +169,12 @@ def text(value: Value) -> str:
     return value
 
 
+def blob(value: Value) -> bytes:
+    """A value of a BLOB NOT NULL column."""
+    assert isinstance(value, bytes)  # noqa: S101
+    return value
+
+
 def optional_text(value: Value) -> str | None:
     return None if value is None else text(value)
 

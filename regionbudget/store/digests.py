@@ -53,7 +53,8 @@ def _written(column: str, values: Sequence[Value]) -> tuple[str, Sequence[object
 def entry_hash(
     previous: str, fields: Sequence[Value], digests: Iterable[tuple[str, int, bytes]]
 ) -> str:
-    """The chain's link: `fields` are id, time, actor, act and sentence; digests in table order."""
+    """The chain's link: `fields` are id, time, actor, act and sentence; digests in table order,
+    those of a run after its first id (see `journal.each_of`)."""
     link = sha256(_as_bytes([previous, *fields]))
     for table, rows in groupby(digests, itemgetter(0)):
         name = table.encode()

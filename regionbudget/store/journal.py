@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from itertools import chain
 
 from regionbudget.domain.history import Head, JournalEntry
-from regionbudget.store.database import Database, Value, integer, text
+from regionbudget.store.database import Database, Value, blob, integer, text
 
 GENESIS = "0" * 64
 """What stands before the first entry."""
@@ -18,8 +18,7 @@ GENESIS = "0" * 64
 DELETED = b""
 """The digest of a row that an act took away (only a draft's rows are)."""
 
-_ROWS_AT_A_TIME = 5_000
-"""Rows entered between two tellings of progress: what is written at once cannot be stopped."""
+_DIGEST_BYTES = 32
 
 _ROWS_FOR_A_THREAD = 1_000
 _VALUES_A_STATEMENT = 7_000
@@ -31,10 +30,8 @@ Row = Mapping[str, Value]
 class Act:
     """The rows that one act writes. `sentence` may be set until the act ends.
 
-    `progress`, when set, is told while the rows are entered in the journal, and may raise.
+    `digests` holds, by table and first id, those of runs of rows (see `each_of`).
     """
-
-    progress: Callable[[int, int], None] | None = None
 
     def __init__(self, db: Database, sentence: str) -> None:
         self.db = db
@@ -49,11 +46,8 @@ class Act:
         A row that was put in around the program has one too; it must not block the next act.
         """
         if table not in self._last:
-            known = self.db.scalar(
-                "SELECT max(row_id) FROM journal_row WHERE table_name = ?", (table,)
-            )
             stored = self.db.scalar(f"SELECT max(id) FROM {table}")
-            self._last[table] = max(integer(known or 0), integer(stored or 0))
+            self._last[table] = max(_last_known(self.db, table), integer(stored or 0))
         return self._last[table] + 1
 
     def insert(self, table: str, row: Row) -> int:
@@ -68,14 +62,17 @@ class Act:
     def insert_many(
         self, table: str, columns: Sequence[str], records: Sequence[tuple[Value, ...]]
     ) -> None:
-        """Store many rows at once; `columns` start with `id`."""
+        """Store many rows at once; `columns` start with `id`, and the ids follow one another.
+
+        More than one only of a table whose rows are never changed: they are vouched for as a run.
+        """
         if not records:
             return
-        numbers = [integer(record[0]) for record in records]
+        first, last = integer(records[0][0]), integer(records[-1][0])
         with _digesting(table, columns, records) as digests:
             _insert(self.db, table, columns, records)
-            self.digests.setdefault(table, {}).update(zip(numbers, digests(), strict=True))
-        self._last[table] = max(*numbers, self.next_id(table) - 1)
+            self.digests.setdefault(table, {})[first] = b"".join(digests())
+        self._last[table] = max(last, self.next_id(table) - 1)
 
     def update(self, table: str, number: int, changes: Row) -> None:
         """Change some columns of a row (the guards allow it in a draft only)."""
@@ -105,6 +102,13 @@ def act(db: Database, kind: str, actor: str, sentence: str = "") -> Iterator[Act
         yield acting
         if acting.digests:
             _write_entry(acting, kind, actor or _user())
+
+
+def each_of(first: int, digests: bytes) -> Iterator[tuple[int, bytes]]:
+    """The rows of a run, by which the journal vouches for them: `first` and those that follow it,
+    each with its digest. What is said of one row is a run of one; so is its deletion."""
+    starts = range(0, max(len(digests), 1), _DIGEST_BYTES)
+    return ((first + at, digests[s : s + _DIGEST_BYTES]) for at, s in enumerate(starts))
 
 
 def head(db: Database) -> Head:
@@ -141,14 +145,16 @@ def _write_entry(acting: Act, kind: str, actor: str) -> None:
         " VALUES (?, ?, ?, ?, ?, ?)",
         (*fields, entry_hash(before.hash, fields, (each[:3] for each in digests))),
     )
-    for start in range(0, len(digests), _ROWS_AT_A_TIME):
-        if acting.progress is not None:
-            acting.progress(start, len(digests))
-        _vouch(acting.db, digests[start : start + _ROWS_AT_A_TIME])
+    _insert(acting.db, "journal_row", ("table_name", "row_id", "digest", "journal_id"), digests)
 
 
-def _vouch(db: Database, digests: Sequence[tuple[Value, ...]]) -> None:
-    _insert(db, "journal_row", ("table_name", "row_id", "digest", "journal_id"), digests)
+def _last_known(db: Database, table: str) -> int:
+    """The highest id that the journal has told of. Runs do not overlap: the last one has it."""
+    rows = db.query(
+        "SELECT row_id, digest FROM journal_row WHERE table_name = ? ORDER BY row_id DESC LIMIT 1",
+        (table,),
+    )
+    return max((n for at, run in rows for n, _ in each_of(integer(at), blob(run))), default=0)
 
 
 def _insert(

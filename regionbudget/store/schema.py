@@ -838,4 +838,6 @@ CREATE TABLE export_layout (
   recorded_at TEXT NOT NULL
 ) STRICT;
 """
-"""What is said of the outturn, what is due, and what is signed and sent."""
+"""What is said of the outturn, what is due, and what is signed and sent.
+
+From here on a row of `journal_row` may vouch for a run of rows (see `journal.each_of`)."""

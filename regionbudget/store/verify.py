@@ -1,16 +1,19 @@
 """Is the file what the program wrote? Rows against the journal, the chain, the sums, the guards."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from regionbudget.domain.history import Flaw, Head
 from regionbudget.domain.message import say
 from regionbudget.domain.money import kr
 from regionbudget.errors import StorageError
 from regionbudget.store import attachments, migrations
-from regionbudget.store.database import Database, Value, integer, text
-from regionbudget.store.digests import entry_hash, row_digest
-from regionbudget.store.journal import DELETED, GENESIS
+from regionbudget.store.database import Database, blob, integer, text
+from regionbudget.store.digests import entry_hash, row_digests
+from regionbudget.store.journal import DELETED, GENESIS, each_of
 from regionbudget.store.schema import CONTENT
+
+_ROWS_AT_A_TIME = 2_000
 
 
 def flaws(db: Database, expected: Head | None = None) -> list[Flaw]:
@@ -62,22 +65,28 @@ def _rows(db: Database, table: str) -> Iterator[Flaw]:
     """Each row against its latest digest; both streams come in the order of ids."""
     latest = _latest_digests(db, table)
     promised = next(latest, None)
-    names = db.columns(table)
-    for record in db.iterate(f"SELECT * FROM {table} ORDER BY id"):
-        number = integer(record[0])
+    for number, digest in _stored_digests(db, table):
         while promised is not None and promised[0] < number:
             yield from _missing(table, promised)
             promised = next(latest, None)
         where = f"{table} {number}"
         if promised is None or promised[0] != number or promised[1] == DELETED:
             yield Flaw(where, say("raden finns inte i journalen; den har lagts till utanför den"))
-        elif promised[1] != row_digest(table, dict(zip(names, record, strict=True))):
+        elif promised[1] != digest:
             yield Flaw(where, say("raden är ändrad efter att den skrevs"))
         if promised is not None and promised[0] == number:
             promised = next(latest, None)
     while promised is not None:
         yield from _missing(table, promised)
         promised = next(latest, None)
+
+
+def _stored_digests(db: Database, table: str) -> Iterator[tuple[int, bytes]]:
+    names = db.columns(table)
+    records = db.iterate(f"SELECT * FROM {table} ORDER BY id")
+    while part := list(islice(records, _ROWS_AT_A_TIME)):
+        for record, digest in zip(part, row_digests(table, names, part), strict=True):
+            yield integer(record[0]), digest
 
 
 def _missing(table: str, promised: tuple[int, bytes]) -> Iterator[Flaw]:
@@ -88,13 +97,14 @@ def _missing(table: str, promised: tuple[int, bytes]) -> Iterator[Flaw]:
 
 def _latest_digests(db: Database, table: str) -> Iterator[tuple[int, bytes]]:
     current: tuple[int, bytes] | None = None
-    for number, digest in db.iterate(
+    for first, digests in db.iterate(
         "SELECT row_id, digest FROM journal_row WHERE table_name = ? ORDER BY row_id, journal_id",
         (table,),
     ):
-        if current is not None and current[0] != number:
-            yield current
-        current = integer(number), _bytes(digest)
+        for promise in each_of(integer(first), blob(digests)):
+            if current is not None and current[0] != promise[0]:
+                yield current
+            current = promise
     if current is not None:
         yield current
 
@@ -137,7 +147,7 @@ def _digests_by_entry(db: Database) -> Iterator[tuple[int, str, int, bytes]]:
         "SELECT journal_id, table_name, row_id, digest FROM journal_row"
         " ORDER BY journal_id, table_name, row_id"
     ):
-        yield integer(entry), text(table), integer(number), _bytes(digest)
+        yield integer(entry), text(table), integer(number), blob(digest)
 
 
 def _months(db: Database) -> Iterator[Flaw]:
@@ -170,15 +180,10 @@ def _enclosed(db: Database) -> Iterator[Flaw]:
             "SELECT sha256, data FROM attachment_data WHERE id = ?", (number,)
         )
         where = f"attachment_data {integer(number)}"
-        if text(digest) != attachments.digest_of(_bytes(data)):
+        if text(digest) != attachments.digest_of(blob(data)):
             yield Flaw(where, say("bilagans innehåll är ändrat efter att det sparades"))
         elif text(digest) not in wanted:
             yield Flaw(where, say("innehållet hör inte till någon bilaga som finns kvar"))
         wanted.pop(text(digest), None)
     for attachment_id in wanted.values():
         yield Flaw(f"attachment {attachment_id}", say("bilagans innehåll saknas"))
-
-
-def _bytes(value: Value) -> bytes:
-    assert isinstance(value, bytes)  # noqa: S101
-    return value

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from plan_files import KR, RESERVE, SPUR, content, opened, write_around
+from plan_files import KR, RESERVE, SPUR, content, opened, tamper, write_around
 
 from regionbudget.domain.spend import NewEntry
 from regionbudget.errors import Refusal, StorageError
 from regionbudget.services import history, outturn
-from regionbudget.store.database import Database, Value
+from regionbudget.store.database import Database, Value, blob
 from regionbudget.store.digests import entry_hash, row_digest
-from regionbudget.store.journal import Row, act
+from regionbudget.store.journal import DELETED, Row, act, each_of
 
 pytest_plugins = ["plan_files"]
 
@@ -123,6 +123,30 @@ def test_a_row_put_in_around_the_program_does_not_stop_it_from_working(booked_fi
         assert outturn.add(db, entry()).entry_id == 7
         assert outturn.add(db, entry()).entry_id == 8
         assert history.verify(db)[0].where == "spend 6"
+
+
+def test_the_rows_of_an_import_are_one_run_of_the_journal(booked_file: Path) -> None:
+    with opened(booked_file) as db:
+        ((first, run),) = db.query(
+            "SELECT row_id, digest FROM journal_row WHERE table_name = 'spend' AND journal_id = 6"
+        )
+        assert (first, len(blob(run))) == (4, 64)
+        assert [number for number, _ in each_of(4, blob(run))] == [4, 5]
+
+
+def test_what_is_said_of_one_row_is_a_run_of_one() -> None:
+    assert list(each_of(7, b"x" * 32)) == [(7, b"x" * 32)]
+    assert list(each_of(7, b"x" * 32 + b"y" * 32)) == [(7, b"x" * 32), (8, b"y" * 32)]
+    assert list(each_of(7, DELETED)) == [(7, DELETED)]
+
+
+def test_the_number_of_a_row_that_was_taken_from_a_run_is_not_given_again(
+    booked_file: Path,
+) -> None:
+    tamper(booked_file, "DELETE FROM spend WHERE id > 4")
+    with opened(booked_file) as db:
+        assert outturn.add(db, entry()).entry_id == 6
+        assert "spend 5" in [flaw.where for flaw in history.verify(db)]
 
 
 def test_a_number_is_never_given_twice(draft_file: Path) -> None:

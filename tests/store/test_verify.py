@@ -22,7 +22,7 @@ from regionbudget.cli import run
 from regionbudget.domain.history import Head
 from regionbudget.services import history
 from regionbudget.store.digests import entry_hash, row_digest
-from regionbudget.store.journal import GENESIS
+from regionbudget.store.journal import GENESIS, each_of
 from regionbudget.store.schema import CONTENT
 
 pytest_plugins = ["plan_files"]
@@ -118,6 +118,14 @@ def test_a_row_that_was_taken_away_is_named(table: str, booked_file: Path) -> No
     assert f"{table} 1" in found(booked_file)
 
 
+def test_each_row_of_a_run_is_named_by_itself(booked_file: Path) -> None:
+    """Entries of one import stand side by side in the journal, under the first one's id."""
+    tamper(booked_file, "UPDATE spend SET text = 'X' WHERE id = 5")
+    assert found(booked_file) == ["spend 5"]
+    tamper(booked_file, "DELETE FROM spend WHERE id = 4")
+    assert found(booked_file) == ["spend 4", "spend 5", "month_sum 8/2"]
+
+
 def test_an_altered_amount_is_named_and_so_is_the_month_it_no_longer_fits(
     booked_file: Path,
 ) -> None:
@@ -169,6 +177,10 @@ def test_altered_sums_are_named(change: str, named: str, booked_file: Path) -> N
          ["spend 1", "journal 3"]),
         ("DELETE FROM journal_row WHERE table_name = 'spend' AND row_id = 1",
          ["spend 1", "journal 3"]),
+        # the last row of a run is no longer vouched for
+        ("UPDATE journal_row SET digest = substr(digest, 1, 32)"
+         " WHERE table_name = 'spend' AND row_id = 4",
+         ["spend 5", "journal 6"]),
     ],
 )  # fmt: skip
 def test_an_altered_journal_is_named(change: str, named: list[str], booked_file: Path) -> None:
@@ -208,11 +220,15 @@ def cut_last_entry(path: Path) -> None:
     last = head_of(path).number
     with bare(path) as connection:
         rows = connection.execute(
-            "SELECT table_name, row_id FROM journal_row WHERE journal_id = ?", (last,)
+            "SELECT table_name, row_id, digest FROM journal_row WHERE journal_id = ?", (last,)
         ).fetchall()
     tamper(
         path,
-        *(f"DELETE FROM {table} WHERE id = {number}" for table, number in rows),
+        *(
+            f"DELETE FROM {table} WHERE id = {number}"
+            for table, first, digests in rows
+            for number, _ in each_of(first, digests)
+        ),
         f"DELETE FROM journal_row WHERE journal_id = {last}",
         f"DELETE FROM journal WHERE id = {last}",
     )
@@ -231,15 +247,18 @@ def recompute(path: Path) -> None:
         connection.execute("BEGIN")
         guards = drop_guards(connection)
         digests = connection.execute(
-            "SELECT table_name, row_id, max(journal_id) FROM journal_row GROUP BY 1, 2"
+            "SELECT table_name, row_id, digest, max(journal_id) FROM journal_row GROUP BY 1, 2"
         ).fetchall()
-        for table, number, entry in digests:
-            cursor = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (number,))
-            row = dict(zip([c[0] for c in cursor.description], cursor.fetchone(), strict=True))
+        for table, first, run, entry in digests:
+            made = b""
+            for number, _ in each_of(first, run):
+                cursor = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (number,))
+                row = dict(zip([c[0] for c in cursor.description], cursor.fetchone(), strict=True))
+                made += row_digest(table, row)
             connection.execute(
                 "UPDATE journal_row SET digest = ?"
                 " WHERE (table_name, row_id, journal_id) = (?, ?, ?)",
-                (row_digest(table, row), table, number, entry),
+                (made, table, first, entry),
             )
         previous = GENESIS
         for fields in connection.execute(
