@@ -144,8 +144,8 @@ def test_who_breaks_off_an_import_is_told_truly_whether_it_was_stored(
     if running.returncode == 3:
         assert (out, told.strip()) == ("", "avbrutet")
         assert head(decided) == before
-    else:
-        assert running.returncode == 0
+    else:  # all was stored and told; the signal may still meet the process on its way out
+        assert running.returncode in (0, -signal.SIGINT)
         assert f"{ROWS} poster bokfördes" in told
         assert len(entries(decided)) == ROWS
 
