@@ -1,7 +1,6 @@
 """Booked cost: entries, their corrections, and the rules S1, S2, S4 and S6."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -49,8 +48,7 @@ class NewEntry(NamedTuple):
         return self.activity_id, self.account, self.object
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A booked cost. `corrects` is the entry that this one puts right by its difference."""
 
     id: int

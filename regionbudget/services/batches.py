@@ -122,10 +122,11 @@ def _counters(db: Database, batch_id: int, *, late: bool) -> _Counters:
         )
         there = outturn.placed(counter, months, late=late)
         moved += there is not counter
-        for finding in check_month(months, there.date):
-            findings[finding.rule, finding.subject] = finding
         counters.append(there)
         originals.append(entry)
+    for day in dict.fromkeys(counter.date.replace(day=1) for counter in counters):
+        for finding in check_month(months, day):
+            findings[finding.rule, finding.subject] = finding
     refuse_if_broken(findings.values())
     return _Counters(originals, counters, moved, list(findings.values()))
 

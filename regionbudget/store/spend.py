@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from regionbudget.domain.followup import Outturn
 from regionbudget.domain.periods import Period, last_day_of_month
 from regionbudget.domain.spend import Entry, Known, NewEntry
-from regionbudget.store.database import Database, Value, integer, optional_text, text
+from regionbudget.store.database import Database, Value, integer, text
 from regionbudget.store.journal import Act
 
 if TYPE_CHECKING:
@@ -367,22 +367,30 @@ def _add_to_months(db: Database, entries: Sequence[NewEntry]) -> None:
     )
 
 
+_Stored = tuple[
+    int, int, str, int, str, str, str, int | None, int | None, str, *tuple[str | None, ...]
+]
+"""What the columns hold (the table is STRICT): a page of entries is too many to ask each."""
+
+
 def _entry(row: Sequence[Value]) -> Entry:
-    number, activity, day, amount, words, voucher, category, corrects, batch, recorded = row[:10]
-    account, code, supplier, true_date = row[10:]
+    number, activity, day, amount, words, voucher, category, corrects, batch, recorded, *more = (
+        cast("_Stored", row)
+    )
+    account, code, supplier, true_date = more
     return Entry(
-        id=integer(number),
-        activity_id=integer(activity),
-        date=date.fromisoformat(text(day)),
-        amount_ore=integer(amount),
-        text=text(words),
-        voucher=text(voucher),
-        category=text(category),
-        corrects=None if corrects is None else integer(corrects),
-        batch_id=None if batch is None else integer(batch),
-        recorded_at=text(recorded),
-        account=optional_text(account) or "",
-        object=optional_text(code) or "",
-        supplier=optional_text(supplier) or "",
-        true_date=None if true_date is None else date.fromisoformat(text(true_date)),
+        number,
+        activity,
+        date.fromisoformat(day),
+        amount,
+        words,
+        voucher,
+        category,
+        corrects,
+        batch,
+        recorded,
+        account or "",
+        code or "",
+        supplier or "",
+        None if true_date is None else date.fromisoformat(true_date),
     )

@@ -171,7 +171,7 @@ def hostile_source() -> ReportSource:
         lines=tuple(replace(line, title=f"+{line.title}") for line in plan.lines),
     )
     entries = [
-        replace(e, text=HOSTILE[e.id % len(HOSTILE)], voucher="=2", category="-3")
+        e._replace(text=HOSTILE[e.id % len(HOSTILE)], voucher="=2", category="-3")
         for e in sample_entries()
     ]
     return sample_source(whole_year(2020), hostile, entries)
