@@ -51,6 +51,8 @@ def _dialogs(wanted: str, go: Go) -> list[Hit]:
         (tr("Investering och avskrivning"), "outturn", Ask.INVESTMENT),
         (tr("Kontotabell"), "outturn", Ask.ACCOUNTS),
         (tr("Utförare och mottagare"), "outturn", Ask.PROVIDERS),
+        (tr("Bidragets pengar"), "reports", Ask.GRANT),
+        (tr("Uppgifter till blanketterna"), "reports", Ask.FORM_DETAILS),
     ]
     return [
         Hit(tr("Kommando"), title, "", partial(go, page, ask))

@@ -26,6 +26,8 @@ class Ask(StrEnum):
     INVESTMENT = "investment"
     ACCOUNTS = "accounts"
     PROVIDERS = "providers"
+    GRANT = "grant"
+    FORM_DETAILS = "form-details"
 
 
 class Page(QWidget):

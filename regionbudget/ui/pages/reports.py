@@ -15,6 +15,8 @@ from regionbudget.ui.models.plan_table import PlanRow, plan_columns, plan_groups
 from regionbudget.ui.models.report_list import Export, ReportItem
 from regionbudget.ui.models.table_model import TableModel
 from regionbudget.ui.models.tree_model import TreeModel
+from regionbudget.ui.pages.grant_menu import GrantMenu
+from regionbudget.ui.pages.page import Ask
 from regionbudget.ui.pages.page import Page as BasePage
 from regionbudget.ui.preferences import Preferences
 from regionbudget.ui.session import Session
@@ -34,6 +36,7 @@ class Page(BasePage):
         self.dialog: FormDialog | None = None
         self._exports: dict[tuple[str, Period | None], Export] = {}
         self.panel = NoticePanel()
+        self.grant = GrantMenu(self, session, self._open)
         self.items: TableModel[ReportItem] = TableModel([])
         self.table = Table(self.items, tr("Rapporter"), sortable=False)
         self.table.setProperty("role", "flat")
@@ -70,8 +73,12 @@ class Page(BasePage):
         self._preview()
 
     def reveal(self, target: object) -> None:
-        """A kind of report by its name on the command line."""
-        if isinstance(target, str):
+        """A kind of report by its name on the command line, or a dialog of the grant."""
+        if target is Ask.GRANT:
+            self.grant.open_money()
+        elif target is Ask.FORM_DETAILS:
+            self.grant.open_details()
+        elif isinstance(target, str):
             self.table.select_row(self.items.find(lambda item: item.kind == target))
             self.table.setFocus()
 
@@ -130,6 +137,7 @@ class Page(BasePage):
         kinds = Card(tr("Rapporter"))
         kinds.top.addSpacing(theme.M)
         kinds.top.addWidget(button(tr("Frågor och svar…"), self.open_questions))
+        kinds.top.addWidget(self.grant.widget)
         kinds.top.addWidget(button(tr("Utförare…"), self.open_providers))
         kinds.top.addWidget(button(tr("Poster…"), self.export_ledger))
         kinds.top.addWidget(self.export_button)
@@ -152,19 +160,21 @@ class Page(BasePage):
 
     # --- export
 
+    def _open(self, dialog: FormDialog) -> None:
+        self.dialog = dialog
+        dialog.open()
+
     def open_providers(self) -> None:
         """What each provider was paid, and its statement on request."""
         from regionbudget.ui.dialogs.providers import ProvidersDialog
 
-        self.dialog = ProvidersDialog(self, self.session)
-        self.dialog.open()
+        self._open(ProvidersDialog(self, self.session))
 
     def open_questions(self) -> None:
         """What the authority asks, and what the region answers."""
         from regionbudget.ui.dialogs.narrative import NarrativeDialog
 
-        self.dialog = NarrativeDialog(self, self.session)
-        self.dialog.open()
+        self._open(NarrativeDialog(self, self.session))
 
     def export_ledger(self) -> None:
         exporting.export_ledger(self, self.session, self.panel)
