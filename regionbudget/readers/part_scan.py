@@ -13,6 +13,9 @@ MAX_ROWS = 1_048_576
 MAX_SHEET_COLUMNS = 16_384
 MAX_ROW_BYTES = 2 * MB
 """A row is held in memory whole; Excel's widest row of numbers takes about 1 MB."""
+_ROW_BYTES = 10
+_MOST_BARE_ROWS = 20_000
+"""A row with its number takes twelve bytes; no program writes thousands that have not even that."""
 MAX_STRINGS = 3_000_000
 MAX_STRING_BYTES = MB // 2
 """A text has at most 32 767 characters, with its fonts far less than this."""
@@ -162,6 +165,8 @@ class SheetTags(Tags):
 
     def _see_rows(self, text: bytes) -> None:
         found: list[bytes] = _PLAIN_ROW.findall(text)
+        if len(found) > _MOST_BARE_ROWS and len(text) < _ROW_BYTES * len(found):
+            raise Strain
         if not found or b"" in found:
             self._see_each_row(text)
             return

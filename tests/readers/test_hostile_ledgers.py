@@ -218,6 +218,9 @@ STRANGE = {
     "a dimension of a billion cells": sheet(
         HEADER + ROW_2, before='<dimension ref="A1:XFD1048576"/>'
     ),
+    "thousands of empty rows": sheet(
+        HEADER + ROW_2 + "".join(f'<row r="{number}"/>' for number in range(3, 30_000))
+    ),
     "thousands of merged cells": sheet(HEADER + ROW_2, after='<mergeCell ref="B5:C6"/>' * 20_000),
     "rows without numbers": sheet(
         HEADER.replace(' r="1"', "") + ROW_2.replace(' r="2"', "").replace(' r="A2"', "")
