@@ -18,6 +18,9 @@ from regionbudget.domain.periods import Period
 @click.option("--period", type=PERIOD, default=None)
 @click.option("--owner", default="", metavar="VEM", help="den ansvarige, för owner och mandate")
 @click.option("--provider", default="", metavar="NAMN", help="utföraren, för provider")
+@click.option(
+    "--template", type=FILE, default=None, metavar="T.xlsx", help="fyll regionens egen mall"
+)
 @as_of
 @click.option("--out", type=FILE, required=True, metavar="X.xlsx|X.pdf")
 def report(
@@ -26,6 +29,7 @@ def report(
     period: Period | None,
     owner: str,
     provider: str,
+    template: Path | None,
     day: date | None,
     out: Path,
 ) -> None:
@@ -39,5 +43,9 @@ def report(
     from regionbudget.services import reports
 
     with opened(file) as db:
-        reports.write(db, kind, period, out, day, owner=owner, provider=provider)
+        written = reports.write(
+            db, kind, period, out, day, owner=owner, provider=provider, template=template
+        )
+    for note in written.notes:
+        tell(note)
     tell(f"{out} skriven")

@@ -1,9 +1,7 @@
 """A decision paper as a Word document, made of Word's own styles, so that it can be edited on."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
@@ -29,6 +27,7 @@ from regionbudget.reports.colours import (
     RING,
     TEXT,
 )
+from regionbudget.reports.dated import dated
 from regionbudget.reports.paper import (
     SIGNATURES,
     Block,
@@ -53,7 +52,6 @@ from regionbudget.reports.table import (
 from regionbudget.reports.words import RING_FENCED
 
 _LONGEST_PROPERTY = 255
-_EARLIEST = datetime(1980, 1, 1)  # noqa: DTZ001  what a zip file can hold; UTC without saying so
 _MARGIN = Mm(20)
 _TABLE_STYLE = "Beslutstabell"
 _CELL, _NOTE, _WARNING = "Tabelltext", "Anmärkning", "Varning"
@@ -74,19 +72,7 @@ def docx_bytes(paper: Paper) -> bytes:
     _write(document, paper)
     content = BytesIO()
     document.save(content)
-    return _dated(content, recorded(paper.recorded_at))
-
-
-def _dated(content: BytesIO, moment: datetime) -> bytes:
-    """The same file with every part dated by the paper: the library writes the clock's time."""
-    when = max(moment, _EARLIEST).timetuple()[:6]
-    made = BytesIO()
-    with ZipFile(content) as source, ZipFile(made, "w") as target:
-        for part in source.infolist():
-            info = ZipInfo(part.filename, when)
-            info.compress_type = ZIP_DEFLATED
-            target.writestr(info, source.read(part))
-    return made.getvalue()
+    return dated(content, recorded(paper.recorded_at))
 
 
 def _set_properties(document: Document, paper: Paper) -> None:

@@ -2,11 +2,12 @@
 
 import errno
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from regionbudget.domain.message import say
+from regionbudget.domain.message import Message, say
 from regionbudget.domain.periods import Period
 from regionbudget.domain.plan import Plan
 from regionbudget.errors import StorageError, fault, reason
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
     from regionbudget.reports.table import Report
 
 
+@dataclass(frozen=True)
+class Written:
+    """Where the report is; `notes` tell what of a region's own template needs a look."""
+
+    path: Path
+    notes: tuple[Message, ...] = ()
+
+
 def write(
     db: Database,
     kind: str,
@@ -28,12 +37,13 @@ def write(
     *,
     owner: str = "",
     provider: str = "",
-) -> Path:
+    template: Path | None = None,
+) -> Written:
     """Write the report as the file that `out` ends as, over an earlier one of the same name.
 
     `day` makes it as it would have been on that day, of what was dated by then. `owner` and
-    `provider`: of whom, for the kinds that are of somebody. InputError when the kind does not take
-    what is given, or lacks what it needs.
+    `provider`: of whom, for the kinds that are of somebody. `template`: a region's own workbook to
+    fill instead. InputError when the kind does not take what is given, or lacks what it needs.
     """
     # The libraries of Excel and PDF take a while to import, and only an export needs them.
     from regionbudget.reports.render import render, suffixes
@@ -46,9 +56,29 @@ def write(
                 suffixes=" eller ".join(allowed),
             )
         )
+    content = None if template is None else _template(template, out)
     report = load(db, kind, period, day, owner=owner, provider=provider)
-    put_in_place(out, render(report, out.suffix))
-    return out
+    if template is None or content is None:
+        put_in_place(out, render(report, out.suffix))
+        return Written(out)
+    from regionbudget.reports.template import fill
+
+    filled = fill(content, template.name, report)
+    put_in_place(out, filled.content)
+    return Written(out, filled.notes)
+
+
+def _template(template: Path, out: Path) -> bytes:
+    """The template's bytes, when it can be filled and is not what is written over."""
+    from regionbudget.readers.guard import check_workbook, read_file
+
+    if out.suffix.lower() != ".xlsx":
+        raise fault(say("en mall fylls i som Excel-arbetsbok; låt --out sluta på .xlsx"))
+    if out.exists() and template.exists() and out.samefile(template):
+        raise fault(say("rapporten skulle skrivas över mallen; ge den ett eget namn"))
+    content = read_file(template)
+    check_workbook(content, template.name)
+    return content
 
 
 def load(

@@ -150,4 +150,4 @@ def _write(
 ) -> Path:
     from regionbudget.services import reports
 
-    return reports.write(db, kind, period, path, day, provider=provider)
+    return reports.write(db, kind, period, path, day, provider=provider).path

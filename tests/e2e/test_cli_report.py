@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from command_line import head, in_process, must
+from openpyxl.workbook.defined_name import DefinedName
 
 pytest_plugins = ["command_line"]
 
@@ -148,3 +149,37 @@ def reports_of_the_demo() -> list[tuple[str, str]]:
     from regionbudget.services import demo
 
     return [(name, kind) for name, kind, _ in demo.REPORTS]
+
+
+def template(path: Path, name: str) -> Path:
+    book = openpyxl.Workbook()
+    book.defined_names[name] = DefinedName(name, attr_text="'Sheet'!$B$2")
+    book.save(path)
+    return path
+
+
+def test_a_regions_own_template_is_filled_and_kept(spent: Path) -> None:
+    mall, out = template(spent.with_name("mall.xlsx"), "Utfall_ack"), spent.with_name("ut.xlsx")
+    before = mall.read_bytes()
+    answer = must("report", spent, "interim", "--period", "2020-T2", "--template", mall,
+                  "--out", out)  # fmt: skip
+    assert answer.out == ""
+    booked = must("followup", spent, "--period", "2020-T2", "--json").json
+    filled = openpyxl.load_workbook(out)["Sheet"]["B2"].value
+    assert round(filled * 100) == booked["total"]["accumulated_ore"]
+    assert mall.read_bytes() == before
+
+
+def test_a_template_that_cannot_be_filled_is_refused(spent: Path) -> None:
+    mall, out = template(spent.with_name("mall.xlsx"), "Summa"), spent.with_name("ut.xlsx")
+    for named, place, said in (
+        (mall, out, "ingen cell i mall.xlsx har ett namn ur rapporten; namnen är "),
+        (mall, out.with_suffix(".pdf"), "en mall fylls i som Excel-arbetsbok"),
+        (mall, mall, "skulle skrivas över mallen"),
+        (spent, out, "plan"),
+        (spent.with_name("borta.xlsx"), out, "finns inte"),
+    ):
+        answer = in_process("report", spent, "plan", "--template", named, "--out", place)
+        assert (answer.code, len(answer.faults)) == (2, 1)
+        assert said in answer.err
+    assert not out.exists()
