@@ -21,8 +21,14 @@ HELP: dict[str, tuple[Message, ...]] = {
     ),
     "overview": (
         say(
-            "Överst står årets summor. Tryck på en summa, en stapel eller en rad för att komma "
-            "till raderna bakom den. Period väljs uppe till höger."
+            "Överst står årets summor. Tryck på en summa, en månad, en stapel eller en rad för "
+            "att komma till raderna bakom den. Period väljs uppe till höger. Visa som tabell ger "
+            "samma siffror som diagrammet, att kopiera."
+        ),
+        say(
+            "Prognosbandet går mellan det minsta och det största av tre sätt att räkna årets slut: "
+            "prognosen (den ansvariges siffra där den finns), framskrivningen av utfallet, och "
+            "utfallet plus resten av årets budget."
         ),
         say(
             "Återbetalning är tilldelat belopp minus de kostnader som bidraget får betala, per "

@@ -11,13 +11,17 @@ from window_kit import MakeWindow
 from regionbudget.domain.commitment import NewCommitment
 from regionbudget.domain.history import Flaw
 from regionbudget.domain.message import verbatim
+from regionbudget.domain.outlook import Method
+from regionbudget.domain.periods import month
 from regionbudget.domain.plan import Line
 from regionbudget.services import commitments, history
 from regionbudget.store.database import Database
 from regionbudget.ui import attention, figures
 from regionbudget.ui.attention import deadlines, items
+from regionbudget.ui.figures import Unit
+from regionbudget.ui.models.overview_curves import month_curves
 from regionbudget.ui.pages.history import local_time, matching, verdict
-from regionbudget.ui.pages.overview_details import Details, month_curves
+from regionbudget.ui.pages.overview_details import Details
 from regionbudget.ui.session import Session
 from regionbudget.ui.theme import Tone
 
@@ -64,6 +68,130 @@ def test_the_curve_ends_where_the_figures_end(make_window: MakeWindow, booked: P
     assert curves.budget[7] == found.total.period_budget_ore
 
 
+def test_the_band_lies_around_every_way_to_the_years_end(
+    make_window: MakeWindow, booked: Path
+) -> None:
+    page = open_page(make_window, booked, "overview")
+    page.complete()
+    curves = month_curves(page.session.follow_up, page.session.month_sums)
+    for low, high, *ways in zip(curves.least, curves.most, *curves.ways.values(), strict=True):
+        assert (low, high) == ((None, None) if None in ways else (min(ways), max(ways)))
+    assert curves.least[11] != curves.most[11]
+    titles = [column.title for column in page.details.curve.columns]
+    assert titles == [
+        "Månad",
+        "Utfall",
+        "Budget",
+        "Prognos",
+        "Framskrivning",
+        "Resten som budget",
+    ]
+    december = page.details.curve.rows[11]
+    assert december[1:] == (
+        None,
+        curves.budget[11],
+        *(curves.ways[method][11] for method in Method),
+    )
+
+
+def test_each_sum_leads_to_its_rows(make_window: MakeWindow, booked: Path) -> None:
+    window = make_window(booked)
+    page: Any = window.page
+    found = window.session.follow_up
+    gone: list[tuple[str, object]] = []
+    page.go.connect(lambda key, target: gone.append((key, target)))
+    for card in page.cards:
+        card.activated.emit()
+        window.open_page("overview")
+    most = max(found.lines, key=lambda each: each.forecast_repayment_ore).line
+    assert gone == [
+        ("allocation", None),
+        ("plan", None),
+        ("allocation", window.session.plan.line("vidareutbildning")),
+        ("outturn", found.period),
+        ("followup", None),
+        ("followup", most),
+    ]
+
+
+def test_a_month_opens_its_entries_which_add_up_to_its_point(
+    make_window: MakeWindow, booked: Path
+) -> None:
+    window = make_window(booked)
+    page: Any = window.page
+    page.complete()
+    page.details.chart.activated.emit(4)
+    assert window.current_key == "outturn"
+    listed: Any = window.page
+    assert listed.list.of_period.value == month(2020, 5)
+    sums = window.session.month_sums
+    may = sum(ore for (_, number), ore in sums.items() if number == 5)
+    assert may in listed.list.footer.summaries[0].values
+    window.open_page("overview")
+    page.details.chart.activated.emit(10)
+    assert window.current_key == "followup"
+
+
+def test_areas_and_lines_are_the_same_money_in_bars_and_table(
+    make_window: MakeWindow, booked: Path
+) -> None:
+    window = make_window(booked)
+    page: Any = window.page
+    page.complete()
+    details, found = page.details, window.session.follow_up
+    sums = []
+    for _ in range(2):
+        rows = details.bar_table.rows
+        sums.append([sum(row[place] for row in rows) for place in (1, 2, 3)])
+        details.by_line.click()
+    assert len(details.bar_table.rows) == 4
+    forecast = sum(each.forecast_attributed_ore for each in found.lines)
+    assert sums[0] == sums[1]
+    assert sums[0] == [found.line_total.attributed_ore, forecast, found.line_total.amount_ore]
+    area = window.session.plan.areas[2]
+    details.bars.activated.emit(area)
+    assert window.current_key == "plan"
+
+
+def test_what_stands_out_leads_to_where_it_is_dealt_with(
+    make_window: MakeWindow, booked: Path
+) -> None:
+    window = make_window(booked)
+    page: Any = window.page
+    page.complete()
+    details = page.details
+    titles = [each.row.activity.title for each in details.outliers.rows]
+    assert titles[:2] == ["Hemmonitorering", "Ofördelat"]
+    assert details.outlier_card.hint.text() == "3 till"
+    details.outlier_table.select_row(1)
+    details.outlier_table.activated.emit(details.outlier_table.currentIndex())
+    assert window.current_key == "reallocation"
+    window.open_page("overview")
+    details.outlier_table.select_row(0)
+    details.outlier_table.activated.emit(details.outlier_table.currentIndex())
+    assert window.current_key == "followup"
+    followed: Any = window.page
+    assert followed.tree.selected_row().activity.title == "Hemmonitorering"
+
+
+def test_the_chart_speaks_in_the_chosen_unit(make_window: MakeWindow, booked: Path) -> None:
+    window = make_window(booked)
+    page: Any = window.page
+    page.complete()
+    assert page.details.chart_card.heading.text() == "Ackumulerat, kr"
+    window.set_unit(Unit.MNKR)
+    assert page.details.chart_card.heading.text() == "Ackumulerat, mnkr"
+    assert page.details.chart.told(7).startswith("aug: Budget 47,83\u00a0mnkr; ")
+
+
+def test_a_plan_without_activities_says_so(make_window: MakeWindow, bare: Path) -> None:
+    page = open_page(make_window, bare, "overview")
+    page.complete()
+    assert page.details.calm.text() == "Planen har inga aktiviteter än."
+    for card in page.cards:
+        card.activated.emit()
+
+
 def test_a_card_and_a_bar_open_the_rows_behind_them(
     make_window: MakeWindow, booked: Path, qtbot: QtBot
 ) -> None:
@@ -73,6 +201,8 @@ def test_a_card_and_a_bar_open_the_rows_behind_them(
     assert window.current_key == "outturn"
     line = window.session.plan.line("karriartjanster")
     page.complete()
+    window.open_page("overview")
+    page.details.by_line.click()
     page.details.bars.activated.emit(line)
     assert window.current_key == "allocation"
     shown: Any = window.page

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 from page_kit import enter, write
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,8 +18,9 @@ from regionbudget.ui.models.cells import Cell, Column, Summary
 from regionbudget.ui.models.table_model import TableModel
 from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.amount_edit import AmountEdit
+from regionbudget.ui.widgets.bars import Bar, BarList
 from regionbudget.ui.widgets.card import FigureCard, FigureRow
-from regionbudget.ui.widgets.charts import Bar, BarList, ChartCard, LineChart, Series, round_top
+from regionbudget.ui.widgets.charts import Band, ChartCard, LineChart, Series, round_top
 from regionbudget.ui.widgets.charts import twin_columns as twins
 from regionbudget.ui.widgets.empty_state import EmptyState, Words
 from regionbudget.ui.widgets.fields import Choice, DateEdit
@@ -220,7 +222,7 @@ def test_a_scale_ends_at_a_round_figure(ore: int, top: int) -> None:
     assert round_top(ore) >= ore
 
 
-def test_a_chart_follows_the_theme_and_tells_its_last_values(qtbot: QtBot) -> None:
+def test_a_chart_follows_the_theme_and_tells_its_values(qtbot: QtBot) -> None:
     chart = LineChart("Utfall")
     qtbot.addWidget(chart)
     chart.resize(400, 200)
@@ -232,6 +234,24 @@ def test_a_chart_follows_the_theme_and_tells_its_last_values(qtbot: QtBot) -> No
         pictures.append(chart.grab().toImage())
     assert pictures[0] != pictures[1]
     assert "Utfall" in chart.accessibleDescription()
+
+
+def test_a_chart_is_walked_by_keys_and_a_month_is_opened(qtbot: QtBot) -> None:
+    chart = LineChart("Utfall")
+    qtbot.addWidget(chart)
+    chart.resize(400, 200)
+    band = Band("Prognosband", [None, 50_00], [None, 90_00])
+    chart.set_data(["jan", "feb"], [Series("Utfall", [100_00, None])], band)
+    chart.show()
+    opened: list[int] = []
+    chart.activated.connect(opened.append)
+    assert chart.accessibleDescription() == "jan: Utfall 100\u00a0kr"
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Return):
+        press(chart, key)
+    assert opened == [1]
+    assert chart.accessibleDescription() == "feb: Prognosband 50–90\u00a0kr"
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(40, 50))
+    assert opened == [1, 0]
 
 
 def test_a_chart_has_a_twin_with_the_same_figures(qtbot: QtBot) -> None:
@@ -260,6 +280,21 @@ def test_a_bar_is_opened_with_the_keyboard(qtbot: QtBot) -> None:
     assert "Två" in bars.accessibleDescription()
 
 
+def test_cards_stand_in_two_rows_where_no_size_fits(qtbot: QtBot) -> None:
+    cards = [FigureCard("") for _ in range(6)]
+    row = FigureRow(cards)
+    qtbot.addWidget(row)
+    for card in cards:
+        card.show_figure("Tilldelat", "1\u00a0987\u00a0654\u00a0321\u00a0kr", "", Tone.MUTED)
+    row.show()
+    tops = []
+    for width in (1300, 722, 1300):
+        row.resize(width, 200)
+        QApplication.processEvents()
+        tops.append(len({card.y() for card in cards}))
+    assert tops == [1, 2, 1]
+
+
 @pytest.mark.parametrize("width", [1140, 1000, 760, 722])
 def test_figures_share_the_largest_size_that_fits(qtbot: QtBot, width: int) -> None:
     cards = [FigureCard("") for _ in range(6)]
@@ -270,6 +305,7 @@ def test_figures_share_the_largest_size_that_fits(qtbot: QtBot, width: int) -> N
     row.resize(width, 90)
     row.show()
     row.fit()
+    QApplication.processEvents()
     for card in cards:
         label = card.findChildren(type(card._figure))[1]
         assert label.fontMetrics().horizontalAdvance(card.figure) <= card.width()

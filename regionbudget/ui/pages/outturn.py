@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from regionbudget.domain.money import kr
+from regionbudget.domain.periods import Period
 from regionbudget.domain.plan import Activity
 from regionbudget.domain.spend import Entry, NewEntry
 from regionbudget.errors import InputError
@@ -90,7 +91,7 @@ class Page(BasePage):
         self.list.refresh()
 
     def reveal(self, target: object) -> None:
-        """An activity filters the list and is put in; an entry is shown by its number."""
+        """An activity filters the list and is put in; a period filters it; an entry is shown."""
         match target:
             case Activity():
                 self.list.filter(target.id, "")
@@ -98,6 +99,8 @@ class Page(BasePage):
                 self.row.amount.setFocus()
             case Entry():
                 self.list.show_entry(target)
+            case Period():
+                self.list.show_period(target)
             case Ask.INVESTMENT:
                 self.invest()
             case Ask.ACCOUNTS:

@@ -80,6 +80,12 @@ class EntryList(QStackedWidget):
         self._search.stop()  # it is read at once, and not again under what is chosen then
         self.read()
 
+    def show_period(self, period: Period) -> None:
+        """The entries of a period, whatever was filtered before."""
+        self.filter(None, "")
+        self.of_period.choose(period if period in self.of_period.values else None)
+        self.table.setFocus()
+
     def show_entry(self, entry: Entry) -> None:
         """Put the keyboard on an entry, among those of its activity."""
         self.filter(entry.activity_id, entry.voucher or entry.text)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from regionbudget.ui.pages.overview_details import Details
 
 TONES = (Tone.MUTED, Tone.MUTED, Tone.ATTENTION, Tone.MUTED, Tone.MUTED, Tone.STOP)
-JUMPS = ("allocation", "plan", "allocation", "outturn", "followup", "followup")
 
 
 class Page(page.Page):
@@ -27,8 +26,8 @@ class Page(page.Page):
         super().__init__(session, preferences)
         self.details: Details | None = None
         self.cards = [FigureCard("", tone) for tone in TONES]
-        for card, key in zip(self.cards, JUMPS, strict=True):
-            card.activated.connect(lambda key=key: self.go.emit(key, None))
+        for place, card in enumerate(self.cards):
+            card.activated.connect(lambda place=place: self._open_card(place))
         self.figures = FigureRow(self.cards)
         self._whole = column(self.figures, spacing=theme.M)
         self._whole.addStretch(1)
@@ -53,6 +52,11 @@ class Page(page.Page):
         self._show_cards(self.session.follow_up)
         if self.details is not None:
             self.details.refresh()
+
+    def _open_card(self, place: int) -> None:
+        self.complete()
+        if self.details is not None:
+            self.details.open_card(place)
 
     def _show_cards(self, found: FollowUp) -> None:
         allocated, planned = found.line_total.amount_ore, found.total.revised_ore

@@ -1,24 +1,26 @@
-"""Below the sums of Översikt: the curve by month, the lines, what waits, and the next dates."""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+"""Below the sums of Översikt: the months, the areas, what waits, the dates, and what stands out."""
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
-from regionbudget.domain import followup, periods
+from regionbudget.domain import periods
 from regionbudget.domain.followup import FollowUp
+from regionbudget.domain.outlook import METHOD_WORDS, Method
+from regionbudget.domain.plan import Line
+from regionbudget.domain.standing_out import Reason, StandingOut, standing_out
 from regionbudget.ui import attention, figures, theme
 from regionbudget.ui.attention import Item
+from regionbudget.ui.models.overview_curves import area_results, month_curves
+from regionbudget.ui.models.standing_out_table import BRIEF, standing_out_columns
 from regionbudget.ui.models.table_model import TableModel
 from regionbudget.ui.session import Session
-from regionbudget.ui.text import tr, trn
+from regionbudget.ui.text import show, tr, trn
 from regionbudget.ui.theme import Tone
+from regionbudget.ui.widgets.bars import Bar, BarList
 from regionbudget.ui.widgets.card import Card
 from regionbudget.ui.widgets.charts import (
-    Bar,
-    BarList,
+    Band,
     ChartCard,
     Legend,
     LineChart,
@@ -27,7 +29,14 @@ from regionbudget.ui.widgets.charts import (
     twin_columns,
 )
 from regionbudget.ui.widgets.item_list import ItemList
-from regionbudget.ui.widgets.layout import column, label, scrolled
+from regionbudget.ui.widgets.layout import button, column, label, scrolled
+from regionbudget.ui.widgets.table import Table
+
+MOST_LISTED, MOST_DATES = 6, 4
+"""As many are shown here; all of them are a step away."""
+
+LEAST_CHART, MONTH_WIDTH, ROOMY = 240, 64, 860
+"""In a narrower page fewer columns are shown."""
 
 
 class Details(QWidget):
@@ -39,22 +48,10 @@ class Details(QWidget):
         super().__init__()
         self.session = session
         self.setProperty("role", "page")
-        self.chart = LineChart(tr("Utfall, budget och prognos per månad"))
-        self.curve: TableModel[tuple[object, ...]] = TableModel(
-            twin_columns([tr("Månad"), tr("Utfall ack"), tr("Budget ack"), tr("Prognos ack")])
-        )
-        self.chart_card = ChartCard(tr("Ackumulerat, mnkr"), self.chart, self.curve)
-        self.legend = Legend()
-        self.chart_card.top.insertWidget(1, self.legend)
-        self.bars = BarList(tr("Delområden"))
-        self.bars.activated.connect(lambda line: self.go.emit("allocation", line))
-        self.bar_table: TableModel[tuple[object, ...]] = TableModel(
-            twin_columns([tr("Delområde"), tr("Utfall"), tr("Prognos"), tr("Tilldelat")])
-        )
-        self.bar_card = ChartCard(tr("Delområden"), self.bars, self.bar_table)
-        self.bar_card.hint.setText(tr("stapel utfall · streck prognos · lås öronmärkt"))
-        self.todo, self.dates = ItemList(tr("Att göra")), ItemList(tr("Nästa datum"))
-        self.todo_card, self.date_card = Card(tr("Att göra")), Card(tr("Nästa datum"))
+        self._build_curve()
+        self._build_bars()
+        self.todo, self.dates = ItemList(tr("Att göra")), ItemList(tr("Tidsfrister"))
+        self.todo_card, self.date_card = Card(tr("Att göra")), Card(tr("Tidsfrister"))
         self.nothing = label(tr("Inget väntar."), "muted")
         self.todo_card.body.addWidget(self.nothing)
         self.todo_card.body.addWidget(scrolled(self.todo, in_card=True), 1)
@@ -64,7 +61,41 @@ class Details(QWidget):
         for items in (self.todo, self.dates):
             items.activated.connect(self._open)
         self.todo.asked.connect(self._offer)
+        self._build_standing_out()
         self._lay_out()
+
+    def _build_curve(self) -> None:
+        self.chart = LineChart(tr("Utfall, budget och prognos per månad"))
+        self.chart.activated.connect(self._open_month)
+        self.curve: TableModel[tuple[object, ...]] = TableModel([])
+        self.legend = Legend()
+        drawn = QWidget()
+        drawn.setLayout(column(self.legend, self.chart, spacing=theme.XS))
+        self.chart_card = ChartCard(" ", drawn, self.curve)
+
+    def _build_bars(self) -> None:
+        self.bars = BarList(tr("Områden"))
+        self.bars.activated.connect(self._open_bar)
+        self.bar_table: TableModel[tuple[object, ...]] = TableModel([])
+        self.bar_card = ChartCard(tr("Områden"), self.bars, self.bar_table)
+        self.by_line = button(tr("Visa delområden"), self._show_bars, "link")
+        self.by_line.setCheckable(True)
+        self.bar_card.top.insertWidget(self.bar_card.top.count() - 1, self.by_line)
+        said = tr("stapel utfall · streck prognos · lås öronmärkt")
+        self.bar_card.body.addWidget(label(said, "small"))
+
+    def _build_standing_out(self) -> None:
+        self.outliers: TableModel[StandingOut] = TableModel([])
+        self.outlier_table = Table(self.outliers, tr("Aktiviteter som sticker ut"), sortable=False)
+        self.outlier_table.setProperty("role", "flat")
+        self.outlier_table.activated.connect(lambda _: self._open_outlier())
+        self.outlier_card = Card(tr("Aktiviteter som sticker ut"))
+        self.to_all = button(tr("Till uppföljningen"), lambda: self.go.emit("followup", None))
+        theme.set_role(self.to_all, "link")
+        self.outlier_card.top.addWidget(self.to_all)
+        self.calm = label("", "muted")
+        self.outlier_card.body.addWidget(self.calm)
+        self.outlier_card.body.addWidget(self.outlier_table)
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -72,18 +103,22 @@ class Details(QWidget):
         grid.setSpacing(theme.M)
         grid.setColumnStretch(0, 62)
         grid.setColumnStretch(1, 38)
-        self.chart_card.setMinimumHeight(184)
+        self.chart_card.setMinimumHeight(LEAST_CHART)
         grid.addWidget(self.chart_card, 0, 0)
         grid.addWidget(self.bar_card, 1, 0)
         right = column(self.todo_card, self.date_card)
         right.setStretch(0, 1)
         grid.addLayout(right, 0, 1, 2, 1)
+        grid.addWidget(self.outlier_card, 2, 0, 1, 2)
         grid.setRowStretch(0, 1)
+
+    # --- what is shown
 
     def refresh(self) -> None:
         found = self.session.follow_up
         self._show_curve(found)
-        self._show_bars(found)
+        self._show_bars()
+        self._show_standing_out(found)
         items = attention.items(
             self.session.plan,
             self.session.findings,
@@ -94,7 +129,7 @@ class Details(QWidget):
         self.todo.set_items(items)
         self.nothing.setVisible(not items)
         self.todo_card.hint.setText(trn("{n} sak", "{n} saker", len(items)) if items else "")
-        dates = attention.deadlines(self.session.dues)
+        dates = attention.deadlines(self.session.dues, MOST_DATES)
         self.dates.set_items(dates)
         self.dates.setVisible(bool(dates))
         self.no_dates.setVisible(not dates)
@@ -102,31 +137,91 @@ class Details(QWidget):
     def _show_curve(self, found: FollowUp) -> None:
         months = [figures.month_name(number) for number in periods.MONTHS]
         curves = month_curves(found, self.session.month_sums)
-        series = [
-            Series(tr("Budget"), curves.budget, Stroke.DASHED, Tone.MUTED),
-            Series(tr("Prognos"), curves.forecast, Stroke.DOTTED),
-            Series(tr("Utfall"), curves.outturn),
-        ]
-        self.chart.set_data(months, series)
-        self.legend.set_series([series[2], series[1], series[0]])
-        self.curve.set_rows(
-            list(zip(months, curves.outturn, curves.budget, curves.forecast, strict=True))
+        band = Band(tr("Prognosband"), curves.least, curves.most)
+        budget = Series(tr("Budget"), curves.budget, Stroke.DASHED, Tone.MUTED)
+        forecast = Series(tr("Prognos"), curves.forecast, Stroke.DOTTED)
+        outturn = Series(tr("Utfall"), curves.outturn)
+        self.chart.set_data(
+            months, [budget, forecast, outturn], band, current=found.period.last_month - 1
         )
+        self.chart_card.heading.setText(tr("Ackumulerat, {unit}").format(unit=figures.unit().value))
+        self.legend.set_series([outturn, forecast, band, budget])
+        titles = [tr("Månad"), tr("Utfall"), tr("Budget")]
+        self.curve.set_columns(
+            twin_columns([*titles, *(show(METHOD_WORDS[method]) for method in Method)], MONTH_WIDTH)
+        )
+        ways = [curves.ways[method] for method in Method]
+        self.curve.set_rows(list(zip(months, curves.outturn, curves.budget, *ways, strict=True)))
 
-    def _show_bars(self, found: FollowUp) -> None:
-        bars = [
-            Bar(
-                result.line.title,
-                result.attributed_ore,
-                result.amount_ore,
-                result.forecast_attributed_ore,
-                result.line.ring_fenced,
-                result.line,
-            )
-            for result in found.lines
-        ]
+    def _show_bars(self) -> None:
+        found, by_line = self.session.follow_up, self.by_line.isChecked()
+        bars = _line_bars(found) if by_line else _area_bars(found)
+        title = tr("Delområden") if by_line else tr("Områden")
+        self.bar_card.heading.setText(title)
+        self.bars.setAccessibleName(title)
         self.bars.set_bars(bars)
+        self.bar_table.set_columns(
+            twin_columns([title, tr("Utfall"), tr("Prognos"), tr("Tilldelat")])
+        )
         self.bar_table.set_rows([(b.title, b.used_ore, b.mark_ore, b.whole_ore) for b in bars])
+
+    def _show_standing_out(self, found: FollowUp) -> None:
+        listed = standing_out(found, self.session.as_of or self.session.today)
+        self.outliers.set_columns(standing_out_columns(found))
+        self.outliers.set_rows(listed[:MOST_LISTED])
+        self.outlier_table.fit()
+        self._choose_columns()
+        self.outlier_table.fit_height(MOST_LISTED)
+        self.outlier_table.setVisible(bool(listed))
+        self.calm.setVisible(not listed)
+        calm = tr("Alla aktiviteter är gröna och förklarade.")
+        self.calm.setText(calm if found.rows else tr("Planen har inga aktiviteter än."))
+        more = len(listed) - MOST_LISTED
+        self.outlier_card.hint.setText(trn("{n} till", "{n} till", more) if more > 0 else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose_columns()
+
+    def _choose_columns(self) -> None:
+        for place in range(len(self.outliers.columns)):
+            hidden = self.width() < ROOMY and place not in BRIEF
+            self.outlier_table.setColumnHidden(place, hidden)
+
+    # --- the rows behind what is shown
+
+    def open_card(self, place: int) -> None:
+        """The rows behind one of the six sums."""
+        found = self.session.follow_up
+        period = found.period
+        left = max(found.lines, key=lambda each: _left(found, each.line), default=None)
+        back = max(found.lines, key=lambda each: each.forecast_repayment_ore, default=None)
+        key, target = [
+            ("allocation", None),
+            ("plan", None),
+            ("allocation", left.line if left else None),
+            ("outturn", period if period.first_month == 1 else None),
+            ("followup", None),
+            ("followup", back.line if back else None),
+        ][place]
+        self.go.emit(key, target)
+
+    def _open_month(self, place: int) -> None:
+        """What was booked in a month; of one to come, what is expected of the year."""
+        period = self.session.period
+        if place < period.last_month:
+            self.go.emit("outturn", periods.month(period.year, place + 1))
+        else:
+            self.go.emit("followup", None)
+
+    def _open_bar(self, key: object) -> None:
+        self.go.emit("allocation" if isinstance(key, Line) else "plan", key)
+
+    def _open_outlier(self) -> None:
+        chosen = self.outlier_table.selected_row()
+        if isinstance(chosen, StandingOut):
+            page = "reallocation" if Reason.RESERVE in chosen.reasons else "followup"
+            self.go.emit(page, chosen.row.activity)
 
     def _open(self, item: Item) -> None:
         self.go.emit(item.page, item.target)
@@ -146,33 +241,35 @@ class Details(QWidget):
             WaiverDialog(self, self.session, [item.to_waive]).open()
 
 
-@dataclass(frozen=True)
-class Curves:
-    """Accumulated öre by month: outturn to the period's end, the budget, and the way to the end."""
-
-    outturn: Sequence[int | None]
-    budget: Sequence[int | None]
-    forecast: Sequence[int | None]
-
-
-def month_curves(found: FollowUp, sums: dict[tuple[int, int], int]) -> Curves:
-    last = found.period.last_month
-    by_month = [0] * 12
-    for (_, number), ore in sums.items():
-        by_month[number - 1] += ore
-    outturn = list(accumulate(by_month[:last]))
-    year = found.period.year
-    budget = [
-        sum(
-            followup.period_budget(each.activity, each.revised_ore, periods.month(year, number))
-            for each in found.rows
+def _line_bars(found: FollowUp) -> list[Bar]:
+    return [
+        Bar(
+            each.line.title,
+            each.attributed_ore,
+            each.amount_ore,
+            each.forecast_attributed_ore,
+            each.line.ring_fenced,
+            each.line,
         )
-        for number in periods.MONTHS
+        for each in found.lines
     ]
-    start, end = outturn[-1], found.total.forecast_ore
-    way = [start + (end - start) * step // max(1, 12 - last) for step in range(13 - last)]
-    return Curves(
-        [*outturn, *([None] * (12 - last))],
-        budget,
-        [*([None] * (last - 1)), *way],
-    )
+
+
+def _area_bars(found: FollowUp) -> list[Bar]:
+    return [
+        Bar(
+            each.area.title,
+            each.attributed_ore,
+            each.amount_ore,
+            each.forecast_attributed_ore,
+            each.ring_fenced,
+            each.area,
+        )
+        for each in area_results(found)
+    ]
+
+
+def _left(found: FollowUp, line: Line) -> tuple[bool, int]:
+    """How much a line has left to plan: what is ring-fenced weighs heaviest."""
+    left = line.amount_ore - found.plan.planned_by_line(found.period.last_day)[line.key]
+    return line.ring_fenced and left > 0, left

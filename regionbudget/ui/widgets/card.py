@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from regionbudget.ui import theme
 from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.elided import Elided
 from regionbudget.ui.widgets.layout import label, row
 
-INSET = 11
+INSET, GAP = 11, theme.M - 2
 SIZES = (theme.FIGURE_PT, theme.TITLE_PT, 13.0, theme.HEADING_PT, theme.BODY_PT, 9.0)
 
 
@@ -83,22 +83,28 @@ class FigureCard(QFrame):
 
 
 class FigureRow(QWidget):
-    """Cards of one width whose figures share the largest size that all of them fit in."""
+    """Cards of one width whose figures share the largest size that all of them fit in.
+
+    Where not even the smallest fits, the cards stand in two rows.
+    """
 
     def __init__(self, cards: Sequence[FigureCard]) -> None:
         super().__init__()
         self._cards = cards
         self._points = 0.0
-        self.setLayout(row(*cards, spacing=theme.M - 2))
-        layout = self.layout()
-        for place in range(len(cards)):
-            if isinstance(layout, QHBoxLayout):
-                layout.setStretch(place, 1)
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
+        self._arrange(len(cards))
 
     def fit(self) -> None:
         """Choose the size anew; call it when the figures change."""
-        gaps = (theme.M - 2) * (len(self._cards) - 1)
-        room = (self.width() - gaps) // len(self._cards) - 2 * INSET - 2
+        columns = len(self._cards)
+        if self._widest(SIZES[-1]) > self._room(columns):
+            columns = (columns + 1) // 2
+        self._arrange(columns)
+        room = self._room(columns)
         points = next((size for size in SIZES if self._widest(size) <= room), SIZES[-1])
         if points != self._points:
             self._points = points
@@ -108,6 +114,19 @@ class FigureRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+    def _room(self, columns: int) -> int:
+        """How wide a figure may be with so many cards beside each other."""
+        return (self.width() - GAP * (columns - 1)) // columns - 2 * INSET - 2
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, card in enumerate(self._cards):
+            self._grid.removeWidget(card)
+            self._grid.addWidget(card, place // columns, place % columns)
+            self._grid.setColumnStretch(place, 1 if place < columns else 0)
 
     def _widest(self, points: float) -> int:
         metrics = QFontMetrics(theme.font(points, strong=True))

@@ -1,13 +1,22 @@
 """Charts that paint themselves in the theme's colours, each with its figures as a table beside."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from regionbudget.ui import figures, theme
@@ -16,7 +25,6 @@ from regionbudget.ui.models.table_model import TableModel
 from regionbudget.ui.text import tr
 from regionbudget.ui.theme import Tokens, Tone
 from regionbudget.ui.widgets.card import Card
-from regionbudget.ui.widgets.glyphs import draw_lock
 from regionbudget.ui.widgets.layout import button
 
 if TYPE_CHECKING:
@@ -48,32 +56,84 @@ class Series:
     tone: Tone = Tone.ACCENT
 
 
-SMALLEST_SAID = 1_000_000
-"""In öre: 0,01 mnkr, the least that the scale can tell from nothing."""
+@dataclass(frozen=True)
+class Band:
+    """What lies between the least and the most, in öre by label (None: no point there)."""
+
+    title: str
+    least: Sequence[int | None]
+    most: Sequence[int | None]
 
 
 class LineChart(QWidget):
-    """Curves over months. The scale starts at 0 and ends at a round figure in mnkr."""
+    """Curves over months, and a band. The scale starts at 0 and ends at a round figure.
 
-    LEFT, TOP, RIGHT, BOTTOM, STEPS = 40, 10, 14, 22, 4
+    The left and right arrows go through the months, whose figures are told; Enter or a click opens
+    one (`activated`, with its place).
+    """
+
+    activated = Signal(int)
+    TOP, RIGHT, BOTTOM, STEPS = 10, 14, 22, 4
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._name = name
         self._labels: Sequence[str] = ()
         self._series: Sequence[Series] = ()
+        self._band: Band | None = None
+        self._current = 0
         self.setMinimumHeight(120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(name)
 
-    def set_data(self, labels: Sequence[str], series: Sequence[Series]) -> None:
-        self._labels, self._series = labels, series
-        last = (f"{s.title} {figures.money(v)}" for s in series if (v := _last(s)) is not None)
-        self.setAccessibleDescription("; ".join(last))
+    def set_data(
+        self,
+        labels: Sequence[str],
+        series: Sequence[Series],
+        band: Band | None = None,
+        current: int = 0,
+    ) -> None:
+        """`current` is the place that the keyboard begins at."""
+        self._labels, self._series, self._band = labels, series, band
+        self._current = current
+        self.setAccessibleDescription(self.told(current))
         self.update()
+
+    def told(self, place: int) -> str:
+        """The figures of a label in words."""
+        if not 0 <= place < len(self._labels):
+            return ""
+        values = [(each.title, each.values[place]) for each in self._series]
+        said = [f"{title} {figures.money(ore)}" for title, ore in values if ore is not None]
+        if self._band is not None:
+            low, high = self._band.least[place], self._band.most[place]
+            if low is not None and high is not None and low != high:
+                said.append(f"{self._band.title} {figures.amount(low)}–{figures.money(high)}")
+        return f"{self._labels[place]}: {'; '.join(said)}"
 
     def sizeHint(self) -> QSize:
         return QSize(420, 220)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.activated.emit(self._current)
+        elif step := steps.get(Qt.Key(event.key())):
+            self._current = min(len(self._labels) - 1, max(0, self._current + step))
+            self.setAccessibleDescription(self.told(self._current))
+            self.update()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.setToolTip(self.told(self._place_at(event.position().x())).replace("; ", "\n"))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._labels and event.button() is Qt.MouseButton.LeftButton:
+            self._current = self._place_at(event.position().x())
+            self.activated.emit(self._current)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._labels:
@@ -82,11 +142,32 @@ class LineChart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font(theme.SMALL_PT))
-        area = QRectF(self.rect()).adjusted(self.LEFT, self.TOP, -self.RIGHT, -self.BOTTOM)
-        top = round_top(max((v for s in self._series for v in s.values if v), default=0))
+        area, top = self._area(), self._top()
         self._draw_grid(painter, area, top, tokens)
+        if self.hasFocus():
+            x = self._x(area, self._current)
+            painter.setPen(QPen(tokens.color(Tone.ACCENT), 1))
+            painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+        if self._band is not None:
+            self._draw_band(painter, area, top, self._band, tokens)
         for series in self._series:
             self._draw_series(painter, area, top, series, tokens)
+
+    def _top(self) -> int:
+        drawn = [value for each in self._series for value in each.values if value]
+        drawn += [value for value in (self._band.most if self._band else ()) if value]
+        return round_top(max(drawn, default=0))
+
+    @property
+    def _is_blank(self) -> bool:
+        """Nothing but zeros: a scale would tell of figures that are none."""
+        return not any(value for each in self._series for value in each.values)
+
+    def _area(self) -> QRectF:
+        """Where the curves are drawn: right of the scale, however wide its figures are."""
+        metrics = QFontMetrics(theme.font(theme.SMALL_PT))
+        left = max(32, metrics.horizontalAdvance(_scale(self._top())) + 12)
+        return QRectF(self.rect()).adjusted(left, self.TOP, -self.RIGHT, -self.BOTTOM)
 
     def _draw_grid(self, painter: QPainter, area: QRectF, top: int, tokens: Tokens) -> None:
         for step in range(self.STEPS + 1):
@@ -94,11 +175,11 @@ class LineChart(QWidget):
             painter.setPen(QPen(tokens.color(Tone.MUTED) if step == 0 else QColor(tokens.line), 1))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             painter.setPen(tokens.muted)
-            box = QRectF(0, y - 9, self.LEFT - 8, 18)
+            box = QRectF(0, y - 9, area.left() - 8, 18)
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             ore = top * step // self.STEPS
-            if step == 0 or ore >= SMALLEST_SAID:
-                painter.drawText(box, flags, _millions(ore))
+            if step == 0 or (_scale(ore) != _scale(0) and not self._is_blank):
+                painter.drawText(box, flags, _scale(ore))
         widest = max(painter.fontMetrics().horizontalAdvance(text) for text in self._labels)
         room = area.width() / max(1, len(self._labels) - 1)
         every = 1 if widest + 6 <= room else 2
@@ -107,6 +188,17 @@ class LineChart(QWidget):
                 box = QRectF(self._x(area, place) - 30, area.bottom() + 4, 60, 18)
                 painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, text)
 
+    def _draw_band(
+        self, painter: QPainter, area: QRectF, top: int, band: Band, tokens: Tokens
+    ) -> None:
+        high = _points(self._x, self._y, area, top, band.most)
+        low = _points(self._x, self._y, area, top, band.least)
+        if high:
+            painter.setPen(QPen(tokens.color(Tone.ACCENT), 0.7))
+            painter.setBrush(tokens.fill(Tone.ACCENT))
+            painter.drawPolygon(QPolygonF([*high, *reversed(low)]))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+
     def _draw_series(
         self, painter: QPainter, area: QRectF, top: int, series: Series, tokens: Tokens
     ) -> None:
@@ -114,19 +206,19 @@ class LineChart(QWidget):
         pen = QPen(tokens.color(series.tone), wide, PENS[series.stroke])
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        points = [
-            None if value is None else QPointF(self._x(area, n), self._y(area, value, top))
-            for n, value in enumerate(series.values)
-        ]
+        points = _points(self._x, self._y, area, top, series.values)
         for one, two in pairwise(points):
-            if one is not None and two is not None:
-                painter.drawLine(one, two)
-        drawn = [point for point in points if point is not None]
-        if series.stroke is Stroke.SOLID and drawn:
+            painter.drawLine(one, two)
+        if series.stroke is Stroke.SOLID and points:
             painter.setBrush(tokens.color(series.tone))
             painter.setPen(QPen(QColor(tokens.surface), 2))
-            painter.drawEllipse(drawn[-1], 4.5, 4.5)
+            painter.drawEllipse(points[-1], 4.5, 4.5)
             painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _place_at(self, x: float) -> int:
+        area, last = self._area(), max(0, len(self._labels) - 1)
+        part = (x - area.left()) / max(1.0, area.width())
+        return min(last, max(0, round(part * last)))
 
     def _x(self, area: QRectF, place: int) -> float:
         return area.left() + area.width() * place / max(1, len(self._labels) - 1)
@@ -136,6 +228,21 @@ class LineChart(QWidget):
         return area.bottom() - area.height() * value / top
 
 
+def _points(
+    x: Callable[[QRectF, int], float],
+    y: Callable[[QRectF, int, int], float],
+    area: QRectF,
+    top: int,
+    values: Sequence[int | None],
+) -> list[QPointF]:
+    """Where the values that there are stand; they are without gaps."""
+    return [
+        QPointF(x(area, place), y(area, value, top))
+        for place, value in enumerate(values)
+        if value is not None
+    ]
+
+
 class Legend(QWidget):
     """The strokes of a chart's series with their titles."""
 
@@ -143,10 +250,10 @@ class Legend(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._series: Sequence[Series] = ()
+        self._series: Sequence[Series | Band] = ()
         self.setFixedHeight(18)
 
-    def set_series(self, series: Sequence[Series]) -> None:
+    def set_series(self, series: Sequence[Series | Band]) -> None:
         self._series = series
         metrics = QFontMetrics(theme.font(theme.SMALL_PT))
         wide = sum(metrics.horizontalAdvance(s.title) + self.SAMPLE + 6 + self.GAP for s in series)
@@ -160,128 +267,20 @@ class Legend(QWidget):
         painter.setFont(theme.font(theme.SMALL_PT))
         left = self.GAP
         for series in self._series:
-            painter.setPen(QPen(tokens.color(series.tone), 2, PENS[series.stroke]))
             middle = self.height() / 2
-            painter.drawLine(QPointF(left, middle), QPointF(left + self.SAMPLE, middle))
+            if isinstance(series, Band):
+                painter.setPen(QPen(tokens.color(Tone.ACCENT), 0.7))
+                painter.setBrush(tokens.fill(Tone.ACCENT))
+                painter.drawRect(QRectF(left, middle - 4, self.SAMPLE, 8))
+            else:
+                painter.setPen(QPen(tokens.color(series.tone), 2, PENS[series.stroke]))
+                painter.drawLine(QPointF(left, middle), QPointF(left + self.SAMPLE, middle))
             left += self.SAMPLE + 6
             wide = painter.fontMetrics().horizontalAdvance(series.title)
             painter.setPen(tokens.muted)
             box = QRectF(left, 0, wide + 2, self.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, series.title)
             left += wide + self.GAP
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A horizontal bar in öre: what is used of the whole, and a mark where it is heading."""
-
-    title: str
-    used_ore: int
-    whole_ore: int
-    mark_ore: int | None = None
-    ring_fenced: bool = False
-    key: object = None
-
-
-class BarList(QWidget):
-    """Bars below each other. Arrows choose one, Enter or a click opens it (`activated`)."""
-
-    activated = Signal(object)
-    LEAST, MOST = 30, 38
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._name = name
-        self._bars: Sequence[Bar] = ()
-        self._current = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(name)
-
-    def set_bars(self, bars: Sequence[Bar]) -> None:
-        self._bars = bars
-        self._current = min(self._current, max(0, len(bars) - 1))
-        self.setMinimumHeight(self.LEAST * len(bars))
-        self.setMaximumHeight(self.MOST * len(bars))
-        self.updateGeometry()
-        self._tell()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(420, self.MOST * len(self._bars))
-
-    @property
-    def _row(self) -> float:
-        return self.height() / max(1, len(self._bars))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self._bars:
-            self.activated.emit(self._bars[self._current].key)
-        elif (step := steps.get(Qt.Key(event.key()))) and self._bars:
-            self._current = min(len(self._bars) - 1, max(0, self._current + step))
-            self._tell()
-            self.update()
-        else:
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        place = int(event.position().y() / self._row)
-        if 0 <= place < len(self._bars):
-            self._current = place
-            self.activated.emit(self._bars[place].key)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        tokens = theme.of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for place, bar in enumerate(self._bars):
-            box = QRectF(0, place * self._row, self.width(), self._row)
-            if self.hasFocus() and place == self._current:
-                painter.setPen(QPen(tokens.color(Tone.ACCENT), 1))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -1.5), 4, 4)
-            self._draw(painter, box.adjusted(6, 0, -6, 0), bar, tokens)
-
-    def _draw(self, painter: QPainter, box: QRectF, bar: Bar, tokens: Tokens) -> None:
-        words = QRectF(box.left(), box.top() + box.height() / 2 - 17, box.width(), 18)
-        if bar.ring_fenced:
-            sign = QRectF(words.left(), words.top() + 3, 11, 11)
-            draw_lock(painter, sign, tokens.color(Tone.RING))
-            words.setLeft(words.left() + 16)
-        sums = tr("{used} av {whole}").format(
-            used=figures.amount(bar.used_ore), whole=figures.money(bar.whole_ore)
-        )
-        painter.setFont(theme.font(theme.SMALL_PT))
-        wide = painter.fontMetrics().horizontalAdvance(sums)
-        painter.setPen(tokens.muted)
-        painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, sums)
-        painter.setFont(theme.font(9))
-        painter.setPen(tokens.text)
-        metrics = painter.fontMetrics()
-        room = int(words.width()) - wide - theme.M
-        title = metrics.elidedText(bar.title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, title)
-        track = QRectF(box.left(), words.bottom() + 3, box.width(), 7)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.track))
-        painter.drawRoundedRect(track, 3.5, 3.5)
-        tone = Tone.RING if bar.ring_fenced else Tone.ACCENT
-        used = QRectF(track)
-        used.setWidth(track.width() * _part(bar.used_ore, bar.whole_ore))
-        if used.width() > 0:
-            painter.setBrush(tokens.color(tone))
-            painter.drawRoundedRect(used, min(3.5, used.width() / 2), 3.5)
-        if bar.mark_ore is not None:
-            x = track.left() + track.width() * _part(bar.mark_ore, bar.whole_ore)
-            painter.setBrush(tokens.color(Tone.PLAIN))
-            painter.drawRect(QRectF(min(x, track.right() - 1) - 1, track.top() - 3, 2, 13))
-
-    def _tell(self) -> None:
-        if self._bars:
-            bar = self._bars[self._current]
-            used, whole = figures.money(bar.used_ore), figures.money(bar.whole_ore)
-            self.setAccessibleDescription(f"{bar.title}: {used} / {whole}")
 
 
 class ChartCard(Card):
@@ -309,11 +308,15 @@ class ChartCard(Card):
         self._stack.setCurrentWidget(shown)
 
 
-def twin_columns(titles: Sequence[str]) -> list[Column[tuple[object, ...]]]:
-    """Columns of a chart's table: a text first, then amounts."""
+def twin_columns(
+    titles: Sequence[str], first: int | None = None
+) -> list[Column[tuple[object, ...]]]:
+    """Columns of a chart's table: a text first (`first` pixels wide when given), then amounts."""
 
     def column(place: int, title: str) -> Column[tuple[object, ...]]:
-        return Column(title, lambda row: row[place], Cell.AMOUNT if place else Cell.TEXT)
+        if place == 0:
+            return Column(title, lambda row: row[0], width=first)
+        return Column(title, lambda row: row[place], Cell.AMOUNT)
 
     return [column(place, title) for place, title in enumerate(titles)]
 
@@ -328,14 +331,11 @@ def round_top(ore: int) -> int:
         step *= 10
 
 
+def _scale(ore: int) -> str:
+    """A figure of the scale, in the chosen unit without its name."""
+    return _millions(ore) if figures.unit() is figures.Unit.MNKR else figures.amount(ore)
+
+
 def _millions(ore: int) -> str:
     whole, rest = divmod(ore, 100_000_000)
     return str(whole) if rest == 0 else f"{whole},{rest * 100 // 100_000_000:02d}".rstrip("0")
-
-
-def _part(ore: int, whole: int) -> float:
-    return min(1.0, max(0.0, ore / whole)) if whole > 0 else 0.0
-
-
-def _last(series: Series) -> int | None:
-    return next((value for value in reversed(series.values) if value is not None), None)
