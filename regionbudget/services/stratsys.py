@@ -1,10 +1,11 @@
 """The file of key figures for a steering system: its codes, its layout, and what goes into it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from regionbudget.domain.external_codes import (
     Coded,
+    Codes,
     Figure,
     Layout,
     Subject,
@@ -14,7 +15,8 @@ from regionbudget.domain.external_codes import (
     layout_fault,
     measure_key,
 )
-from regionbudget.domain.message import counted, say
+from regionbudget.domain.followup import FollowUp
+from regionbudget.domain.message import Message, counted, say
 from regionbudget.domain.periods import Period
 from regionbudget.domain.plan import Activity, fold
 from regionbudget.domain.stratsys import Export, export
@@ -33,62 +35,78 @@ def codes(db: Database) -> list[Coded]:
 
 def set_code(db: Database, subject: Subject, key: str, code: str, *, actor: str = "") -> Coded:
     """Give something a code, or with a blank one take it away."""
-    (made,) = set_codes(db, {(subject, key): code}, actor=actor)
-    return made
+    save(db, {(subject, key): code}, actor=actor)
+    return next(each for each in codes(db) if (each.subject, each.key) == (subject, key))
 
 
-def set_codes(
-    db: Database, wanted: Mapping[tuple[Subject, str], str], *, actor: str = ""
-) -> list[Coded]:
-    """Give several things their codes in one act; those that have them already are left alone.
+def save(
+    db: Database,
+    wanted: Codes | None = None,
+    laid_out: Layout | None = None,
+    *,
+    actor: str = "",
+) -> None:
+    """Give several things their codes and lay out the file anew, in one act; what is as before is
+    left alone.
 
-    InputError for what has no such name, for a code that can't be kept, and for one that two share.
+    InputError for what has no such name, for a code that can't be kept, for a layout that can't be
+    read back, and where two would come in the same place; then nothing is stored.
     """
-    tidied = {of: " ".join(code.split()) for of, code in wanted.items()}
-    with act(db, "stratsys.codes", actor) as acting:
-        before = external_codes.codes(db)
+    with act(db, "stratsys.save", actor) as acting:
         known = {(each.subject, each.key): each.title for each in codes(db)}
-        for of, code in tidied.items():
-            if of not in known:
-                raise fault(say("{name} finns inte i planen", name=of[1]))
-            if (wrong := code_fault(code)) is not None:
-                raise fault(wrong)
+        before, form = external_codes.codes(db), external_codes.layout(db)
+        tidied = {of: " ".join(code.split()) for of, code in (wanted or {}).items()}
         changed = {of: code for of, code in tidied.items() if before.get(of, "") != code}
-        after = {**before, **changed}
-        if (shared := clash(after, external_codes.layout(db), known)) is not None:
-            raise fault(shared)
+        after, new_form = {**before, **changed}, laid_out or form
+        for wrong in _faults(changed, after, new_form, known):
+            raise fault(wrong)
         for (subject, key), code in changed.items():
             external_codes.insert_code(acting, subject, key, code)
-        acting.sentence = _said(changed, known)
-    return [Coded(*of, known[of], code) for of, code in tidied.items()]
+        if new_form != form:
+            external_codes.insert_layout(acting, new_form)
+        acting.sentence = _said(changed, known, laid_out_anew=new_form != form)
 
 
-def _said(
-    changed: Mapping[tuple[Subject, str], str], titles: Mapping[tuple[Subject, str], str]
-) -> str:
+def _faults(changed: Codes, after: Codes, form: Layout, titles: Codes) -> Iterator[Message]:
+    for of, code in changed.items():
+        if of not in titles:
+            yield say("{name} finns inte i planen", name=of[1])
+        if (wrong := code_fault(code)) is not None:
+            yield wrong
+    if (misshapen := layout_fault(form)) is not None:
+        yield misshapen
+    if (shared := clash(after, form, titles)) is not None:
+        yield shared
+
+
+def _said(changed: Codes, titles: Codes, *, laid_out_anew: bool) -> str:
+    told = []
     if len(changed) == 1:
         ((of, code),) = changed.items()
         given = f"fick koden {code}" if code else "har ingen kod längre"
-        return f"”{titles[of]}” {given} i Stratsys"
-    return f"{counted(len(changed), 'kod', 'koder')} i Stratsys ändrades"
+        told.append(f"”{titles[of]}” {given} i Stratsys")
+    elif changed:
+        told.append(f"{counted(len(changed), 'kod', 'koder')} i Stratsys ändrades")
+    if laid_out_anew:
+        told.append("filen till Stratsys fick ett nytt format")
+    sentence = "; ".join(told)
+    return sentence[:1].upper() + sentence[1:]
 
 
 def layout(db: Database) -> Layout:
+    """How the file is laid out: as was chosen last, else as the program does it."""
     return external_codes.layout(db)
 
 
 def set_layout(db: Database, wanted: Layout, *, actor: str = "") -> Layout:
-    """Choose how the file is laid out. InputError for a layout that can't be read back."""
-    if (wrong := layout_fault(wanted)) is not None:
-        raise fault(wrong)
-    with act(db, "stratsys.layout", actor) as acting:
-        if wanted != external_codes.layout(db):
-            titles = {(each.subject, each.key): each.title for each in codes(db)}
-            if (shared := clash(external_codes.codes(db), wanted, titles)) is not None:
-                raise fault(shared)
-            external_codes.insert_layout(acting, wanted)
-            acting.sentence = "Filen till Stratsys fick ett nytt format"
+    """Choose how the file is laid out."""
+    save(db, laid_out=wanted, actor=actor)
     return wanted
+
+
+def tried(followed: FollowUp, wanted: Codes, laid_out: Layout) -> Export:
+    """What a file would hold with these codes and this layout; nothing is stored."""
+    return export(followed, (), wanted, laid_out)
 
 
 def made(db: Database, period: Period) -> Export:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from regionbudget.domain.periods import Period
-from regionbudget.ui import notices, operations
+from regionbudget.ui import operations
 from regionbudget.ui.dialogs import files
+from regionbudget.ui.notices import Line, Notice
 from regionbudget.ui.session import Session
 from regionbudget.ui.text import tr
+from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.notice_panel import NoticePanel, WayOut
 
 if TYPE_CHECKING:
@@ -129,10 +131,10 @@ def _letters(name: str) -> str:
     return "-".join("".join(c if c.isalnum() else " " for c in plain).split()) or "utforare"
 
 
-def tell_written(panel: NoticePanel, said: str, path: Path) -> None:
-    """That a file is in place, with the ways to it."""
+def tell_written(panel: NoticePanel, said: str, path: Path, lines: tuple[Line, ...] = ()) -> None:
+    """That a file is in place, with what is to be told of it and the ways to it."""
     panel.show_notice(
-        notices.success(said.format(name=path.name)),
+        Notice(Tone.OK, said.format(name=path.name), lines),
         [
             WayOut(tr("Öppna filen"), lambda: files.show_in_system(path)),
             WayOut(tr("Öppna mappen"), lambda: files.show_in_system(path.parent)),

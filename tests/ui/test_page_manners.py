@@ -79,6 +79,11 @@ def test_every_dialog_opens_in_either_language(open_page: OpenPage, either_langu
     for act in (followed.edit, followed.limits):
         act()
         opened.append(followed.dialog)
+    reports = open_page("reports")
+    for act in (reports.open_questions, reports.open_stratsys):
+        act()
+        opened.append(reports.dialog)
+    opened[-1].open_texts()
     for dialog in opened:
         QApplication.processEvents()
         assert dialog.isVisible()

@@ -138,6 +138,7 @@ class Page(BasePage):
         kinds.top.addSpacing(theme.M)
         kinds.top.addWidget(button(tr("Frågor och svar…"), self.open_questions))
         kinds.top.addWidget(self.grant.widget)
+        kinds.top.addWidget(button(tr("Stratsys…"), self.open_stratsys))
         kinds.top.addWidget(button(tr("Utförare…"), self.open_providers))
         kinds.top.addWidget(button(tr("Poster…"), self.export_ledger))
         kinds.top.addWidget(self.export_button)
@@ -175,6 +176,12 @@ class Page(BasePage):
         from regionbudget.ui.dialogs.narrative import NarrativeDialog
 
         self._open(NarrativeDialog(self, self.session))
+
+    def open_stratsys(self) -> None:
+        """The codes of another system, and the file of key figures for it."""
+        from regionbudget.ui.dialogs.stratsys import StratsysDialog
+
+        self._open(StratsysDialog(self, self.session))
 
     def export_ledger(self) -> None:
         exporting.export_ledger(self, self.session, self.panel)

@@ -1,0 +1,144 @@
+"""Codes as rows of a table that people fill in and paste into: kind, name, code."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from regionbudget.domain.external_codes import (
+    FIGURE_WORDS,
+    OUTCOME,
+    TARGET,
+    Coded,
+    Layout,
+    Part,
+    Subject,
+    code_fault,
+)
+from regionbudget.domain.finding import Problem
+from regionbudget.domain.message import Message, say
+from regionbudget.domain.plan import fold
+
+COLUMN = "column"
+KIND_WORDS: Mapping[str, Message] = {
+    Subject.AREA: say("område"),
+    Subject.ACTIVITY: say("aktivitet"),
+    Subject.MEASURE: say("mått"),
+    COLUMN: say("kolumn"),
+}
+"""What a row is about: something that has a code, or the code of a column."""
+
+COLUMN_WORDS: Mapping[str, Message] = {
+    **{figure.value: words for figure, words in FIGURE_WORDS.items()},
+    OUTCOME: say("Indikators utfall"),
+    TARGET: say("Indikators mål"),
+}
+
+PART_WORDS: Mapping[Part, Message] = {
+    Part.DATE: say("datum"),
+    Part.UNIT: say("enhet"),
+    Part.MEASURE: say("mått"),
+    Part.COLUMN: say("kolumn"),
+    Part.VALUE: say("värde"),
+}
+
+Words = Callable[[Message], str]
+"""How the program's own words are shown where the rows are written."""
+
+
+@dataclass(frozen=True)
+class CodeRow:
+    number: int
+    kind: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Stated:
+    """The codes and the column codes that rows state; `problems` by the rows' numbers."""
+
+    codes: dict[tuple[Subject, str], str]
+    columns: dict[str, str]
+    problems: tuple[Problem, ...]
+
+
+def rows_of(listed: Sequence[Coded], layout: Layout, words: Words = str) -> list[list[str]]:
+    """Everything that can have a code, and every column, as rows to fill in. What shares its name
+    with another of its kind stands by its key."""
+    names = [(each.subject, fold(each.title)) for each in listed]
+    rows = [
+        [
+            words(KIND_WORDS[each.subject]),
+            each.title if names.count(name) == 1 else each.key,
+            each.code,
+        ]
+        for each, name in zip(listed, names, strict=True)
+    ]
+    columns = [
+        [words(KIND_WORDS[COLUMN]), words(word), layout.column(key)]
+        for key, word in COLUMN_WORDS.items()
+    ]
+    return [*rows, *columns]
+
+
+def stated(rows: Iterable[CodeRow], listed: Sequence[Coded], words: Words = str) -> Stated:
+    """What rows say of what can have a code. A row with a blank code takes one away, unless another
+    row gives one: a block that is pasted in need not lie over the row it is about."""
+    codes: dict[tuple[Subject, str], str] = {}
+    columns: dict[str, str] = {}
+    problems: list[Problem] = []
+    for row in rows:
+        code = " ".join(row.code.split())
+        found = _found(row, listed, words)
+        if isinstance(found, Message):
+            problems.append(Problem(found, row.number))
+        elif (wrong := code_fault(code)) is not None:
+            problems.append(Problem(wrong, row.number))
+        elif isinstance(found, str):
+            columns[found] = code
+        elif code and codes.get((found.subject, found.key), code) not in {"", code}:
+            twice = say("{name} har redan en annan kod på en rad ovanför", name=found.title)
+            problems.append(Problem(twice, row.number))
+        else:
+            of = found.subject, found.key
+            codes[of] = code or codes.get(of, "")
+    return Stated(codes, columns, tuple(problems))
+
+
+def order_of(text: str, words: Words = str) -> tuple[Part, ...] | Message:
+    """The parts of a line in the order that a text names them, with commas between."""
+    known = {fold(words(word)): part for part, word in PART_WORDS.items()}
+    parts = [known.get(fold(each)) for each in text.split(",")]
+    found = tuple(part for part in parts if part is not None)
+    if sorted(found) != sorted(Part) or len(found) != len(parts):
+        return say(
+            "ordningen ska ha var och en av {parts} en gång",
+            parts=", ".join(map(words, PART_WORDS.values())),
+        )
+    return found
+
+
+def _found(row: CodeRow, listed: Sequence[Coded], words: Words) -> Coded | str | Message:
+    """What the row is about: something that can have a code, or a column's key."""
+    kind = _key(KIND_WORDS, row.kind, words)
+    if kind is None:
+        kinds = ", ".join(map(words, KIND_WORDS.values()))
+        return say("”{kind}” är inget slag; skriv {kinds}", kind=row.kind, kinds=kinds)
+    if kind == COLUMN:
+        known = ", ".join(map(words, COLUMN_WORDS.values()))
+        return _key(COLUMN_WORDS, row.name, words) or say(
+            "det finns ingen kolumn för ”{key}”; välj bland {known}", key=row.name, known=known
+        )
+    name = fold(row.name)
+    own = [each for each in listed if each.subject == kind]
+    found = [e for e in own if fold(e.key) == name] or [e for e in own if fold(e.title) == name]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        keys = " eller ".join(each.key for each in found)
+        return say("”{name}” är flera; skriv {keys}", name=row.name, keys=keys)
+    return say("{name} finns inte i planen", name=row.name)
+
+
+def _key(known: Mapping[str, Message], text: str, words: Words) -> str | None:
+    wanted = fold(text)
+    return next((k for k, word in known.items() if wanted in {k, fold(words(word))}), None)
