@@ -55,7 +55,7 @@ def economic_report(source: FormSource) -> Report:
         [
             Sheet("Redovisning", list(_form(source, table)), portrait=True, one_page=True),
             costs,
-            attribution_sheet(followup),
+            attribution_sheet(followup, repaid=not account.by_category),
             lines_sheet(followup, repaid=not account.by_category),
             money_sheet(followup, source.money),
             control_sheet(heading("Kontrollsummor", followup), list(_checks(source)), source.head),

@@ -37,7 +37,7 @@ PADDINGS: list[_Command] = [
 _LABEL = 58 * mm
 _WIDEST = 190 * mm
 """Of a label and its value together."""
-_TO_WRITE_ON = 6 * mm
+_TO_WRITE_ON = 3.5 * mm
 
 
 def fields(block: Fields, width: float) -> Flowable:

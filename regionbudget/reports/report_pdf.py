@@ -96,9 +96,22 @@ class _Setter:
         """Of the last heading."""
 
     def story(self, sheet: Sheet) -> Iterator[Flowable]:
-        beside = {block.beside: block for block in sheet.blocks if isinstance(block, Chart)}
+        """Of what a workbook prints on one page each part stands on one."""
+        if sheet.one_page:
+            for part in _parted(sheet.blocks):
+                yield KeepTogether([each for group, _ in self._groups(part) for each in group])
+            return
+        for group, together in self._groups(sheet.blocks):
+            if together:
+                yield KeepTogether(group)
+            else:
+                yield from group
+
+    def _groups(self, blocks: Sequence[Block]) -> Iterator[tuple[list[Flowable], bool]]:
+        """What is set, and whether it stands together on a page."""
+        beside = {block.beside: block for block in blocks if isinstance(block, Chart)}
         headings: list[Flowable] = []
-        for block in sheet.blocks:
+        for block in blocks:
             if isinstance(block, Chart):
                 continue
             if isinstance(block, Text) and block.look in {Look.HEADING, Look.TITLE}:
@@ -107,13 +120,13 @@ class _Setter:
             chart = beside.get(block.key) if isinstance(block, Table) else None
             first, *others = self._parts(block, chart)
             if isinstance(block, Table) and len(block.rows) > SHORT:
-                yield CondPageBreak(ROOM_UNDER_HEADING if headings else 0)
-                yield from [*headings, *first]
+                room = CondPageBreak(ROOM_UNDER_HEADING if headings else 0)
+                yield [room, *headings, *first], False
             else:
-                yield KeepTogether([*headings, *first])
-            yield from map(KeepTogether, others)
+                yield [*headings, *first], True
+            yield from ((part, True) for part in others)
             headings = []
-        yield from headings
+        yield headings, False
 
     def _heading(self, text: Text) -> Flowable:
         self._number += 1
@@ -149,6 +162,16 @@ class _Setter:
         if len(table.rows) > LONGEST:
             yield Paragraph(markup(_left_out(table)), TEXTS[Look.NOTE])
         yield Spacer(0, 3 * mm)
+
+
+def _parted(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The blocks under each heading, with it; first what stands above them all."""
+    parts: list[list[Block]] = [[]]
+    for block in blocks:
+        if isinstance(block, Text) and block.look is Look.HEADING:
+            parts.append([])
+        parts[-1].append(block)
+    return [part for part in parts if part]
 
 
 def _side_by_side(left: Flowable, right: Flowable, width: float) -> Flowable:

@@ -283,7 +283,9 @@ def test_costs_above_the_grant_of_2019_leave_nothing_to_repay(made: dict[int, Ma
 
 
 def test_the_form_of_2019_shows_plan_and_outside_by_category(made: dict[int, Made]) -> None:
-    rows = account_table(economic_report(made[2019].source)).rows
+    report = economic_report(made[2019].source)
+    assert report.sheet("Utfall per delområde").table("attribution").rows[-1].look == "total"
+    rows = account_table(report).rows
     by_name = {row["item"]: row for row in rows}
     assert list(by_name)[1:6] == [
         "Bemanning",
@@ -296,7 +298,7 @@ def test_the_form_of_2019_shows_plan_and_outside_by_category(made: dict[int, Mad
     assert amount_ore(by_name["Bemanning"]["outside"]) == 9_000_000_00
     behind = made[2019].shown("economic")["Kostnader per kostnadsslag"]
     said = [cell.value for row in behind.iter_rows() for cell in row]
-    assert {"Ansvar 410", "listade", "rättar 2: fel ansvar"} <= set(said)
+    assert {"Ansvar 410", "listade", "rättar 2: fel ansvar", "Bemanning, summa"} <= set(said)
 
 
 def test_own_funding_and_credits_stand_beside_the_costs_of_2021(made: dict[int, Made]) -> None:
@@ -404,6 +406,10 @@ def test_the_pdf_has_the_same_words(made: dict[int, Made], year: int, tmp_path: 
     path.write_bytes(render(economic_report(source), ".pdf"))
     done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)
     words = done.stdout.decode()
+    pages = words.split("\f")
+    assert [n for n, page in enumerate(pages) if "5. Försäkran" in page] == [1], "two pages"
+    for n, page in enumerate(pages):
+        assert ("Namnförtydligande" in page) == ("riktiga." in page), f"signed apart on page {n}"
     assert "S2020/00111/FS" in words
     assert "Att återbetala" in words
     assert "Namnförtydligande" in words

@@ -31,9 +31,11 @@ _NOTE = (
 )
 
 
-def attribution_sheet(followup: FollowUp) -> Sheet:
+def attribution_sheet(followup: FollowUp, *, repaid: bool = True) -> Sheet:
+    """`repaid`: with what would be paid back of each line, where each line is settled by itself."""
     title = "Utfall per delområde"
-    table = Table(ATTRIBUTION, _columns(followup), list(_rows(followup)))
+    rows = [*_rows(followup), *(_results(followup) if repaid else ())]
+    table = Table(ATTRIBUTION, _columns(followup), rows)
     return Sheet(title, [*heading(title, followup), Text(_NOTE), table], ATTRIBUTION, 1)
 
 
@@ -87,7 +89,6 @@ def _rows(followup: FollowUp) -> Iterator[Row]:
             ACCUMULATED: "Utfall_aktiviteter",
         },
     )
-    yield from _results(followup)
 
 
 def _cells(

@@ -78,14 +78,17 @@ def category_sheet(
     sums: dict[str, int] = {}
     for cost in account.costs:
         first = len(rows)
-        rows += _of_plan(followup, categories, cost.key)
-        rows += (_outside(each) for each in outside if form_category(each.category) == cost.key)
+        name = cost.label or NO_CATEGORY
+        rows += _of_plan(followup, categories, cost.key, name)
+        rows += (
+            _outside(each, name) for each in outside if form_category(each.category) == cost.key
+        )
         sums[cost.key] = len(rows)
         last = len(rows) - 1
         rows.append(
             Row(
                 {
-                    "category": cost.label or NO_CATEGORY,
+                    "category": f"{name}, summa",
                     "plan": Sum(cost.plan_ore, first, last),
                     "outside": Sum(cost.outside_ore, first, last),
                 },
@@ -106,14 +109,21 @@ def category_sheet(
 
 
 def _of_plan(
-    followup: FollowUp, categories: Mapping[int, Categories], category: str
+    followup: FollowUp, categories: Mapping[int, Categories], category: str, name: str
 ) -> Iterator[Row]:
     for row in followup.rows:
-        for name, ore in categories.get(row.activity.id, {}).items():
-            if form_category(name) == category and ore:
-                yield Row({"what": row.activity.title, "plan": Amount(ore)})
+        for booked, ore in categories.get(row.activity.id, {}).items():
+            if form_category(booked) == category and ore:
+                yield Row({"category": name, "what": row.activity.title, "plan": Amount(ore)})
 
 
-def _outside(cost: OutsideCost) -> Row:
+def _outside(cost: OutsideCost, name: str) -> Row:
     source = cost.source if cost.corrects is None else f"rättar {cost.corrects}: {cost.source}"
-    return Row({"what": source, "key": cost.distribution_key, "outside": Amount(cost.amount_ore)})
+    return Row(
+        {
+            "category": name,
+            "what": source,
+            "key": cost.distribution_key,
+            "outside": Amount(cost.amount_ore),
+        }
+    )
