@@ -155,6 +155,11 @@ HELP: dict[str, tuple[Message, ...]] = {
             "bokförda poster som Excel eller CSV; en sådan fil kan läsas in igen utan att något "
             "bokförs två gånger (S6)."
         ),
+        say(
+            "Under Bidraget skrivs det som har rekvirerats, kommit och betalats tillbaka, och de "
+            "uppgifter om mottagaren som rekvisitionen och den ekonomiska redovisningen behöver. "
+            "Ett fel tas tillbaka med en motpost."
+        ),
     ),
     "deadlines": (
         say(
