@@ -150,13 +150,12 @@ def suggestion(
 
 
 def _rows(question: Question, followup: FollowUp, asked: Sequence[Covered]) -> list[Row]:
-    """Those that meet what the question is about; when it names no requirements: its whole area."""
+    """Those that meet what the question is about; its whole area when it names no requirements, or
+    when the plan ties no activity to them."""
     everywhere = question.area == EVERY_AREA
     rows = list(followup.rows) if everywhere else followup.rows_of(question.area)
-    if not asked:
-        return rows
     meeting = {each.activity.id for covered in asked for each in covered.meetings}
-    return [row for row in rows if row.activity.id in meeting]
+    return [row for row in rows if row.activity.id in meeting] or rows
 
 
 def _text(
@@ -261,7 +260,8 @@ def _unmet(asked: Iterable[Covered]) -> Iterator[str]:
     for covered in asked:
         wanted = covered.requirement
         if wanted.area != EVERY_AREA and not covered.is_covered:
-            yield _point(f"Kravet {wanted.section} ({wanted.text}) har ingen aktivitet i planen.")
+            about = f"hur kravet {wanted.section} ({wanted.text}) möts; ingen aktivitet är knuten"
+            yield _point(f"{PROMPT}{about}]")
 
 
 @dataclass(frozen=True)

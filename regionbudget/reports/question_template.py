@@ -12,6 +12,8 @@ from regionbudget.reports.cleaning import clean, looks_like_formula
 from regionbudget.reports.colours import ACCENT, ACCENT_SOFT, LINE, TEXT
 from regionbudget.reports.excel import Workbook, Worksheet
 from regionbudget.reports.formats import FONT
+from regionbudget.reports.layout import text_lines
+from regionbudget.reports.table_writer import row_height
 
 SHEET, README = "Frågor", "Läs mig"
 HEADINGS = {
@@ -91,9 +93,12 @@ def _write_questions(
     page.freeze_panes(1, 1)
     page.repeat_rows(0)
     page.ignore_errors({"number_stored_as_text": f"A1:H{last}"})
+    widths = [width for width, _, _ in HEADINGS.values()]
     for row, question in enumerate(questions, 1):
-        for at, words in enumerate(_cells(question)):
-            text = clean(words)
+        cells = [clean(words) for words in _cells(question)]
+        lines = max(text_lines(text, width - 1) for text, width in zip(cells, widths, strict=True))
+        page.set_row(row, row_height(lines))
+        for at, text in enumerate(cells):
             page.write_string(row, at, text, quoted if looks_like_formula(text) else plain)
 
 

@@ -160,6 +160,17 @@ HELP: dict[str, tuple[Message, ...]] = {
             "uppgifter om mottagaren som rekvisitionen och den ekonomiska redovisningen behöver. "
             "Ett fel tas tillbaka med en motpost."
         ),
+        say(
+            "Frågor och svar är verksamhetsredovisningen: vänster lista visar var varje fråga "
+            "står, förslaget ur planen står bredvid svaret. Godta det, eller skriv vidare. Svaret "
+            "sparas när du går till nästa fråga; Ctrl+S sparar genast. En ny frågeuppsättning "
+            "läses in ur mallen."
+        ),
+        say(
+            "Stratsys ger områden, aktiviteter och mått sina koder där och skriver nyckeltalen "
+            "som CSV. Det som saknar kod lämnas utanför och räknas upp. Text per aktivitet "
+            "kopierar läget i ord."
+        ),
     ),
     "deadlines": (
         say(

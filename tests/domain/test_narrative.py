@@ -84,7 +84,10 @@ def test_a_question_of_some_requirements_is_answered_by_those_who_meet_them() ->
     text = suggested(asked).text
     assert "Utbildning (HR-direktör)" in text
     assert "Karriär" not in text
-    assert "Kravet 5.3 (Kompetens) har ingen aktivitet i planen." in text
+    assert "– [Fyll i: hur kravet 5.3 (Kompetens) möts; ingen aktivitet är knuten]" in text
+    nobody = suggested(replace(STAFF, requirements=("5.3",))).text
+    assert "Utbildning (HR-direktör)" in nobody
+    assert "– Karriär: planerad" in nobody
 
 
 def test_a_question_of_every_area_sums_each_and_all() -> None:
