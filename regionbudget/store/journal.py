@@ -5,9 +5,8 @@ each row it wrote. `verify` recomputes both; a head printed earlier shows whethe
 rewritten.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import chain
 
 from regionbudget.domain.history import Head, JournalEntry
 from regionbudget.store.database import Database, Value, blob, integer, text
@@ -19,10 +18,6 @@ DELETED = b""
 """The digest of a row that an act took away (only a draft's rows are)."""
 
 _DIGEST_BYTES = 32
-
-_ROWS_FOR_A_THREAD = 1_000
-_VALUES_A_STATEMENT = 7_000
-"""SQLite takes 32 766 at most."""
 
 Row = Mapping[str, Value]
 
@@ -66,12 +61,13 @@ class Act:
 
         More than one only of a table whose rows are never changed: they are vouched for as a run.
         """
+        from regionbudget.store.digests import row_digests
+
         if not records:
             return
         first, last = integer(records[0][0]), integer(records[-1][0])
-        with _digesting(table, columns, records) as digests:
-            _insert(self.db, table, columns, records)
-            self.digests.setdefault(table, {})[first] = b"".join(digests())
+        _insert(self.db, table, columns, records)
+        self.digests.setdefault(table, {})[first] = b"".join(row_digests(table, columns, records))
         self._last[table] = max(last, self.next_id(table) - 1)
 
     def update(self, table: str, number: int, changes: Row) -> None:
@@ -160,37 +156,8 @@ def _last_known(db: Database, table: str) -> int:
 def _insert(
     db: Database, table: str, columns: Sequence[str], records: Sequence[tuple[Value, ...]]
 ) -> None:
-    """Many rows in each statement: short rows take two thirds of the time, and the database works
-    for long enough to let another thread of the program work too."""
-    many = _VALUES_A_STATEMENT // len(columns)
-    whole = len(records) - len(records) % many
-    for rows, at_once in ((records[:whole], many), (records[whole:], 1)):
-        if not rows:
-            continue
-        row = f"({', '.join('?' * len(columns))})"
-        db.execute_many(
-            f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * at_once)}",
-            (
-                tuple(chain.from_iterable(rows[start : start + at_once]))
-                for start in range(0, len(rows), at_once)
-            ),
-        )
-
-
-@contextmanager
-def _digesting(
-    table: str, columns: Sequence[str], records: Sequence[tuple[Value, ...]]
-) -> Iterator[Callable[[], Iterable[bytes]]]:
-    """The rows' digests; those of many rows are made while the database stores the rows."""
-    from regionbudget.store.digests import row_digests
-
-    if len(records) < _ROWS_FOR_A_THREAD:
-        yield lambda: row_digests(table, columns, records)
-        return
-    from concurrent.futures import ThreadPoolExecutor
-
-    with ThreadPoolExecutor(1) as other:
-        yield other.submit(list[bytes], row_digests(table, columns, records)).result
+    values = ", ".join("?" * len(columns))
+    db.execute_many(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({values})", records)
 
 
 def _stored(db: Database, table: str, number: int) -> dict[str, Value]:
