@@ -117,6 +117,11 @@ class EconomicAccount:
         large = {cost.key for cost in self.larger}
         return [cost for cost in self.costs if cost.key not in large]
 
+    @property
+    def unspecified_ore(self) -> int:
+        """Costs by category that have none."""
+        return sum(cost.amount_ore for cost in self.costs if self.by_category and not cost.key)
+
     def canonical(self) -> str:
         """The figures as one text, the same for the same figures: what is sealed.
 

@@ -4,10 +4,10 @@ Each detail has a key, the form's own words for it, and a gentle check of what i
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from regionbudget.domain.message import Message, say
+from regionbudget.domain.message import Message, join, say
 
 Check = Callable[[str], Message | None]
 
@@ -114,6 +114,20 @@ def unknown_detail(name: str) -> Message:
     )
 
 
-def missing(details: Details) -> list[Detail]:
-    """What the forms ask for and nobody has written yet."""
-    return [d for d in DETAILS if d.key not in OPTIONAL and not details.get(d.key)]
+def missing(details: Details, asked: Collection[str] | None = None) -> list[Detail]:
+    """What is asked for (None: by any of the forms) and nobody has written yet."""
+    return [
+        detail
+        for detail in DETAILS
+        if detail.key not in OPTIONAL
+        if asked is None or detail.key in asked
+        if not details.get(detail.key)
+    ]
+
+
+def missing_words(details: Details, asked: Collection[str]) -> Message | None:
+    """What is not on a form that asks for it; None when nothing lacks."""
+    titles = [detail.title for detail in missing(details, asked)]
+    if not titles:
+        return None
+    return say("på blanketten saknas: {titles}", titles=join(titles, ", "))

@@ -1,6 +1,6 @@
 """What the authorities' forms share: who asks, for which grant, and by which reference numbers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from regionbudget.domain.agreement import Deadline
@@ -8,9 +8,10 @@ from regionbudget.domain.attestation import Attestation
 from regionbudget.domain.categories import Categories
 from regionbudget.domain.economic_form import PAYERS, EconomicAccount
 from regionbudget.domain.followup import FollowUp
-from regionbudget.domain.form_details import DETAILS, Details
-from regionbudget.domain.grant import GrantMoney
+from regionbudget.domain.form_details import DETAILS, Details, missing_words
+from regionbudget.domain.grant import GrantMoney, notices
 from regionbudget.domain.history import Head
+from regionbudget.domain.message import Message
 from regionbudget.domain.outside_cost import OutsideCost
 from regionbudget.domain.plan import State
 from regionbudget.reports.sheets.control import Check, check
@@ -31,6 +32,11 @@ from regionbudget.reports.table import (
 
 CONTACT = ("recipient", "organisation-number", "contact", "address", "phone", "fax", "email")
 REFERENCES = ("agreement-ref", "payment-ref")
+PAYMENT = ("giro", "payment-reference")
+SIGNED = ("signatory",)
+REVIEWER = ("reviewer", "reviewer-post", "reviewer-phone", "reviewer-email")
+"""The details by the part of a form that prints them."""
+
 NOT_PAID = "ej utbetalt"
 RECEIVER = "Kammarkollegiet"
 """Where both forms are sent."""
@@ -62,8 +68,16 @@ class FormSource:
         return PAYERS.get(self.account.form, RECEIVER)
 
 
-def report(title: str, source: FormSource, sheets: Sequence[Sheet]) -> Report:
+def report(
+    title: str,
+    source: FormSource,
+    sheets: Sequence[Sheet],
+    asked: Collection[str],
+    notes: Iterable[Message] = (),
+) -> Report:
+    """`asked`: the details that the form prints; those that nobody has written are noted."""
     plan = source.followup.plan
+    lacking = missing_words(source.details, asked)
     return Report(
         title=f"{title} {plan.year}",
         subject=plan.agreement_title,
@@ -72,6 +86,11 @@ def report(title: str, source: FormSource, sheets: Sequence[Sheet]) -> Report:
         head=source.head,
         recorded_at=source.recorded_at,
         sheets=sheets,
+        notes=[
+            *([lacking] if lacking else []),
+            *notes,
+            *notices(source.money, source.account.allotted_ore),
+        ],
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from regionbudget.domain.attestation import CORRECT, DEVIATING
 from regionbudget.domain.economic_form import LARGER_PERCENT, Cost
+from regionbudget.domain.message import Message, say
 from regionbudget.domain.money import kr
 from regionbudget.reports import authority_form as forms
 from regionbudget.reports.authority_form import NOT_PAID, FormSource
@@ -60,7 +61,22 @@ def economic_report(source: FormSource) -> Report:
             money_sheet(followup, source.money),
             control_sheet(heading("Kontrollsummor", followup), list(_checks(source)), source.head),
         ],
+        {*forms.CONTACT, *forms.REFERENCES, *forms.SIGNED, *_reviewed_by(source)},
+        _to_look_at(source),
     )
+
+
+def _reviewed_by(source: FormSource) -> Sequence[str]:
+    """The reviewer's details that somebody has to write: none when it has been attested."""
+    return forms.REVIEWER if source.attestation is None else ()
+
+
+def _to_look_at(source: FormSource) -> Iterator[Message]:
+    if source.account.unspecified_ore:
+        yield say(
+            "{sum} saknar kostnadsslag, som blanketten frågar efter; ange det på posterna",
+            sum=kr(source.account.unspecified_ore),
+        )
 
 
 def _form(source: FormSource, table: Table) -> Iterator[Block]:

@@ -29,6 +29,7 @@ def requisition_report(source: FormSource) -> Report:
             money_sheet(followup, source.money),
             control_sheet(heading("Kontrollsummor", followup), list(_checks(source)), source.head),
         ],
+        {*forms.CONTACT, *forms.REFERENCES, *forms.PAYMENT, *forms.SIGNED},
     )
 
 
@@ -45,7 +46,7 @@ def _form(source: FormSource) -> Iterator[Block]:
     yield forms.grant(source, forms.agreed_sum(source), _asked(source))
     yield from _recorded(source)
     yield Text("3. Uppgifter om betalningen", Look.HEADING)
-    yield Fields([forms.detail(source, key) for key in ("giro", "payment-reference")])
+    yield Fields([forms.detail(source, key) for key in forms.PAYMENT])
     yield Text("4. Försäkran", Look.HEADING)
     yield Text(_ASSURANCE)
     yield forms.signed(source)

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from regionbudget.domain.followup import Status
 from regionbudget.domain.history import Head
+from regionbudget.domain.message import Message
 from regionbudget.reports.cleaning import clean
 
 
@@ -242,7 +243,9 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Report:
-    """`recorded_at` is the UTC text that dates the workbook."""
+    """`recorded_at` is the UTC text that dates the workbook. `notes` are told to whoever has it
+    written, and not printed: what deserves a look before it is sent.
+    """
 
     title: str
     subject: str
@@ -251,6 +254,7 @@ class Report:
     head: Head
     recorded_at: str
     sheets: Sequence[Sheet]
+    notes: Sequence[Message] = ()
 
     def sheet(self, title: str) -> Sheet:
         return next(sheet for sheet in self.sheets if sheet.title == title)

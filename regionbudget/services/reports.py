@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Written:
-    """Where the report is; `notes` tell what of a region's own template needs a look."""
+    """Where the report is; `notes` tell what of it, or of a region's own template, needs a look."""
 
     path: Path
     notes: tuple[Message, ...] = ()
@@ -60,12 +60,12 @@ def write(
     report = load(db, kind, period, day, owner=owner, provider=provider)
     if template is None or content is None:
         put_in_place(out, render(report, out.suffix))
-        return Written(out)
+        return Written(out, tuple(report.notes))
     from regionbudget.reports.template import fill
 
     filled = fill(content, template.name, report)
     put_in_place(out, filled.content)
-    return Written(out, filled.notes)
+    return Written(out, (*report.notes, *filled.notes))
 
 
 def _template(template: Path, out: Path) -> bytes:

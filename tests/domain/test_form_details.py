@@ -2,7 +2,13 @@
 
 import pytest
 
-from regionbudget.domain.form_details import DETAILS, checksum_fits, find_detail, missing
+from regionbudget.domain.form_details import (
+    DETAILS,
+    checksum_fits,
+    find_detail,
+    missing,
+    missing_words,
+)
 
 GOOD = {
     "organisation-number": ["232100-0214", "2321000214", "232100 0214"],
@@ -64,3 +70,10 @@ def test_what_nobody_has_written_yet() -> None:
     assert "fax" not in {each.key for each in missing({})}
     assert "giro" in {each.key for each in missing({"giro": ""})}
     assert missing({each.key: "x" for each in DETAILS}) == []
+
+
+def test_what_a_form_lacks_is_named_by_the_forms_words() -> None:
+    written = {"recipient": "Regionen"}
+    said = missing_words(written, {"recipient", "giro", "signatory", "fax"})
+    assert str(said) == "på blanketten saknas: Bankgiro/Plusgiro, Behörig företrädare"
+    assert missing_words(written, {"recipient"}) is None

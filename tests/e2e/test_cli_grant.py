@@ -34,6 +34,26 @@ def test_the_money_of_the_year(decided: Path) -> None:
     assert must("verify", decided).code == 0
 
 
+def test_money_goes_back_after_the_plan_is_closed(decided: Path) -> None:
+    must("grant", "received", decided, *RECEIVED, "--amount", "100")
+    must(
+        "close", decided, "--date", "2021-02-01", "--by", "RS", "--ref", "RS 9", "--reason", "klart"
+    )
+    must("grant", "repaid", decided, "--date", "2021-03-29", "--amount", "60", "--ref", "b")
+    assert must("grant", "list", decided, "--json").json["repaid_ore"] == 60 * KR
+
+
+def test_the_forms_are_written_and_what_they_lack_is_told(decided: Path, tmp_path: Path) -> None:
+    for kind in ("requisition", "economic"):
+        for suffix in ("xlsx", "pdf"):
+            out = tmp_path / f"{kind}.{suffix}"
+            answer = must("report", decided, kind, "--out", out)
+            assert out.stat().st_size > 5_000
+            assert answer.faults[0].startswith("på blanketten saknas: Bidragsmottagare, ")
+    refused = in_process("report", decided, "economic", "--period", "2020-T2", "--out", out)
+    assert refused.code == 2
+
+
 def test_nothing_paid_out_yet_is_said(decided: Path) -> None:
     assert "71\u00a0862\u00a0709\u00a0kr (ej utbetalt)" in must("grant", "list", decided).out
 

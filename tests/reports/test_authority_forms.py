@@ -111,8 +111,8 @@ def make(path: Path, year: int, folder: Path) -> Made:
     record(db, GrantKind.RECEIVED, date(year, 5, 1), received)
     record(db, GrantKind.REPAID, date(year + 1, 3, 20), 1_000_50)
     found = Made(authority_forms.source(db, whole_year(year)), folder)
-    for kind in ("economic", "requisition"):
-        reports.write(db, kind, None, found.path(kind))
+    for kind in ("economic", "requisition", "annual"):
+        reports.write(db, kind, whole_year(year), found.path(kind))
     db.close()
     return found
 
@@ -266,7 +266,8 @@ def test_every_control_agrees(made: dict[int, Made], year: int, kind: str) -> No
 @needs_office
 @pytest.mark.timeout(300)
 def test_recalculated_the_forms_say_the_same(made: dict[int, Made], tmp_path: Path) -> None:
-    books = [made[year].path(kind) for year in YEARS for kind in ("economic", "requisition")]
+    kinds = ("economic", "requisition", "annual")
+    books = [made[year].path(kind) for year in YEARS for kind in kinds]
     out = recalculated(books, tmp_path)
     for book in books:
         assert differences(book, out / book.name) == []
@@ -338,6 +339,19 @@ def test_before_anything_is_received_the_sum_is_said_not_to_be_paid_out(
     reports.write(sample_db, "economic", None, out)
     sheet = load_workbook(out, data_only=True)["Kontrollsummor"]
     assert "■ stämmer inte" not in [row[4].value for row in sheet.iter_rows()]
+
+
+def test_what_deserves_a_look_before_it_is_sent(
+    made: dict[int, Made], sample_db: Database, tmp_path: Path
+) -> None:
+    assert list(economic_report(made[2021].source).notes) == []
+    (unspecified,) = economic_report(made[2019].source).notes
+    assert "10\u00a0000\u00a0kr saknar kostnadsslag" in str(unspecified)
+    assert list(requisition_report(made[2019].source).notes) == []
+    form_details.write(sample_db, {k: v for k, v in DETAILS.items() if k != "giro"})
+    (lacking,) = reports.write(sample_db, "requisition", None, tmp_path / "r.xlsx").notes
+    assert str(lacking) == "på blanketten saknas: Bankgiro/Plusgiro"
+    assert reports.write(sample_db, "economic", None, tmp_path / "e.xlsx").notes == ()
 
 
 def test_a_requisition_of_a_part_asks_for_the_part(sample_db: Database) -> None:
