@@ -53,6 +53,8 @@ def _dialogs(wanted: str, go: Go) -> list[Hit]:
         (tr("Utförare och mottagare"), "outturn", Ask.PROVIDERS),
         (tr("Bidragets pengar"), "reports", Ask.GRANT),
         (tr("Uppgifter till blanketterna"), "reports", Ask.FORM_DETAILS),
+        (tr("Frågor och svar"), "reports", Ask.QUESTIONS),
+        (tr("Stratsys"), "reports", Ask.STRATSYS),
     ]
     return [
         Hit(tr("Kommando"), title, "", partial(go, page, ask))

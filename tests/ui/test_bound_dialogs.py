@@ -259,6 +259,8 @@ def test_a_wrong_investment_is_stopped_by_its_rule(open_page: OpenPage) -> None:
         ("avskriv", "outturn", Ask.INVESTMENT),
         ("kontotabell", "outturn", Ask.ACCOUNTS),
         ("utförare och", "outturn", Ask.PROVIDERS),
+        ("frågor och", "reports", Ask.QUESTIONS),
+        ("stratsys", "reports", Ask.STRATSYS),
     ],
 )
 def test_the_search_opens_them(open_page: OpenPage, words: str, page: str, ask: Ask) -> None:

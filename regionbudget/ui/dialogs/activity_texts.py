@@ -14,7 +14,7 @@ from regionbudget.ui.widgets.layout import row
 from regionbudget.ui.widgets.table import Table
 
 WIDTH, LIST_WIDTH = 900, 340
-ROWS = 12
+ROWS = 8
 
 
 class ActivityTextsDialog(FormDialog):

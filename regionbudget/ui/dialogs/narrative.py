@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -12,16 +13,16 @@ from regionbudget.ui import exporting, notices, operations, theme
 from regionbudget.ui.dialogs import files
 from regionbudget.ui.dialogs.form import FormDialog
 from regionbudget.ui.models import question_list
-from regionbudget.ui.models.table_model import TableModel
+from regionbudget.ui.models.tree_model import TreeModel
 from regionbudget.ui.session import Session
 from regionbudget.ui.text import tr, trn
 from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.answer_edit import AnswerEdit
 from regionbudget.ui.widgets.fields import Choice, field
 from regionbudget.ui.widgets.layout import button, column, label, line_edit, row
-from regionbudget.ui.widgets.table import Table
+from regionbudget.ui.widgets.table import Tree
 
-WIDTH, LIST_WIDTH = 1120, 402
+WIDTH, HEIGHT, LIST_WIDTH = 1120, 660, 402
 MARGIN = 24
 """What is left of the window beside the dialog."""
 
@@ -54,8 +55,8 @@ class NarrativeDialog(FormDialog):
             self.report.choose(whole_year(year))
         self._period = self.report.value
         self.progress = label("", "strong")
-        self.model: TableModel[Item] = TableModel(question_list.columns(session.plan))
-        self.table = Table(self.model, tr("Frågor"), sortable=False)
+        self.model: TreeModel[Item] = TreeModel(question_list.columns())
+        self.table = Tree(self.model, tr("Frågor"))
         self.table.setMinimumWidth(LIST_WIDTH)
         self.question = label("", "strong", wrap=True)
         self.state = label("", "small", wrap=True)
@@ -65,6 +66,7 @@ class NarrativeDialog(FormDialog):
         self.editor = AnswerEdit(tr("Svar"))
         self.by = line_edit(tr("Svarat av"), tr("den befattning som svarar"))
         self._build()
+        self.resize(width, min(HEIGHT, parent.window().height() - MARGIN))
         self.report.changed.connect(self._change_report)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._choose())
         self.table.activated.connect(lambda _: self.editor.text.setFocus())
@@ -73,7 +75,7 @@ class NarrativeDialog(FormDialog):
         for keys in ("Ctrl+S", "Ctrl+Return"):
             QShortcut(QKeySequence(keys), self, self.submit)
         self._load()
-        self.table.select_row(self._first_waiting())
+        self._begin()
         self.table.setFocus()
 
     # --- what is shown
@@ -104,7 +106,7 @@ class NarrativeDialog(FormDialog):
         middle.setStretch(1, 8)
         self.body.addLayout(top)
         self.body.addLayout(middle)
-        self.suggestion.setMinimumHeight(240)
+        self.suggestion.setMinimumHeight(100)
 
     def _load(self) -> None:
         """Read the report again; the chosen question stays chosen."""
@@ -125,11 +127,11 @@ class NarrativeDialog(FormDialog):
         found = self._found
         self._item = None
         self.table.selectionModel().blockSignals(True)
-        self.model.set_rows(found.items if found else ())
+        self.model.set_groups(question_list.groups(found) if found else ())
         self.table.fit()
+        self.table.expandAll()
         if chosen is not None:
-            key = chosen.question.key
-            self.table.select_row(self.model.find(lambda item: item.question.key == key))
+            self.table.select_index(self._place(chosen.question.key))
         self.table.selectionModel().blockSignals(False)
         self._tell_progress()
         self._show(self._chosen)
@@ -149,9 +151,13 @@ class NarrativeDialog(FormDialog):
         chosen = self.table.selected_row()
         return chosen if isinstance(chosen, Item) else None
 
-    def _first_waiting(self) -> int | None:
+    def _place(self, key: str) -> QModelIndex:
+        return self.model.find(lambda item: item.question.key == key)
+
+    def _begin(self) -> None:
+        """At the first question that is not done, else at the first of all."""
         waiting = self.model.find(lambda item: not item.is_done)
-        return 0 if waiting is None else waiting
+        self.table.select_index(waiting if waiting.isValid() else self.model.find(lambda _: True))
 
     def _show(self, item: Item | None) -> None:
         self._item = item
@@ -160,7 +166,7 @@ class NarrativeDialog(FormDialog):
         self.question.setText(item.question.text if item else "")
         self.state.setText(question_list.about(item) if item else "")
         theme.set_tone(self.state, question_list.standing(item).tone if item else Tone.MUTED)
-        self.suggestion.setPlainText(_as_text(item.suggestion) if item else "")
+        self.suggestion.setPlainText(_as_text(item) if item else "")
         self.take_earlier.setVisible(item is not None and item.earlier is not None)
         if item is not None:
             self.editor.ask(item.question, item.answer)
@@ -246,7 +252,7 @@ class NarrativeDialog(FormDialog):
 
     def _select_quietly(self, key: str) -> None:
         self.table.selectionModel().blockSignals(True)
-        self.table.select_row(self.model.find(lambda item: item.question.key == key))
+        self.table.select_index(self._place(key))
         self.table.selectionModel().blockSignals(False)
         self.table.viewport().update()
 
@@ -261,7 +267,7 @@ class NarrativeDialog(FormDialog):
         self._item = None
         self.panel.dismiss()
         self._load()
-        self.table.select_row(self._first_waiting())
+        self._begin()
 
     def accept_suggestion(self) -> None:
         from regionbudget.services import questions
@@ -309,7 +315,7 @@ class NarrativeDialog(FormDialog):
                 for key in imported.orphans
             )
             self._load()
-            self.table.select_row(self._first_waiting())
+            self._begin()
             self.panel.show_notice(notices.Notice(Tone.OK, told, lines))
 
         operations.run(
@@ -344,7 +350,11 @@ class NarrativeDialog(FormDialog):
             self._warned = True
 
 
-def _as_text(said: Answer) -> str:
-    """The suggestion to read: its text, and its rows one to a line."""
-    rows = [" · ".join(cell or "–" for cell in cells) for cells in said.rows]
+def _as_text(item: Item) -> str:
+    """The suggestion to read: its text, and of each row of its table what is filled in."""
+    said, columns = item.suggestion, item.question.columns
+    rows = [
+        ", ".join(f"{title}: {cell}" for title, cell in zip(columns, cells, strict=True) if cell)
+        for cells in said.rows
+    ]
     return "\n".join(filter(None, (said.text, *rows)))

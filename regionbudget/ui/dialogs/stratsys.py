@@ -27,8 +27,10 @@ from regionbudget.ui.widgets.fields import Choice, field
 from regionbudget.ui.widgets.grid import Grid
 from regionbudget.ui.widgets.layout import button, label, line_edit, row
 
-WIDTH = 920
-ROWS = 9
+WIDTH, HEIGHT = 920, 640
+ROWS = 4
+MARGIN = 24
+"""What is left of the window beside the dialog."""
 
 
 class StratsysDialog(FormDialog):
@@ -38,7 +40,7 @@ class StratsysDialog(FormDialog):
         from regionbudget.services import stratsys
 
         super().__init__(
-            parent, tr("Stratsys"), tr("Spara"), sentence(show(UNTRIED)) + ".", width=WIDTH
+            parent, tr("Stratsys"), tr("Spara"), f"{sentence(show(UNTRIED))}.", width=WIDTH
         )
         self._session = session
         self._listed = stratsys.codes(session.db)
@@ -62,6 +64,7 @@ class StratsysDialog(FormDialog):
         self.buttons.insertWidget(1, self.texts)
         self.buttons.insertWidget(2, self.export_it)
         self._build()
+        self.resize(WIDTH, min(HEIGHT, parent.window().height() - MARGIN))
         self._fill()
         self.grid.edited.connect(self._weigh)
         self.order.textChanged.connect(self._weigh)

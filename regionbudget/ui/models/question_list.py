@@ -1,31 +1,42 @@
-"""The questions of a report with their areas, and where each answer stands."""
+"""The questions of a report by area, and where each answer stands."""
+
+from collections.abc import Sequence
 
 from regionbudget.domain.agreement import EVERY_AREA
-from regionbudget.domain.narrative import Item, Standing
+from regionbudget.domain.narrative import Item, Narrative, Standing
 from regionbudget.domain.plan import Plan
-from regionbudget.ui.models.cells import Cell, Column, Pill
+from regionbudget.ui.models.cells import Cell, Column, Pill, Summary
+from regionbudget.ui.models.tree_model import Group
 from regionbudget.ui.text import tr
 from regionbudget.ui.theme import Tone
 
-AREA_WIDTH, STATE_WIDTH = 92, 114
+STATE_WIDTH = 118
 
 
-def columns(plan: Plan) -> list[Column[Item]]:
-    def area(item: Item) -> str:
-        return area_title(plan, item)
-
+def columns() -> list[Column[Item]]:
     return [
         Column(tr("Fråga"), lambda item: item.question.text, tip=lambda i: i.question.text),
-        Column(tr("Område"), area, width=AREA_WIDTH, tip=area),
         Column(
             tr("Läge"), standing, Cell.STATUS, STATE_WIDTH, tone=lambda item: standing(item).tone
         ),
     ]
 
 
-def area_title(plan: Plan, item: Item) -> str:
+def groups(found: Narrative) -> list[Group[Item]]:
+    """By area, with how many of its questions are done."""
+    return [
+        Group(Summary((area_title(found.followup.plan, key), _done(items))), items)
+        for key, items in found.by_area()
+    ]
+
+
+def _done(items: Sequence[Item]) -> str:
+    done = sum(item.is_done for item in items)
+    return tr("{done} av {all}").format(done=str(done), all=str(len(items)))
+
+
+def area_title(plan: Plan, key: str) -> str:
     """A set may ask of an area that the plan no longer has; it then stands by its key."""
-    key = item.question.area
     if key == EVERY_AREA:
         return tr("alla områden")
     return next((area.title for area in plan.areas if area.key == key), key)

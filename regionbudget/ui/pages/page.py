@@ -28,6 +28,8 @@ class Ask(StrEnum):
     PROVIDERS = "providers"
     GRANT = "grant"
     FORM_DETAILS = "form-details"
+    QUESTIONS = "questions"
+    STRATSYS = "stratsys"
 
 
 class Page(QWidget):

@@ -73,11 +73,15 @@ class Page(BasePage):
         self._preview()
 
     def reveal(self, target: object) -> None:
-        """A kind of report by its name on the command line, or a dialog of the grant."""
-        if target is Ask.GRANT:
-            self.grant.open_money()
-        elif target is Ask.FORM_DETAILS:
-            self.grant.open_details()
+        """A kind of report by its name on the command line, or what opens a dialog."""
+        dialogs = {
+            Ask.GRANT: self.grant.open_money,
+            Ask.FORM_DETAILS: self.grant.open_details,
+            Ask.QUESTIONS: self.open_questions,
+            Ask.STRATSYS: self.open_stratsys,
+        }
+        if isinstance(target, Ask) and target in dialogs:
+            dialogs[target]()
         elif isinstance(target, str):
             self.table.select_row(self.items.find(lambda item: item.kind == target))
             self.table.setFocus()

@@ -14,8 +14,8 @@ from regionbudget.ui.text import tr
 from regionbudget.ui.widgets.grid import Grid
 from regionbudget.ui.widgets.layout import column, label
 
-LEAST_TEXT, LEAST_COMMENT = 240, 64
-GRID_ROWS = 4
+LEAST_TEXT, LEAST_COMMENT = 120, 48
+GRID_ROWS = 2
 
 
 class AnswerEdit(QWidget):
