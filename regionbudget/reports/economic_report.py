@@ -261,8 +261,9 @@ def _review(source: FormSource) -> Iterator[Block]:
     head_of_unit = source.account.by_category
     who = "ekonomichef eller enhetschef" if head_of_unit else "ekonomichef"
     yield Text(f"4. Granskning av {who}", Look.HEADING)
-    yield Text("Sätt X vid ett av alternativen. Alt 2 kräver avvikelser och åtgärder.")
     attested = source.attestation
+    if attested is None:
+        yield Text("Sätt X vid ett av alternativen. Alt 2 kräver avvikelser och åtgärder.")
     chosen = None if attested is None else attested.alternative
     yield Fields(
         [

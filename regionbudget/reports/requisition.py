@@ -1,14 +1,25 @@
 """The requisition: who asks, for which grant and sum, where it is paid, and the assurance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from regionbudget.domain.grant import GrantKind
+from regionbudget.domain.grant import GrantEntry, GrantKind
 from regionbudget.reports import authority_form as forms
 from regionbudget.reports.authority_form import FormSource
 from regionbudget.reports.sheets.control import Check, check, control_sheet
-from regionbudget.reports.sheets.grant import lines_sheet, money_sheet
+from regionbudget.reports.sheets.grant import MONEY, lines_sheet, money_sheet
 from regionbudget.reports.sheets.heading import heading
-from regionbudget.reports.table import Block, Field, Fields, Look, Report, Sheet, Text
+from regionbudget.reports.table import (
+    Amount,
+    Block,
+    Field,
+    Fields,
+    Formula,
+    Look,
+    Ref,
+    Report,
+    Sheet,
+    Text,
+)
 
 TITLE = "Rekvisition av statsbidrag"
 
@@ -33,9 +44,16 @@ def requisition_report(source: FormSource) -> Report:
     )
 
 
+def requested(source: FormSource) -> Sequence[GrantEntry]:
+    """The requests that stand, by date: the paper is of the last one. Until any is recorded it
+    asks for all that the agreement gives."""
+    return source.money.standing(GrantKind.REQUESTED)
+
+
 def requested_ore(source: FormSource) -> int:
-    """What is asked for: the sum recorded as requested, or all of it until any is recorded."""
-    return source.money.requested_ore or source.account.allotted_ore
+    """What the paper asks for."""
+    asked = requested(source)
+    return asked[-1].amount_ore if asked else source.account.allotted_ore
 
 
 def _form(source: FormSource) -> Iterator[Block]:
@@ -43,7 +61,7 @@ def _form(source: FormSource) -> Iterator[Block]:
     yield Text("1. Uppgifter om bidragsmottagaren", Look.HEADING)
     yield forms.contact(source)
     yield Text("2. Uppgifter om bidraget", Look.HEADING)
-    yield forms.grant(source, forms.agreed_sum(source), _asked(source))
+    yield forms.grant(source, forms.agreed_sum(source), *_sums(source))
     yield from _recorded(source)
     yield Text("3. Uppgifter om betalningen", Look.HEADING)
     yield Fields([forms.detail(source, key) for key in forms.PAYMENT])
@@ -52,15 +70,27 @@ def _form(source: FormSource) -> Iterator[Block]:
     yield forms.signed(source)
 
 
-def _asked(source: FormSource) -> Field:
-    name = "Rekvirerat" if source.money.requested_ore else "Tilldelat"
-    value = forms.named(name, requested_ore(source))
-    return Field("Belopp som rekvireras", value, "Belopp_som_rekvireras", Look.TOTAL)
+def _sums(source: FormSource) -> Iterator[Field]:
+    """What was asked for before, when anything was, and what is asked for now."""
+    asked = requested(source)
+    if len(asked) > 1:
+        earlier = _added(source, asked[:-1])
+        yield Field("Rekvirerat tidigare", earlier, "Rekvirerat_tidigare")
+    value = _added(source, asked[-1:]) if asked else forms.named("Tilldelat", requested_ore(source))
+    yield Field("Belopp som rekvireras", value, "Belopp_som_rekvireras", Look.TOTAL)
+
+
+def _added(source: FormSource, asked: Sequence[GrantEntry]) -> Formula:
+    """Entries added where they stand in the list of the grant's money."""
+    places = {entry.id: place for place, entry in enumerate(source.money.entries)}
+    refs = {f"e{each.id}": Ref(MONEY, places[each.id], each.kind.value) for each in asked}
+    total = sum(each.amount_ore for each in asked)
+    return Formula("+".join(f"{{{name}}}" for name in refs), Amount(total), refs)
 
 
 def _recorded(source: FormSource) -> Iterator[Text]:
-    """When it was asked for before, so that a paper printed again says what it repeats."""
-    asked = source.money.standing(GrantKind.REQUESTED)
+    """When it was asked for, so that a paper printed again says what it repeats."""
+    asked = requested(source)
     if asked:
         said = "; ".join(f"{each.date.isoformat()}, {each.ref}" for each in asked)
         yield Text(f"Rekvirerat enligt anteckning: {said}.", Look.NOTE)
@@ -68,9 +98,17 @@ def _recorded(source: FormSource) -> Iterator[Text]:
 
 def _checks(source: FormSource) -> Iterator[Check]:
     yield forms.agreed_check(source)
-    asked = requested_ore(source)
-    if source.money.requested_ore:
-        words, name = "Belopp som rekvireras = antecknat som rekvirerat", "Rekvirerat"
-    else:
-        words, name = "Belopp som rekvireras = delområdenas summa", "Tilldelat"
-    yield check(words, "Belopp_som_rekvireras", asked, name, asked)
+    asked = requested(source)
+    if not asked:
+        allotted = source.account.allotted_ore
+        words = "Belopp som rekvireras = delområdenas summa"
+        yield check(words, "Belopp_som_rekvireras", requested_ore(source), "Tilldelat", allotted)
+        return
+    earlier = "Rekvirerat_tidigare+" if len(asked) > 1 else ""
+    yield check(
+        "Rekvirerat tidigare + belopp som rekvireras = antecknat som rekvirerat",
+        f"{earlier}Belopp_som_rekvireras",
+        sum(each.amount_ore for each in asked),
+        "Rekvirerat",
+        source.money.requested_ore,
+    )

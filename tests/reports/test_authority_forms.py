@@ -354,11 +354,19 @@ def test_what_deserves_a_look_before_it_is_sent(
     assert reports.write(sample_db, "economic", None, tmp_path / "e.xlsx").notes == ()
 
 
-def test_a_requisition_of_a_part_asks_for_the_part(sample_db: Database) -> None:
-    record(sample_db, GrantKind.REQUESTED, date(2020, 4, 1), 5_000_000_00)
-    report = requisition_report(authority_forms.source(sample_db, whole_year(2020)))
-    asked = fields(report)["Belopp som rekvireras"].value
-    assert amount_ore(asked) == 5_000_000_00
+def test_a_requisition_in_parts_asks_for_the_last_and_tells_of_the_earlier(
+    sample_db: Database, tmp_path: Path
+) -> None:
+    for day, ore in ((1, 5_000_000_00), (2, 7_000_000_00), (3, 1_000_000_50)):
+        record(sample_db, GrantKind.REQUESTED, date(2020, 4, day), ore)
+    grants.correct(sample_db, 2, "inte skickad")
+    out = tmp_path / "requisition.xlsx"
+    reports.write(sample_db, "requisition", None, out)
+    book = load_workbook(out, data_only=True)
+    assert named(book, "Belopp_som_rekvireras") == 1_000_000.50
+    assert named(book, "Rekvirerat_tidigare") == 5_000_000
+    results = [row[4].value for row in book["Kontrollsummor"].iter_rows() if row[4].value]
+    assert set(results[1:]) == {"● stämmer"}
 
 
 def attested(source: FormSource, alternative: int = 1, sha256: str = "") -> FormSource:
