@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import openpyxl
+import pytest
+from office import differences, needs_office, recalculated
 from sample_plan import HEAD, RECORDED_AT, SPECIALIST, sample_source
 
 from regionbudget.domain.narrative import PROMPT, Measured, Narrative, narrative
@@ -154,3 +157,11 @@ def test_it_is_written_for_word_and_as_pdf_too() -> None:
     assert "5 Frågor om alla områden" in texts
     assert {"Vårt svar", "med åäö"} <= set(texts)
     assert any("Påbörjat utbildning" in c.text for t in document.tables for c in t._cells)
+
+
+@needs_office
+@pytest.mark.timeout(300)
+def test_recalculated_figures_are_those_that_were_stored(tmp_path: Path) -> None:
+    book = tmp_path / "narrative.xlsx"
+    book.write_bytes(render(report(made()), ".xlsx"))
+    assert differences(book, recalculated([book], tmp_path) / book.name) == []
