@@ -127,18 +127,25 @@ def part_period(year: int) -> Period:
 
 
 def tidy(text: str) -> str:
-    """Pasted text with one kind of line break and one form of åäö, without control characters."""
-    text = unicodedata.normalize("NFC", text)
-    lines = re.split(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text)
+    """Pasted text with one kind of line break and one form of åäö, without what nobody sees."""
+    lines = re.split(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]", text)
     kept = ("".join(filter(_is_seen, line)).rstrip() for line in lines)
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip("\n")
+    joined = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip("\n")
+    return unicodedata.normalize("NFC", joined)
+
+
+def one_line(text: str) -> str:
+    """A name as it is kept."""
+    return " ".join(tidy(text).split())
 
 
 def _is_seen(character: str) -> bool:
-    return character == "\t" or (character >= " " and character not in _UNSEEN)
+    """Not a control character, half a character, nor a mark of no width."""
+    hidden = unicodedata.category(character) in {"Cc", "Cs"} or character in _NO_WIDTH
+    return character == "\t" or not hidden
 
 
-_UNSEEN = frozenset(map(chr, (*range(0x7F, 0xA0), 0xFEFF, 0x200B)))
+_NO_WIDTH = frozenset("\u200b\u2060\ufeff")
 
 
 def check_answer(question: Question, answer: Answer) -> Message | None:

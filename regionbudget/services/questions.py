@@ -14,6 +14,7 @@ from regionbudget.domain.questions import (
     QuestionSet,
     asked_in,
     check_answer,
+    one_line,
     part_period,
     question_set,
     tidy,
@@ -132,7 +133,7 @@ def answer(
             said,
             text=tidy(said.text),
             rows=tuple(tuple(map(tidy, row)) for row in said.rows if any(map(str.strip, row))),
-            by=" ".join(said.by.split()),
+            by=one_line(said.by),
         )
         offered = item.suggestion
         made = replace(made, accepted=(made.text, made.rows) == (offered.text, offered.rows))
@@ -164,7 +165,7 @@ def accept(
                 raise fault(say("frågan {key} har redan ett eget svar", key=key))
             if item.suggestion.is_blank:
                 raise fault(say("frågan {key} har inget förslag att godta", key=key))
-            accepted = replace(item.suggestion, accepted=True, by=" ".join(by.split()))
+            accepted = replace(item.suggestion, accepted=True, by=one_line(by))
             _store(acting, period, key, accepted)
         which = counted(len(taken), "fråga", "frågor")
         acting.sentence = f"Förslagen till svar på {which} för {period.code} godtogs{_by(by)}"
@@ -219,4 +220,4 @@ def _periods(year: int) -> tuple[Period, Period]:
 
 
 def _by(by: str) -> str:
-    return f" av {' '.join(by.split())}" if by.strip() else ""
+    return f" av {one_line(by)}" if by.strip() else ""

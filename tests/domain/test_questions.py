@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from small_plan import ASKED, draft
 
 from regionbudget.domain.periods import parse_period
@@ -105,6 +107,18 @@ def test_pasted_text_keeps_its_words_and_lines_and_nothing_unseen() -> None:
     pasted = "\ufeffVåren\r\nnya\vrader\x07 \u2028 \tindrag \n\n\n\nslut\n"
     assert tidy(pasted) == "Våren\nnya\nrader\n \tindrag\n\nslut"
     assert tidy("A\u030a a\u0308") == "Å ä"
+
+
+@given(st.text())
+def test_tidied_text_can_be_stored_and_is_tidy(text: str) -> None:
+    tidied = tidy(text)
+    assert tidy(tidied) == tidied
+    assert tidied.encode("utf-8").decode("utf-8") == tidied
+
+
+@pytest.mark.parametrize("text", ["a\u200b\u030a", "\ud800x", "x\x1cy", "\n\n\na \n\n\n\nb"])
+def test_what_nobody_sees_leaves_no_trace(text: str) -> None:
+    assert tidy(text) in {"å", "x", "x\ny", "a\n\nb"}
 
 
 def test_an_answer_fits_its_question() -> None:
