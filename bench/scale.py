@@ -2,9 +2,10 @@
 
     python -m bench.scale [--entries 10000 1000000]
 
-In process: `follow_up` (plan already read, as the window has it) and with the plan read anew,
-against the GROUP BY over a covering index. Whole process: `regionbudget followup --json` against
-the `sqlite3` shell. The two sides take turns in one run; medians and their ratio are printed.
+In process: `follow_up` (plan already read, as the window has it), with the plan read anew, and the
+repayment radar with its moves, against the GROUP BY over a covering index. Whole process:
+`regionbudget followup --json` against the `sqlite3` shell. The two sides take turns in one run;
+medians and their ratio are printed.
 """
 
 import argparse
@@ -22,16 +23,18 @@ from datetime import date
 from pathlib import Path
 
 from regionbudget.bootstrap import Database, open_plan
+from regionbudget.domain.decisions import Decision
 from regionbudget.domain.periods import interim
-from regionbudget.domain.plan import Activity, Plan
+from regionbudget.domain.plan import Activity, Plan, State
 from regionbudget.domain.spend import NewEntry
-from regionbudget.services import followup, plans
+from regionbudget.services import followup, plans, repayment
 from regionbudget.store import plans as stored
 from regionbudget.store import spend
 from regionbudget.store.journal import act
 
 ACTIVITIES = 500
 ROOT = Path(__file__).resolve().parent.parent
+DECISION = Decision(1, date(2020, 3, 12), "Regionstyrelsen", "RS 1/2020", "", "")
 GROUP_BY = "SELECT activity_id, month, sum(amount_ore) FROM bare GROUP BY activity_id, month"
 
 
@@ -117,6 +120,14 @@ def in_process(path: Path, bare: Path) -> None:
         compare(
             "in process, plan and follow_up",
             lambda: follow_up_anew(db),
+            lambda: floor.execute(GROUP_BY).fetchall(),
+            runs=15,
+        )
+        taken = replace(plan, state=State.DECIDED, decision=DECISION)
+        result = followup.follow_up(db, period, plan=taken)
+        compare(
+            "in process, repayment radar (follow-up read)",
+            lambda: repayment.of(db, result, period.last_day),
             lambda: floor.execute(GROUP_BY).fetchall(),
             runs=15,
         )

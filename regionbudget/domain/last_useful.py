@@ -9,11 +9,11 @@ Two days, because money can be saved in two ways:
   line's remainder has is used by whoever of those that may have it needs the fewest months.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from regionbudget.domain.best_use import reach, reaches
+from regionbudget.domain.best_use import Reach, reach, reaches
 from regionbudget.domain.followup import FollowUp, Row
 from regionbudget.domain.parts import Holdings, Part
 from regionbudget.domain.periods import last_day_of_month
@@ -38,39 +38,46 @@ class LastUseful:
 
 def last_useful(result: FollowUp) -> list[LastUseful]:
     """For each activity with money over or missing, and each part of a line with a remainder."""
-    return [*_of_activities(result), *_of_remainders(result)]
-
-
-def _of_activities(result: FollowUp) -> Iterator[LastUseful]:
-    end = date(result.plan.year, 12, 31)
     holdings = Holdings(result.plan, result.period.last_day)
+    missed = {
+        each
+        for row in result.rows
+        if row.forecast_own_funding_ore
+        for each in reaches(row.activity)
+    }
+    return [*_of_activities(result, holdings, missed), *_of_remainders(result, holdings, missed)]
+
+
+def _of_activities(
+    result: FollowUp, holdings: Holdings, missed: set[Reach]
+) -> Iterator[LastUseful]:
+    end = date(result.plan.year, 12, 31)
     for row in result.rows:
-        activity = row.activity
-        over = max(0, row.revised_ore - max(0, row.forecast_ore))
-        missing = row.forecast_own_funding_ore
-        if not over and not missing:
-            continue
-        pace = max(0, row.forecast_ore) // len(activity.months)
+        activity, missing = row.activity, row.forecast_own_funding_ore
+        cost = max(0, row.forecast_ore)
+        over = max(0, row.revised_ore - cost)
+        reserve = activity.kind is Kind.RESERVE
+        pace = None if reserve else cost // len(activity.months)
         if missing:
             yield LastUseful(activity, 0, missing, pace, None, end)
-            continue
-        held = holdings.parts_of(activity.id)
-        lacking = activity.may_give and any(_lack(result.rows, part) for part in held)
-        if activity.kind is Kind.RESERVE:
-            use_by = _latest(result, held, over) if activity.may_give else None
-            yield LastUseful(activity, over, 0, None, use_by, end if lacking else None)
-        else:
-            use_by = use_by_day(row, over, result.plan.year)
-            yield LastUseful(activity, over, 0, pace, use_by, end if lacking else None)
+        elif over:
+            reached = {reach(part) for part in holdings.parts_of(activity.id)}
+            use_by = None
+            if not reserve:
+                use_by = use_by_day(row, over, result.plan.year)
+            elif activity.may_give:
+                use_by = _latest(result, reached, over)
+            move_by = end if activity.may_give and reached & missed else None
+            yield LastUseful(activity, over, 0, pace, use_by, move_by)
 
 
-def _of_remainders(result: FollowUp) -> Iterator[LastUseful]:
+def _of_remainders(
+    result: FollowUp, holdings: Holdings, missed: set[Reach]
+) -> Iterator[LastUseful]:
     end = date(result.plan.year, 12, 31)
-    holdings = Holdings(result.plan, result.period.last_day)
     for part, left in holdings.remainders():
-        lacking = _lack(result.rows, part)
-        use_by = _latest(result, [part], left)
-        yield LastUseful(part, left, 0, None, use_by, end if lacking else None)
+        use_by = _latest(result, {reach(part)}, left)
+        yield LastUseful(part, left, 0, None, use_by, end if reach(part) in missed else None)
 
 
 def use_by_day(row: Row, ore: int, year: int) -> date | None:
@@ -85,19 +92,11 @@ def use_by_day(row: Row, ore: int, year: int) -> date | None:
     return last_day_of_month(year, month)
 
 
-def _latest(result: FollowUp, held: Iterable[Part], ore: int) -> date | None:
+def _latest(result: FollowUp, reached: set[Reach], ore: int) -> date | None:
     """The latest day of any activity that may have such money and pays costs at a pace."""
-    reached = {reach(part) for part in held}
     days = (
         use_by_day(row, ore, result.plan.year)
         for row in result.rows
         if row.activity.kind is Kind.ORDINARY and reached & set(reaches(row.activity))
     )
     return max((day for day in days if day is not None), default=None)
-
-
-def _lack(rows: Iterable[Row], part: Part) -> bool:
-    """Whether anybody who may have the part's money misses money."""
-    return any(
-        row.forecast_own_funding_ore and reach(part) in reaches(row.activity) for row in rows
-    )

@@ -100,8 +100,9 @@ class Holdings:
 
     def parts_of(self, activity: int) -> list[Part]:
         """The parts that an activity holds anything of."""
-        lines = self.funding[activity]
-        return [p for p in parts(self.plan) if p.line.key in lines and self.of(activity, p)]
+        paying = (line for line in self.plan.lines if line.key in self.funding[activity])
+        held = (part for line in paying for part in parts_of(self.plan, line))
+        return [part for part in held if self.of(activity, part)]
 
     def unplanned(self, line: Line) -> int:
         """What no activity has of a line: its whole remainder."""

@@ -14,6 +14,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from heapq import heapify, heapreplace
+from typing import Generic, TypeVar
 
 from regionbudget.domain.attribution import attribute, payers
 from regionbudget.domain.best_use import Reach, reach
@@ -21,6 +23,8 @@ from regionbudget.domain.followup import FollowUp, Row, forecast
 from regionbudget.domain.parts import Holdings, Part, from_day, least, parts_of
 from regionbudget.domain.plan import Activity, Kind
 from regionbudget.domain.reallocation import Booked, Move
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -220,15 +224,36 @@ def _remainders(result: FollowUp, days: list[Holdings]) -> Iterator[_Supply]:
                 yield _Supply(None, part, least(day.free(part) for day in days), purse)
 
 
+class _Largest(Generic[T]):
+    """The largest of some things that only become smaller; the first of equals."""
+
+    def __init__(self, things: Sequence[T], size: Callable[[T], int]) -> None:
+        self._things, self._size = things, size
+        self._heap = [(-size(each), place) for place, each in enumerate(things)]
+        heapify(self._heap)
+
+    def find(self) -> tuple[T, int]:
+        """The thing and its size."""
+        while True:
+            known, place = self._heap[0]
+            now = self._size(self._things[place])
+            if now == -known:
+                return self._things[place], now
+            heapreplace(self._heap, (-now, place))
+
+
 def _pair(
     supplies: Sequence[_Supply],
     needs: Sequence[_Need],
     most: Callable[[_Supply], int] = lambda supply: supply.left_ore,
 ) -> Iterator[ProposedMove]:
     """Moves from the largest supply to the largest need, until either is used up."""
-    while supplies and needs:
-        supply, need = max(supplies, key=most), max(needs, key=lambda each: each.left_ore)
-        ore = min(most(supply), need.left_ore)
+    if not supplies or not needs:
+        return
+    largest, greatest = _Largest(supplies, most), _Largest(needs, lambda each: each.left_ore)
+    while True:
+        (supply, most_ore), (need, left_ore) = largest.find(), greatest.find()
+        ore = min(most_ore, left_ore)
         if ore <= 0:
             return
         supply.take(ore)

@@ -12,10 +12,10 @@ from regionbudget.store.database import Database
 
 def load(db: Database, period: Period, day: date | None = None) -> Radar:
     """The radar of a period; `day` counts decisions, entries and commitments up to that day."""
-    return of(db, followup.follow_up(db, period, day=day))
+    return of(db, followup.follow_up(db, period, day=day), deadlines.today(db))
 
 
-def of(db: Database, result: FollowUp) -> Radar:
-    """The radar of a follow-up that is there already, or of a plan that is only tried."""
+def of(db: Database, result: FollowUp, today: date) -> Radar:
+    """The radar of a follow-up that is there already, at the day that its plan stands at."""
     day = result.plan.as_of
-    return formulas.radar(result, commitments.bound(db, day), day or deadlines.today(db))
+    return formulas.radar(result, commitments.bound(db, day), day or today)

@@ -144,6 +144,23 @@ HELP: dict[str, tuple[Message, ...]] = {
             "ändrats, en rad som saknas och en blankett ur en annan plan sägs med blad och cell."
         ),
     ),
+    "repayment": (
+        say(
+            "Sidan visar vad som betalas tillbaka enligt prognos, och vid bästa användning: om "
+            "pengar flyttas så långt reglerna tillåter. Skillnaden är vad förslagen är värda. "
+            "Delområdena fylls då i överenskommelsens ordning, så jämför summan."
+        ),
+        say(
+            "Välj ett förslag och pröva det i Omfördelning. Förslagen räknar med att inget bokförs "
+            "efter perioden. Det som är bokfört eller åtaget kan inte flyttas (R4), öronmärkta "
+            "pengar stannar inom sitt ändamål (R1), och en klausul kan låsa en aktivitet (R2)."
+        ),
+        say(
+            "Sista nyttiga dag: pengar kan flyttas till en kostnad som inget delområde betalar "
+            "till den 31 december (R6). Ska de i stället användas till mer, måste det börja så "
+            "många månader före aktivitetens sista som summan kräver i prognosens månadstakt."
+        ),
+    ),
     "reports": (
         say(
             "Välj ett slag av rapport och spara den som Excel. Samma uppgifter ger alltid samma "

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from regionbudget.domain.agreement import Agreement
     from regionbudget.domain.commitment import Commitment
     from regionbudget.domain.deadlines import Due
+    from regionbudget.domain.radar import Radar
 
 
 @dataclass
@@ -40,6 +41,7 @@ class _Kept:
     overdue: "list[Commitment] | None" = None
     dues: "list[Due] | None" = None
     follow_up: dict[Period, FollowUp] = field(default_factory=dict)
+    radar: "dict[Period, Radar]" = field(default_factory=dict)
 
 
 class Session(QObject):
@@ -170,6 +172,16 @@ class Session(QObject):
                 self.db, self.period, plan=self.plan
             )
         return self._kept.follow_up[self.period]
+
+    @property
+    def radar(self) -> "Radar":
+        """The repayment radar of the chosen period."""
+        from regionbudget.services import repayment
+
+        if self.period not in self._kept.radar:
+            found = repayment.of(self.db, self.follow_up, self.today)
+            self._kept.radar[self.period] = found
+        return self._kept.radar[self.period]
 
     @property
     def overdue(self) -> "list[Commitment]":

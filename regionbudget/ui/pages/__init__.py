@@ -59,6 +59,7 @@ PAGES: list[PageSpec] = [
     PageSpec("reallocation", say("Omfördelning")),
     PageSpec("outturn", say("Utfall")),
     PageSpec("followup", say("Uppföljning"), _uncommented),
+    PageSpec("repayment", say("Återbetalning")),
     PageSpec("reports", say("Rapporter")),
     PageSpec("deadlines", say("Tidsplan"), _due),
     PageSpec("history", say("Historik")),

@@ -17,7 +17,7 @@ from regionbudget.domain.decisions import Decision, Proposal, Reallocation
 from regionbudget.domain.effects import effect_period
 from regionbudget.domain.finding import Finding
 from regionbudget.domain.money import kr
-from regionbudget.domain.parts import Holdings, Part
+from regionbudget.domain.parts import Holdings, Part, part
 from regionbudget.domain.plan import REMAINDER, Activity, State
 from regionbudget.domain.reallocation import Move, Source, parts_to_give, remainders_to_give
 from regionbudget.ui import figures, notices, operations, theme
@@ -137,10 +137,26 @@ class Page(BasePage):
                 self.receiver.setFocus()
             case Source():
                 self._take(target)
+            case Move():
+                self.fill_in(target)
             case Reallocation():
                 self.decisions.show_decision(target.decision.id)
             case Decision():
                 self.decisions.show_decision(target.id)
+
+    def fill_in(self, move: Move) -> None:
+        """Put a move that is proposed elsewhere into the form; who decides is still to be said."""
+        self._start_over()
+        self.day.set_value(move.date)
+        asked = part(self.session.plan, move.line, move.earmark)
+        giver = None if move.giver is None else self.session.plan.activity(move.giver)
+        self.giver.choose(giver or asked)
+        self.receiver.choose(self.session.plan.activity(move.receiver))
+        self.line.choose(asked.key)
+        self.amount.set_value(move.amount_ore)
+        self.reason.setText(move.reason)
+        self._weigh()
+        self.by.setFocus()
 
     def _start_over(self) -> None:
         self.giver.choose(None)
