@@ -71,11 +71,6 @@ class GrantMoney:
         """Whether anything has been received; until then the agreement's sum is not paid out."""
         return self.received_ore != 0
 
-    @property
-    def kept_ore(self) -> int:
-        """What has been received and not paid back."""
-        return self.received_ore - self.repaid_ore
-
     def standing(self, kind: GrantKind) -> list[GrantEntry]:
         """The entries of a kind that have not been taken back."""
         gone = {entry.corrects for entry in self.entries}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from regionbudget.domain.categories import Categories, costs_by_category
 from regionbudget.domain.followup import FollowUp
+from regionbudget.domain.outside_cost import counts_outside
 from regionbudget.reports.followup_report import followup_report
 from regionbudget.reports.kinds import ReportKind
 from regionbudget.reports.sheets.bound import bound_sheets
@@ -15,7 +16,12 @@ from regionbudget.reports.table import Report
 
 def annual_report(source: ReportSource) -> Report:
     costs = costs_by_category(source.followup, source.categories)
-    sheets = (per_line_sheet(source.followup, costs, source.money), *bound_sheets(source))
+    sheets = (
+        per_line_sheet(
+            source.followup, costs, source.money, by_line=not counts_outside(source.form)
+        ),
+        *bound_sheets(source),
+    )
     return followup_report(ReportKind.ANNUAL, source, sheets, (_check(source.followup, costs),))
 
 

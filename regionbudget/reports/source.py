@@ -25,7 +25,7 @@ class ReportSource:
     workbook, so that the same data gives the same bytes. For the plan the follow-up is the year's.
     `coverage`: the agreement's requirements with the activities that meet them. `attachments`: by
     entry id. `commitments` and `investments`: all of them, open or not, taken back or not.
-    `money`: of the grant, as it had come and gone by then.
+    `money`: of the grant, as it had come and gone by then. `form`: the agreement's form version.
     """
 
     followup: FollowUp
@@ -41,3 +41,4 @@ class ReportSource:
     investments: Sequence[Investment] = ()
     attachments: Mapping[int, Sequence[Attachment]] = field(default_factory=dict)
     money: GrantMoney = field(default_factory=GrantMoney)
+    form: str = ""

@@ -152,4 +152,5 @@ def source(db: Database, request: Request) -> ReportSource:
         investments=investments.load(db),
         attachments=attachments.by_entry(db),
         money=grants.load(db, day),
+        form=agreement.form,
     )

@@ -302,6 +302,17 @@ def test_the_form_of_2019_shows_plan_and_outside_by_category(made: dict[int, Mad
     assert {"Ansvar 410", "listade", "rättar 2: fel ansvar", "Bemanning, summa"} <= set(said)
 
 
+def test_the_year_2019_leaves_what_goes_back_in_all_to_its_form(made: dict[int, Made]) -> None:
+    first = {year: column_of(made[year].shown("annual")["Per delområde"]) for year in YEARS}
+    assert any("räknar alla kostnader" in text for text in first[2019])
+    assert "Kvar att återbetala" not in first[2019]
+    assert first[2021][-1] == "Kvar att återbetala"
+
+
+def column_of(sheet: Any) -> list[str]:
+    return [str(row[0].value) for row in sheet.iter_rows() if row[0].value]
+
+
 def test_own_funding_and_credits_stand_beside_the_costs_of_2021(made: dict[int, Made]) -> None:
     report = economic_report(made[2021].source)
     said = " ".join(b.text for b in report.sheets[0].blocks if isinstance(b, Text))

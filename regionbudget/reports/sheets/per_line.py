@@ -46,12 +46,23 @@ _RECEIVED_NOTE = (
     "kommit; annars står det vid totalen, för ingen har sagt hur det ska delas."
 )
 
+_ALL_COSTS_NOTE = (
+    "Överenskommelsens blankett räknar alla kostnader inom området tillsammans, vem som än betalar "
+    "dem. Vad som ska återbetalas i allt står därför i den ekonomiska redovisningen."
+)
 
-def per_line_sheet(followup: FollowUp, costs: Mapping[str, Categories], money: GrantMoney) -> Sheet:
-    """`costs` is what each line paid, in öre by line key and cost category."""
+
+def per_line_sheet(
+    followup: FollowUp, costs: Mapping[str, Categories], money: GrantMoney, *, by_line: bool
+) -> Sheet:
+    """`costs` is what each line paid, in öre by line key and cost category. `by_line`: the grant is
+    settled line by line, so that what is left of the money that has come follows from them."""
     title = "Per delområde"
-    table = Table(PER_LINE, _COLUMNS, list(_rows(followup, costs, money)))
-    notes = Text(_NOTE), Text(_RECEIVED_NOTE)
+    rows = list(_rows(followup, costs, money))
+    if by_line and money.paid_out:
+        rows += _of_received(followup, money, len(rows) - 1)
+    table = Table(PER_LINE, _COLUMNS, rows)
+    notes = [Text(_NOTE), Text(_RECEIVED_NOTE), *([] if by_line else [Text(_ALL_COSTS_NOTE)])]
     return Sheet(title, [*heading(title, followup), *notes, table], PER_LINE, 1)
 
 
@@ -69,8 +80,6 @@ def _rows(followup: FollowUp, costs: Mapping[str, Categories], money: GrantMoney
         place = last + 1
     by_category = sum(sum(split.values()) for split in costs.values())
     yield _total(followup, by_category, place - 1, _received(money, place - 1, in_full=in_full))
-    if money.paid_out:
-        yield from _of_received(followup, money, place)
 
 
 def _not_by_line(money: GrantMoney) -> Cell:

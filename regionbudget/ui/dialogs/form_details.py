@@ -15,9 +15,6 @@ from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.fields import field
 from regionbudget.ui.widgets.layout import label, line_edit
 
-_WIDE = 3
-"""The most fields beside each other; where titles are long, two."""
-
 
 class FormDetailsDialog(FormDialog):
     """One field a detail; what cannot be right is said while one types."""
@@ -94,9 +91,9 @@ class FormDetailsDialog(FormDialog):
 def _parts() -> list[tuple[str, Sequence[Detail], int]]:
     """The details as the forms part them, and how many stand beside each other."""
     return [
-        (tr("Bidragsmottagare"), DETAILS[:7], _WIDE),
+        (tr("Bidragsmottagare"), DETAILS[:7], 4),
         (tr("Bidraget och betalningen"), DETAILS[7:11], 2),
-        (tr("Underskrift och granskning"), DETAILS[11:], _WIDE),
+        (tr("Underskrift och granskning"), DETAILS[11:], 3),
     ]
 
 
