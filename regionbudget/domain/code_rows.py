@@ -1,5 +1,6 @@
 """Codes as rows of a table that people fill in and paste into: kind, name, code."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -62,17 +63,15 @@ class Stated:
 
 
 def rows_of(listed: Sequence[Coded], layout: Layout, words: Words = str) -> list[list[str]]:
-    """Everything that can have a code, and every column, as rows to fill in. What shares its name
-    with another of its kind stands by its key."""
-    names = [(each.subject, fold(each.title)) for each in listed]
-    rows = [
-        [
-            words(KIND_WORDS[each.subject]),
-            each.title if names.count(name) == 1 else each.key,
-            each.code,
-        ]
-        for each, name in zip(listed, names, strict=True)
-    ]
+    """Everything that can have a code, and every column, as rows to fill in. What can be taken
+    for another of its kind by its name stands by its key."""
+    named, keyed = _by_name(listed), _by_key(listed)
+
+    def name(each: Coded) -> str:
+        of = each.subject, fold(each.title)
+        return each.title if len(named[of]) == 1 and of not in keyed else each.key
+
+    rows = [[words(KIND_WORDS[each.subject]), name(each), each.code] for each in listed]
     columns = [
         [words(KIND_WORDS[COLUMN]), words(word), layout.column(key)]
         for key, word in COLUMN_WORDS.items()
@@ -86,9 +85,10 @@ def stated(rows: Iterable[CodeRow], listed: Sequence[Coded], words: Words = str)
     codes: dict[tuple[Subject, str], str] = {}
     columns: dict[str, str] = {}
     problems: list[Problem] = []
+    named, keyed = _by_name(listed), _by_key(listed)
     for row in rows:
         code = " ".join(row.code.split())
-        found = _found(row, listed, words)
+        found = _found(row, keyed, named, words)
         if isinstance(found, Message):
             problems.append(Problem(found, row.number))
         elif (wrong := code_fault(code)) is not None:
@@ -117,7 +117,24 @@ def order_of(text: str, words: Words = str) -> tuple[Part, ...] | Message:
     return found
 
 
-def _found(row: CodeRow, listed: Sequence[Coded], words: Words) -> Coded | str | Message:
+def _by_key(listed: Iterable[Coded]) -> dict[tuple[str, str], Coded]:
+    return {(each.subject, fold(each.key)): each for each in listed}
+
+
+def _by_name(listed: Iterable[Coded]) -> dict[tuple[str, str], list[Coded]]:
+    """By what kind it is and its folded title; a new plan may use a title in two areas."""
+    found: dict[tuple[str, str], list[Coded]] = defaultdict(list)
+    for each in listed:
+        found[each.subject, fold(each.title)].append(each)
+    return found
+
+
+def _found(
+    row: CodeRow,
+    keyed: Mapping[tuple[str, str], Coded],
+    named: Mapping[tuple[str, str], Sequence[Coded]],
+    words: Words,
+) -> Coded | str | Message:
     """What the row is about: something that can have a code, or a column's key."""
     kind = _key(KIND_WORDS, row.kind, words)
     if kind is None:
@@ -128,9 +145,8 @@ def _found(row: CodeRow, listed: Sequence[Coded], words: Words) -> Coded | str |
         return _key(COLUMN_WORDS, row.name, words) or say(
             "det finns ingen kolumn för ”{key}”; välj bland {known}", key=row.name, known=known
         )
-    name = fold(row.name)
-    own = [each for each in listed if each.subject == kind]
-    found = [e for e in own if fold(e.key) == name] or [e for e in own if fold(e.title) == name]
+    of = kind, fold(row.name)
+    found = [keyed[of]] if of in keyed else named.get(of, ())
     if len(found) == 1:
         return found[0]
     if found:

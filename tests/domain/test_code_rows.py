@@ -29,6 +29,8 @@ def test_what_is_written_out_reads_back_the_same() -> None:
 def test_activities_of_one_name_stand_by_their_numbers() -> None:
     names = [name for kind, name, _ in rows_of(LISTED, Layout()) if kind == "aktivitet"]
     assert names == ["1", "2", "Chefer"]
+    listed = coded(draft(activity(1, {}, title="2"), activity(2, {}, title="Chefer")), (), {})
+    assert [row[1] for row in rows_of(listed, Layout()) if row[0] == "aktivitet"] == ["1", "Chefer"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from regionbudget.domain.code_rows import PART_WORDS, order_of, rows_of, stated
+from regionbudget.domain.code_rows import PART_WORDS, Stated, order_of, rows_of, stated
 from regionbudget.domain.external_codes import (
     DECIMALS,
     DELIMITERS,
@@ -45,6 +45,7 @@ class StratsysDialog(FormDialog):
         self._session = session
         self._listed = stratsys.codes(session.db)
         self._before = stratsys.layout(session.db)
+        self._said = Stated({}, {}, ())
         self.cancel.setText(tr("Stäng"))
         self.cancel.setAccessibleName(tr("Stäng"))
         self.grid = CodeGrid()
@@ -102,7 +103,7 @@ class StratsysDialog(FormDialog):
 
     def _weigh(self) -> None:
         """Mark the rows at fault; else tell what the file will hold."""
-        said = stated(self.grid.code_rows, self._listed, show)
+        said = self._said = stated(self.grid.code_rows, self._listed, show)
         order = order_of(self.order.text(), show)
         problems = list(said.problems)
         if isinstance(order, Message):
@@ -122,7 +123,6 @@ class StratsysDialog(FormDialog):
     def _layout(self) -> Layout:
         """The layout as typed; that of before where the order is unreadable."""
         order = order_of(self.order.text(), show)
-        said = stated(self.grid.code_rows, self._listed, show)
         return replace(
             self._before,
             order=self._before.order if isinstance(order, Message) else order,
@@ -130,13 +130,13 @@ class StratsysDialog(FormDialog):
             decimal=self.decimal.value,
             date_form=self.date_form.value,
             header=self.header.value,
-            columns={**self._before.columns, **said.columns},
+            columns={**self._before.columns, **self._said.columns},
         )
 
     @property
     def _is_changed(self) -> bool:
         codes = {(each.subject, each.key): each.code for each in self._listed}
-        typed = stated(self.grid.code_rows, self._listed, show).codes
+        typed = self._said.codes
         layout = self._layout()
         same = replace(layout, columns={}) == replace(self._before, columns={})
         columns = all(self._before.column(key) == code for key, code in layout.columns.items())
@@ -146,7 +146,7 @@ class StratsysDialog(FormDialog):
         from regionbudget.services import stratsys
 
         before = {(each.subject, each.key): each.code for each in self._listed}
-        codes = {**before, **stated(self.grid.code_rows, self._listed, show).codes}
+        codes = {**before, **self._said.codes}
         return stratsys.tried(self._session.follow_up, codes, self._layout())
 
     def _tell(self, found: Export) -> None:
@@ -169,8 +169,7 @@ class StratsysDialog(FormDialog):
     def save(self) -> bool:
         from regionbudget.services import stratsys
 
-        codes = stated(self.grid.code_rows, self._listed, show).codes
-        layout = self._layout()
+        codes, layout = self._said.codes, self._layout()
         saved = operations.run(
             self._session,
             lambda db: stratsys.save(db, codes, layout),
