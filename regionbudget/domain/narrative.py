@@ -166,10 +166,15 @@ def _text(
     *,
     by_area: bool,
 ) -> str:
-    done = _areas_done(followup) if by_area else _done(rows, measured)
+    if by_area:
+        told = [row for row in rows if _said(row).measure or row.activity.kind is Kind.RESERVE]
+        done = list(_areas_done(followup))
+        planned = [*_areas_planned(followup), *_planned(followup, told)]
+    else:
+        done, planned = list(_done(rows, measured)), list(_planned(followup, rows))
     parts = [
-        (_DONE, list(done)),
-        (_PLANNED, list(_planned(followup, rows))),
+        (_DONE, done),
+        (_PLANNED, planned),
         (_CHALLENGES, [*_challenges(rows), *_unmet(asked)]),
         (_EQUALITY, [_ASK_EQUALITY]),
     ]
@@ -220,6 +225,21 @@ def _areas_done(followup: FollowUp) -> Iterator[str]:
     )
 
 
+def _areas_planned(followup: FollowUp) -> Iterator[str]:
+    """What each area is expected to end at; at the year's end nothing is."""
+    for area in () if followup.period.is_year_end else followup.plan.areas:
+        rows = followup.rows_of(area.key)
+        if rows:
+            total = add_up(rows)
+            yield _point(f"{area.title}: {_expected(total.forecast_ore, total.accumulated_ore)}.")
+
+
+def _expected(forecast_ore: int, accumulated_ore: int) -> str:
+    ahead_ore = forecast_ore - accumulated_ore
+    ahead = f", varav {kr(ahead_ore)} återstår" if ahead_ore > 0 else ""
+    return f"prognos för året {kr(forecast_ore)}{ahead}"
+
+
 def _planned(followup: FollowUp, rows: Sequence[Row]) -> Iterator[str]:
     """What is left to do, and the measures that owners have told."""
     at_year_end = followup.period.is_year_end
@@ -231,11 +251,8 @@ def _planned(followup: FollowUp, rows: Sequence[Row]) -> Iterator[str]:
                 f"{row.activity.title}: {kr(row.revised_ore)} är ännu inte fördelat.", told
             )
         elif row.status is not Status.NONE and not at_year_end:
-            ahead_ore = row.forecast_ore - row.accumulated_ore
-            ahead = f", varav {kr(ahead_ore)} återstår" if ahead_ore > 0 else ""
-            yield _point(
-                f"{row.activity.title}: prognos för året {kr(row.forecast_ore)}{ahead}.", told
-            )
+            expected = _expected(row.forecast_ore, row.accumulated_ore)
+            yield _point(f"{row.activity.title}: {expected}.", told)
         elif not row.accumulated_ore and row.revised_ore > 0 and not at_year_end:
             yield _point(f"{row.activity.title}: planerad, utan utfall hittills.", told)
         elif told:

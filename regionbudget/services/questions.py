@@ -165,6 +165,8 @@ def accept(
                 raise fault(say("frågan {key} har redan ett eget svar", key=key))
             if item.suggestion.is_blank:
                 raise fault(say("frågan {key} har inget förslag att godta", key=key))
+            if (wrong := check_answer(item.question, item.suggestion)) is not None:
+                raise fault(wrong)
             accepted = replace(item.suggestion, accepted=True, by=one_line(by))
             _store(acting, period, key, accepted)
         which = counted(len(taken), "fråga", "frågor")

@@ -95,6 +95,9 @@ def test_a_question_of_every_area_sums_each_and_all() -> None:
     assert "– Medarbetare: 1 av 3 aktiviteter har utfall, tillsammans 150 kr av 700 kr" in text
     assert "– Vision e-hälsa: 1 av 1 aktivitet har utfall, tillsammans 150 kr av 300 kr" in text
     assert "Sammanlagt utfall: 300 kr av 1 000 kr (30,0 %)." in text
+    assert "– Medarbetare: prognos för året 380 kr, varav 230 kr återstår.\n" in text
+    assert "– Ofördelat: 100 kr är ännu inte fördelat.\n" in text
+    assert "Utbildning: prognos" not in text
 
 
 def test_indicators_and_the_regions_name_are_filled_in_where_a_table_asks_for_them() -> None:
