@@ -25,7 +25,7 @@ def calendar(plan: Plan, dues: Iterable[Due], recorded_at: str) -> bytes:
         "PRODID:-//Regionbudget//Tidsplan//SV",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{_escaped(f'{plan.agreement_title}, {plan.region}')}",
+        f"X-WR-CALNAME:{_escaped(f'{plan.agreement_title} {plan.region}')}",
         *(line for due in dues for line in _event(plan, due, stamp)),
         "END:VCALENDAR",
     ]
