@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from regionbudget.domain.as_of import as_of
 from regionbudget.domain.decisions import Decision, DecisionKind
 from regionbudget.domain.finding import Finding, Problem, Severity
 from regionbudget.domain.message import say
@@ -117,6 +116,8 @@ def load(db: Database, day: date | None = None) -> Plan:
     """The plan with every decision, or as it stood on a day."""
     if day is None:
         return plans.load(db)
+    from regionbudget.domain.as_of import as_of
+
     return as_of(plans.load(db), day, spend.booked(db, day))
 
 

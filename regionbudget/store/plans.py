@@ -1,11 +1,10 @@
 """The plan as stored: its agreement, areas, lines, earmarks, activities with all that is theirs."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from regionbudget.domain.as_of import amended
 from regionbudget.domain.followup import Limits
 from regionbudget.domain.message import say
 from regionbudget.domain.plan import (
@@ -28,6 +27,7 @@ from regionbudget.store.journal import Act
 
 if TYPE_CHECKING:
     from regionbudget.domain.agreement import Agreement
+    from regionbudget.domain.decisions import Amendment
 
 
 _Placed = dict[int, tuple[int, Activity]]
@@ -129,7 +129,7 @@ def load(db: Database) -> Plan:
         state=State(text(state)),
         areas=_areas(db),
         lines=_lines(db, made),
-        activities=tuple(amended(each, made.amendments) for each in _activities(db, made)),
+        activities=tuple(_as_amended(_activities(db, made), made.amendments)),
         decision=made.of_plan,
         reallocations=made.reallocations,
         coordinator=optional_text(coordinator),
@@ -256,6 +256,17 @@ def _earmarks(db: Database, made: decisions.Decisions) -> tuple[PlanEarmark, ...
         )
         for line, key, title, amount, fenced, section, receiver in rows
     )
+
+
+def _as_amended(
+    activities: Iterable[Activity], amendments: Sequence["Amendment"]
+) -> Iterable[Activity]:
+    """The activities as amended; most plans are shown first without any amendment to read for."""
+    if not amendments:
+        return activities
+    from regionbudget.domain.as_of import amended
+
+    return (amended(each, amendments) for each in activities)
 
 
 def _activities(db: Database, made: decisions.Decisions) -> Iterable[Activity]:

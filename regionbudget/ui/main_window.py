@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,10 +24,9 @@ from PySide6.QtWidgets import (
 
 from regionbudget.domain.periods import Period, PeriodKind, periods_of
 from regionbudget.domain.plan import Plan, State
-from regionbudget.ui import figures, notices, operations, text, theme
+from regionbudget.ui import figures, operations, text, theme
 from regionbudget.ui.figures import Unit
 from regionbudget.ui.models.cells import Pill
-from regionbudget.ui.notices import Notice
 from regionbudget.ui.pages import PAGES, PageSpec, shortcut
 from regionbudget.ui.pages.page import Page
 from regionbudget.ui.painted import after_paint
@@ -38,15 +37,16 @@ from regionbudget.ui.theme import Scheme, Tone
 from regionbudget.ui.widgets.as_of_button import AsOfButton
 from regionbudget.ui.widgets.badge import Badge
 from regionbudget.ui.widgets.layout import button, label, row
-from regionbudget.ui.widgets.notice_panel import NoticePanel
 from regionbudget.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
     from regionbudget.ui.commands import Hit
     from regionbudget.ui.menus import Menus
+    from regionbudget.ui.notices import Notice
     from regionbudget.ui.widgets.looking_back import LookingBack
+    from regionbudget.ui.widgets.message_area import MessageArea
+    from regionbudget.ui.widgets.notice_panel import NoticePanel
 
-DONE_STAYS_MS = 6000
 ROOMY = 1160
 """In a narrower window the top bar says less, so that nothing in it is cut."""
 FILTER = "Regionbudget (*.db)"
@@ -68,10 +68,7 @@ class MainWindow(QMainWindow):
         )
         self._rail.chosen.connect(self.open_page)
         self._stack = QStackedWidget()
-        self._panel = NoticePanel()
-        self._panel_timer = QTimer(self)
-        self._panel_timer.setSingleShot(True)
-        self._panel_timer.timeout.connect(self._panel.dismiss)
+        self._messages: MessageArea | None = None
         self._build_top_bar()
         self._build_body()
         self._build_status_bar()
@@ -185,13 +182,6 @@ class MainWindow(QMainWindow):
         below.addWidget(self._bar)
         self._below = below
         below.addWidget(self._stack, 1)
-        self._panel_holder = QWidget()
-        holder = QVBoxLayout(self._panel_holder)
-        holder.setContentsMargins(theme.XL, theme.S, theme.XL, theme.M)
-        holder.addWidget(self._panel)
-        self._panel_holder.hide()
-        self._panel.closed.connect(self._panel_holder.hide)
-        below.addWidget(self._panel_holder)
         whole = QWidget()
         whole.setLayout(row(self._rail, right, spacing=0))
         self.setCentralWidget(whole)
@@ -319,7 +309,8 @@ class MainWindow(QMainWindow):
         if not operations.attempt(self.session, lambda: self.session.open(path)):
             self._refresh_start()
             return False
-        self._panel.dismiss()
+        if self._messages is not None:
+            self._messages.panel.dismiss()
         if self._menus is not None:
             self._remember()
         self.open_page("overview")
@@ -377,6 +368,7 @@ class MainWindow(QMainWindow):
 
     def back_up_to(self, destination: Path) -> None:
         from regionbudget.services import history
+        from regionbudget.ui import notices
 
         said = tr("Säkerhetskopian är sparad: {path}").format(path=destination)
         operations.in_background(
@@ -415,18 +407,21 @@ class MainWindow(QMainWindow):
 
         AboutDialog(self).open()
 
-    def show_notice(self, notice: Notice) -> None:
-        """Tell something in the panel; that all went well goes away by itself."""
-        self._panel.show_notice(notice)
-        self._panel_holder.show()
-        if notice.tone is Tone.OK:
-            self._panel_timer.start(DONE_STAYS_MS)
-        else:
-            self._panel_timer.stop()
+    def show_notice(self, notice: "Notice") -> None:
+        self.messages.show_notice(notice)
 
     @property
-    def panel(self) -> NoticePanel:
-        return self._panel
+    def messages(self) -> "MessageArea":
+        if self._messages is None:
+            from regionbudget.ui.widgets.message_area import MessageArea
+
+            self._messages = MessageArea()
+            self._below.addWidget(self._messages)
+        return self._messages
+
+    @property
+    def panel(self) -> "NoticePanel":
+        return self.messages.panel
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.preferences.geometry = self.saveGeometry()

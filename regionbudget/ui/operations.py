@@ -20,19 +20,18 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 from PySide6.QtWidgets import QWidget
 
 from regionbudget.errors import UserError
-from regionbudget.ui import notices
-from regionbudget.ui.notices import Notice
 from regionbudget.ui.session import Session
 
 if TYPE_CHECKING:
     from regionbudget.bootstrap import Database
     from regionbudget.ui.dialogs.progress import ProgressDialog
+    from regionbudget.ui.notices import Notice
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
 """Called by long work with how much is done and of how much (0: not known)."""
 
-Refused = Callable[[Notice], None]
+Refused = Callable[["Notice"], None]
 TICK_SECONDS = 0.05
 SWITCH_SECONDS = 0.0005
 """How long a thread may keep the interpreter while the window waits for it."""
@@ -78,7 +77,9 @@ def refuse_looking_back(session: Session) -> None:
         raise LookingBackError(session.as_of)
 
 
-def _notice(error: UserError) -> Notice:
+def _notice(error: UserError) -> "Notice":
+    from regionbudget.ui import notices
+
     if isinstance(error, LookingBackError):
         return notices.looking_back(error.day)
     return notices.of_error(error)

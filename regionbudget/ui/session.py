@@ -19,7 +19,6 @@ from regionbudget.domain.followup import FollowUp
 from regionbudget.domain.history import Head
 from regionbudget.domain.periods import Period
 from regionbudget.domain.plan import Plan, State
-from regionbudget.ui.notices import Notice
 
 if TYPE_CHECKING:
     from regionbudget.bootstrap import Database
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from regionbudget.domain.commitment import Commitment
     from regionbudget.domain.deadlines import Due
     from regionbudget.domain.radar import Radar
+    from regionbudget.ui.notices import Notice
 
 
 @dataclass
@@ -236,7 +236,7 @@ class Session(QObject):
             self.saved_at = datetime.now().astimezone()
         self.changed.emit()
 
-    def tell(self, notice: Notice) -> None:
+    def tell(self, notice: "Notice") -> None:
         self.told.emit(notice)
 
 
