@@ -11,7 +11,7 @@ from types import TracebackType
 from PySide6.QtCore import QLibraryInfo, QLocale, QSize, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from regionbudget.bootstrap import open_plan
+from regionbudget.bootstrap import Database, open_plan
 from regionbudget.domain.message import say
 from regionbudget.errors import StorageError
 from regionbudget.paths import RESOURCES
@@ -27,13 +27,12 @@ def run(path: Path | None) -> int:
 
     StorageError when the file cannot be opened, or when there is no screen.
     """
-    if path is not None:
-        open_plan(path).close()
+    opened = None if path is None else open_plan(path)
     refuse_without_screen()
     app = QApplication([*sys.argv[:1], *theme.STYLE])
     shell = Shell(app, Preferences())
     sys.excepthook = shell.crashed
-    shell.open(path)
+    shell.open(path, opened)
     return app.exec()
 
 
@@ -68,11 +67,14 @@ class Shell:
         figures.set_unit(preferences.unit)
         app.styleHints().colorSchemeChanged.connect(lambda _: theme.apply(app, preferences.scheme))
 
-    def open(self, path: Path | None) -> MainWindow:
-        """Show the window; a plan that cannot be opened is said on the start page."""
+    def open(self, path: Path | None, opened: Database | None = None) -> MainWindow:
+        """Show the window; a plan that cannot be opened is said on the start page.
+
+        `opened` is the plan file where it is open already.
+        """
         self._speak()
         window = self._window()
-        if path is None or not window.open_file(path):
+        if path is None or not window.open_file(path, opened):
             window.open_page("start")
         window.show()
         after_paint(window, self._decorate)

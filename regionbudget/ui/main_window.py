@@ -40,6 +40,7 @@ from regionbudget.ui.widgets.layout import button, label, row
 from regionbudget.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
+    from regionbudget.bootstrap import Database
     from regionbudget.ui.commands import Hit
     from regionbudget.ui.menus import Menus
     from regionbudget.ui.notices import Notice
@@ -303,10 +304,10 @@ class MainWindow(QMainWindow):
 
     # --- acts
 
-    def open_file(self, path: Path) -> bool:
+    def open_file(self, path: Path, opened: "Database | None" = None) -> bool:
         """Open a plan file; a fault is told and leaves what was open."""
         self._remember()
-        if not operations.attempt(self.session, lambda: self.session.open(path)):
+        if not operations.attempt(self.session, lambda: self.session.open(path, opened)):
             self._refresh_start()
             return False
         if self._messages is not None:

@@ -62,12 +62,15 @@ class Session(QObject):
         self._head: Head | None = None
         self._shown: dict[date | None, _Kept] = {}
 
-    def open(self, path: Path) -> None:
-        """Open a plan file and leave the one before. StorageError leaves everything as it was."""
+    def open(self, path: Path, opened: "Database | None" = None) -> None:
+        """Open a plan file and leave the one before. StorageError leaves everything as it was.
+
+        `opened` is the file where it is open already: reading its guards takes a while.
+        """
         from regionbudget.bootstrap import open_plan
         from regionbudget.services import plans
 
-        opened = open_plan(path)
+        opened = opened or open_plan(path)
         self.close()
         self._db = opened
         self._sample_today = plans.sample_today(opened)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from regionbudget.bootstrap import open_plan
 from regionbudget.domain import periods
 from regionbudget.domain.periods import Period
 from regionbudget.domain.spend import NewEntry
@@ -28,6 +29,17 @@ WHEN = [
 @pytest.mark.parametrize(("today", "period"), WHEN)
 def test_the_period_to_begin_with_is_the_one_to_report_on(today: date, period: Period) -> None:
     assert default_period(2020, today) == period
+
+
+def test_a_file_that_is_open_already_is_taken_over_and_closed_with_the_session(
+    session: Session, booked: Path
+) -> None:
+    opened = open_plan(booked)
+    session.open(booked, opened)
+    assert session.db is opened
+    session.close()
+    with pytest.raises(StorageError, match="closed"):
+        opened.query("SELECT 1")
 
 
 def test_what_is_read_is_kept_until_something_is_written(session: Session, booked: Path) -> None:
