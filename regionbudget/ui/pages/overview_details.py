@@ -195,14 +195,13 @@ class Details(QWidget):
         found = self.session.follow_up
         period = found.period
         left = max(found.lines, key=lambda each: _left(found, each.line), default=None)
-        back = max(found.lines, key=lambda each: each.forecast_repayment_ore, default=None)
         key, target = [
             ("allocation", None),
             ("plan", None),
             ("allocation", left.line if left else None),
             ("outturn", period if period.first_month == 1 else None),
             ("followup", None),
-            ("followup", back.line if back else None),
+            ("repayment", None),
         ][place]
         self.go.emit(key, target)
 
