@@ -41,6 +41,8 @@ PART_WORDS: Mapping[Part, Message] = {
     Part.VALUE: say("värde"),
 }
 
+FIGURE_KEYS = {figure.value: figure for figure in FIGURE_WORDS}
+
 Words = Callable[[Message], str]
 """How the program's own words are shown where the rows are written."""
 
@@ -65,11 +67,12 @@ class Stated:
 def rows_of(listed: Sequence[Coded], layout: Layout, words: Words = str) -> list[list[str]]:
     """Everything that can have a code, and every column, as rows to fill in. What can be taken
     for another of its kind by its name stands by its key."""
-    named, keyed = _by_name(listed), _by_key(listed)
+    named, keyed = _by_name(listed, words), _by_key(listed)
 
     def name(each: Coded) -> str:
-        of = each.subject, fold(each.title)
-        return each.title if len(named[of]) == 1 and of not in keyed else each.key
+        title = _title(each, words)
+        of = each.subject, fold(title)
+        return title if len(named[of]) == 1 and of not in keyed else each.key
 
     rows = [[words(KIND_WORDS[each.subject]), name(each), each.code] for each in listed]
     columns = [
@@ -85,7 +88,7 @@ def stated(rows: Iterable[CodeRow], listed: Sequence[Coded], words: Words = str)
     codes: dict[tuple[Subject, str], str] = {}
     columns: dict[str, str] = {}
     problems: list[Problem] = []
-    named, keyed = _by_name(listed), _by_key(listed)
+    named, keyed = _by_name(listed, words), _by_key(listed)
     for row in rows:
         code = " ".join(row.code.split())
         found = _found(row, keyed, named, words)
@@ -121,11 +124,17 @@ def _by_key(listed: Iterable[Coded]) -> dict[tuple[str, str], Coded]:
     return {(each.subject, fold(each.key)): each for each in listed}
 
 
-def _by_name(listed: Iterable[Coded]) -> dict[tuple[str, str], list[Coded]]:
+def _title(each: Coded, words: Words) -> str:
+    """The measures that every activity has are the program's own words."""
+    own = FIGURE_KEYS.get(each.key) if each.subject is Subject.MEASURE else None
+    return words(FIGURE_WORDS[own]) if own else each.title
+
+
+def _by_name(listed: Iterable[Coded], words: Words) -> dict[tuple[str, str], list[Coded]]:
     """By what kind it is and its folded title; a new plan may use a title in two areas."""
     found: dict[tuple[str, str], list[Coded]] = defaultdict(list)
     for each in listed:
-        found[each.subject, fold(each.title)].append(each)
+        found[each.subject, fold(_title(each, words))].append(each)
     return found
 
 

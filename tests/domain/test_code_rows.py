@@ -71,6 +71,7 @@ def test_the_programs_own_words_may_be_another_languages() -> None:
 
     rows = rows_of(LISTED, Layout(), words)
     assert rows[0][:2] == ["en område", "Medarbetare"]
+    assert ["en mått", "en Utfall ack", "K1"] in rows
     said = stated((CodeRow(n, *cells) for n, cells in enumerate(rows, 1)), LISTED, words)
     assert said.problems == ()
 

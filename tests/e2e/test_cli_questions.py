@@ -170,3 +170,37 @@ def test_the_report_is_written_in_three_kinds_from_what_is_answered(
     assert in_process("report", spent, "narrative", "--period", "2020-05", "--out", out).code == 2
     plan = in_process("report", spent, "plan", "--out", tmp_path / "plan.docx")
     assert (plan.code, "slutar på .xlsx eller .pdf" in plan.err) == (2, True)
+
+
+PLAN_2021 = (
+    "Utvecklingsområde;Aktivitet;Summa;Ansvarig;Finansiering;Krav\n"
+    "nara-vard;Patientkontrakt i vårdförlopp;2 000 000;Primärvårdschef;nara-vard=2000000;3.4.1-2\n"
+    "nara-vard;Mobila team;3 000 000;Närsjukvårdschef;nara-vard=3000000;3.2.2\n"
+    "ambulans;Utbildning i ambulansen;1 000 000;Ambulanschef;ambulans=1000000;6.1.1\n"
+)
+
+
+def test_another_regions_2021_is_suggested_by_requirement_and_adds_up(
+    plan_2021: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "plan.csv"
+    table.write_text(PLAN_2021, encoding="utf-8")
+    must("import", "plan", plan_2021, table)
+    must("decide", plan_2021, "--date", "2021-02-01", "--by", "RS", "--ref", "1")
+    for name, amount in (("Patient", "450 000,50"), ("Mobila", "700 000"), ("Utbildning", "1 000")):
+        cost = ("--activity", name, "--date", "2021-04-01", "--amount", amount, "--text", "Lön")
+        must("spend", "add", plan_2021, *cost)
+    found = answers(plan_2021, "--period", "2021-06")
+    contract = str(found["patientkontrakt"]["suggestion"]).replace("\\xa0", " ")
+    assert "Patientkontrakt i vårdförlopp (Primärvårdschef): utfall 450 000,50 kr" in contract
+    assert "Mobila team" not in contract
+    assert "hur kravet 3.4.1 (Patientkontrakt: handlingsplan) möts" in contract
+    assert "Mobila team" in str(found["nara-vard-i-stort"]["suggestion"])
+    assert "at-st" not in found
+    out = tmp_path / "delrapport.xlsx"
+    must("report", plan_2021, "narrative", "--period", "2021-06", "--out", out)
+    followed = must("followup", plan_2021, "--period", "2021-06", "--json").json
+    workbook = openpyxl.load_workbook(out, data_only=True)
+    (cell,) = workbook.defined_names["Utfall_ack"].destinations
+    shown = workbook[cell[0]][cell[1].replace("$", "")].value
+    assert round(shown * 100) == followed["total"]["accumulated_ore"] == 1_151_000_50
