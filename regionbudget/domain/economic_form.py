@@ -125,7 +125,8 @@ class EconomicAccount:
     def canonical(self) -> str:
         """The figures as one text, the same for the same figures: what is sealed.
 
-        Labels are left out, because a new name of an activity changes no figure.
+        Labels are left out, because a new name of an activity changes no figure, and so are rows
+        of nothing, which a cost that was taken back leaves behind.
         """
         content = {
             "form": self.form,
@@ -134,7 +135,11 @@ class EconomicAccount:
             "year": self.year,
             "allotted_ore": self.allotted_ore,
             "received_ore": self.received_ore,
-            "costs": [[cost.key, cost.plan_ore, cost.outside_ore] for cost in self.costs],
+            "costs": [
+                [cost.key, cost.plan_ore, cost.outside_ore]
+                for cost in self.costs
+                if cost.plan_ore or cost.outside_ore
+            ],
             "total_ore": self.total_ore,
             "unused_ore": self.unused_ore,
             "repayment_ore": self.repayment_ore,
