@@ -51,24 +51,23 @@ def repayment(file: Path, period: Period, day: date | None, *, json_: bool) -> N
 
 
 def _as_json(found: "Radar") -> Json:
-    plan = found.result.plan
     return {
-        "region": plan.region,
-        "period": found.result.period.code,
         "lines": [
             {
                 "key": each.result.line.key,
                 "amount_ore": each.result.amount_ore,
                 "attributed_ore": each.result.attributed_ore,
-                "repayment_ore": each.result.repayment_ore,
                 "forecast_repayment_ore": each.result.forecast_repayment_ore,
                 "best_use_repayment_ore": each.best_use_repayment_ore,
+                "repayment_ore": each.result.repayment_ore,
                 "moved_repayment_ore": each.moved_repayment_ore,
             }
             for each in found.lines
         ],
         "moves": [_move(each) for each in found.moves],
         "gap_ore": found.gap_ore,
+        "region": found.result.plan.region,
+        "period": found.result.period.code,
         "forecast_repayment_ore": found.forecast_repayment_ore,
         "best_use_repayment_ore": found.best_use_repayment_ore,
         "moved_ore": found.moved_ore,
@@ -166,6 +165,7 @@ def _tables(found: "Radar") -> Iterator[Table]:
         yield _LAST_DAYS, _days(found), (1, 2)
 
 
+TOGETHER = "hör ihop med raden intill"
 _LAST_DAYS = """Sista nyttiga dag
 Använd senast: därefter hinner summan inte användas under året i prognosens månadstakt.
 Flytta senast: till en kostnad som redan finns och som ingen betalar."""
@@ -202,7 +202,7 @@ def _moves(found: "Radar") -> Rows:
     plan = found.result.plan
     rows: Rows = [("", "Från", "Till", "Delområde", "Belopp", "Minskar med")]
     for number, each in enumerate(found.moves, 1):
-        effect = format_amount(each.effect_ore) if each.effect_ore else "ger plats åt nästa"
+        effect = format_amount(each.effect_ore) if each.effect_ore else TOGETHER
         rows.append(
             (
                 str(number),

@@ -145,6 +145,7 @@ class _Supply:
     part: Part
     most_ore: int
     purse: list[int]
+    reserve: bool = False
 
     @property
     def left_ore(self) -> int:
@@ -205,12 +206,12 @@ class _Search:
 
 
 def _of_activities(found: Iterable[Room]) -> Iterator[_Supply]:
-    """What activities may give, or pass on when they get as much: reserves first."""
-    for room in sorted(found, key=lambda each: each.row.activity.kind is not Kind.RESERVE):
-        purse = [room.leaves_ore]
+    """What activities may give, or pass on when they get as much."""
+    for room in found:
+        activity, purse = room.row.activity, [room.leaves_ore]
         if room.may_pass_on:
             for part, ore in room.held:
-                yield _Supply(room.row.activity.id, part, ore, purse)
+                yield _Supply(activity.id, part, ore, purse, activity.kind is Kind.RESERVE)
 
 
 def _remainders(result: FollowUp, days: list[Holdings]) -> Iterator[_Supply]:
@@ -247,18 +248,34 @@ def _pair(
     needs: Sequence[_Need],
     most: Callable[[_Supply], int] = lambda supply: supply.left_ore,
 ) -> Iterator[ProposedMove]:
-    """Moves from the largest supply to the largest need, until either is used up."""
-    if not supplies or not needs:
+    """Moves to the largest need, until supplies or needs are used up.
+
+    It is met by a reserve, else by a remainder, else by an activity, when one of them is enough
+    alone; else the largest of all gives what it has.
+    """
+    ranks = [_Largest(each, most) for each in _ranked(supplies)]
+    if not ranks or not needs:
         return
-    largest, greatest = _Largest(supplies, most), _Largest(needs, lambda each: each.left_ore)
+    greatest = _Largest(needs, lambda each: each.left_ore)
     while True:
-        (supply, most_ore), (need, left_ore) = largest.find(), greatest.find()
+        need, left_ore = greatest.find()
+        found = [rank.find() for rank in ranks]
+        enough = (each for each in found if each[1] >= left_ore)
+        supply, most_ore = next(enough, None) or max(found, key=lambda each: each[1])
         ore = min(most_ore, left_ore)
         if ore <= 0:
             return
         supply.take(ore)
         need.left_ore -= ore
         yield ProposedMove(supply.part, supply.giver, need.activity.id, ore)
+
+
+def _ranked(supplies: Sequence[_Supply]) -> list[list[_Supply]]:
+    """The supplies by whose money it is: what nobody waits for stands first."""
+    ranks: list[list[_Supply]] = [[], [], []]
+    for each in supplies:
+        ranks[1 if each.giver is None else 0 if each.reserve else 2].append(each)
+    return [rank for rank in ranks if rank]
 
 
 def _to_own_purpose(

@@ -76,6 +76,8 @@ def test_each_proposed_move_is_taken_and_changes_the_radar_by_its_effect(own_sam
 def test_a_move_from_a_remainder_is_written_as_reallocate_takes_it(own_sample: Path) -> None:
     more = ("--line", "medarbetare", "--amount", "5 000 000", "--date", "2020-06-01")
     must("supplement", own_sample, *more, "--by", "RS", "--ref", "RS 9/2020", "--reason", "mer")
+    reserve = ("--from", "Ofördelat", "--to", "SPUR inspektion", "--amount", "1 300 000")
+    must("reallocate", own_sample, *reserve, *MOVE)
     first = radar(own_sample)["moves"][0]
     assert (first["from"], first["line"]) == ("unplanned:medarbetare", "medarbetare")
     asked = ("--from", first["from"], "--to", first["to"], "--date", "2020-08-31", *MOVE[2:])

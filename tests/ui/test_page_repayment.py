@@ -4,12 +4,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from page_kit import OpenPage, buttons, plain
+from page_kit import OpenPage, activity, buttons, plain
 from PySide6.QtWidgets import QApplication, QBoxLayout
 
+from regionbudget.domain.commitment import NewCommitment
 from regionbudget.domain.periods import interim
 from regionbudget.domain.plan import Activity
 from regionbudget.domain.reallocation import Move
+from regionbudget.services import commitments, reallocation
 from regionbudget.ui.models.cells import text_of
 from regionbudget.ui.pages.repayment import Part
 
@@ -169,3 +171,20 @@ def test_while_one_looks_back_nothing_is_tried(open_page: OpenPage) -> None:
     page.session.set_as_of(date(2020, 8, 31))
     assert page.moves.rows
     assert not page.try_button.isEnabled()
+
+
+def test_what_r4_blocks_is_said_with_its_sum_and_who_has_it(open_page: OpenPage) -> None:
+    page = opened(open_page)
+    reserve, spur = activity(page, "Ofördelat").id, activity(page, "SPUR").id
+    emptied = Move("medarbetare", reserve, spur, 1_300_000 * KR, date(2020, 8, 31), "RS", "behov")
+    reallocation.reallocate(page.session.db, emptied)
+    page.session.reload()
+    for each in page.session.follow_up.rows_of("medarbetare"):
+        left = each.revised_ore - each.accumulated_ore
+        if left > 0:
+            bound = NewCommitment(each.activity.id, date(2020, 8, 1), 9, left, "Beställt")
+            commitments.add(page.session.db, bound)
+    page.session.reload()
+    words = plain(page.verdict.text())
+    assert "755 237 kr kan inte flyttas. R4: bokfört utfall, öppna åtaganden" in words
+    assert "SPUR inspektion" in words

@@ -67,7 +67,11 @@ def move_columns(plan: Plan) -> list[Column[ProposedMove]]:
         return plan.activity(each.receiver).title
 
     def effect(each: ProposedMove) -> str:
-        return figures.amount(each.effect_ore) if each.effect_ore else tr("ger plats åt nästa")
+        return (
+            figures.amount(each.effect_ore)
+            if each.effect_ore
+            else tr("hör ihop med flytten intill")
+        )
 
     return [
         Column(tr("Från"), giver, tip=giver, locked=lambda each: bool(each.part.fences)),

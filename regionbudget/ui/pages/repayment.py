@@ -306,6 +306,8 @@ def verdict(found: Radar) -> str:
     if found.moves:
         saved = figures.money(found.moved_ore)
         said.append(tr("Tillsammans minskar de återbetalningen med {sum}.").format(sum=saved))
+    if any(not each.effect_ore for each in found.moves):
+        said.append(tr("En flytt utan egen minskning hör ihop med den intill: besluta båda."))
     if found.blocked_why is not None:
         blocked = figures.money(found.blocked_ore)
         said.append(tr("{sum} kan inte flyttas.").format(sum=blocked))
