@@ -12,7 +12,8 @@ from regionbudget.domain.agreement import EVERY_AREA
 from regionbudget.domain.coverage import Covered
 from regionbudget.domain.followup import FollowUp, Row, Status, add_up
 from regionbudget.domain.message import counted
-from regionbudget.domain.money import format_amount, kr
+from regionbudget.domain.money import kr
+from regionbudget.domain.numbers import format_share
 from regionbudget.domain.plan import Kind, fold
 from regionbudget.domain.questions import (
     Answer,
@@ -266,7 +267,7 @@ def _challenges(rows: Sequence[Row]) -> Iterator[str]:
         if row.status in {Status.YELLOW, Status.RED}:
             more = "mer" if row.variance_ore < 0 else "mindre"
             share = row.variance_share
-            percent = "" if share is None else f" ({_percent(abs(share))})"
+            percent = "" if share is None else f" ({format_share(abs(share))})"
             lead = f"{row.activity.title}: {kr(abs(row.variance_ore))}{percent} {more} än budget."
             yield _point(lead, cause or f"{PROMPT}vad det beror på]")
         elif cause:
@@ -309,14 +310,7 @@ def _outcome(each: Measured) -> str:
 
 
 def _share(share: float | None) -> str:
-    return "" if share is None else f" ({_percent(share)})"
-
-
-def _percent(share: float) -> str:
-    """The share as `15,4 %`, from its six decimals."""
-    tenths = round(share * 1000)
-    sign = "\u2212" if tenths < 0 else ""
-    return f"{sign}{format_amount(abs(tenths) // 10 * 100)},{abs(tenths) % 10}\u00a0%"
+    return "" if share is None else f" ({format_share(share)})"
 
 
 def _point(*sentences: str) -> str:

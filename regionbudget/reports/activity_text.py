@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from regionbudget.domain.followup import FollowUp, Row
-from regionbudget.domain.money import format_amount, kr
+from regionbudget.domain.money import kr
+from regionbudget.domain.numbers import format_share
 from regionbudget.domain.plan import Plan
 from regionbudget.reports.words import STATUS, period_words
 
@@ -53,9 +54,4 @@ def _ref(ref: str) -> str:
 
 
 def _share(share: float | None) -> str:
-    """The share as ` (15,4 %)`, from its six decimals."""
-    if share is None:
-        return ""
-    tenths = round(abs(share) * 1000)
-    sign = "\u2212" if share < 0 and tenths else ""
-    return f" ({sign}{format_amount(tenths // 10 * 100)},{tenths % 10}\u00a0%)"
+    return "" if share is None else f" ({format_share(share)})"

@@ -6,7 +6,8 @@ from datetime import date
 from itertools import zip_longest
 
 from regionbudget.domain.followup import Status
-from regionbudget.domain.money import NBSP, format_amount
+from regionbudget.domain.money import format_amount
+from regionbudget.domain.numbers import format_share
 from regionbudget.reports.table import (
     Amount,
     Cell,
@@ -98,14 +99,9 @@ def _figure(cell: Amount | Sum | Share | int | None, *, decimals: bool) -> str:
         case Amount(ore) | Sum(ore):
             return format_amount(ore, decimals=decimals)
         case Share(value):
-            return NOTHING if value is None else _percent(value)
+            return NOTHING if value is None else format_share(value)
         case _:
             return "" if cell is None else str(cell)
-
-
-def _percent(share: float) -> str:
-    """A share to one decimal; hundredths of a percent are written as öre are."""
-    return f"{format_amount(round(share * 1000) * 10, decimals=True)[:-1]}{NBSP}%"
 
 
 def _widths(
