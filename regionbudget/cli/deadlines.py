@@ -203,7 +203,7 @@ def reports(
 
 
 def due_row(due: "Due") -> tuple[str, ...]:
-    from regionbudget.domain.deadlines import when
+    from regionbudget.domain.deadlines import DueState, when
 
     return (
         due.key,
@@ -213,7 +213,7 @@ def due_row(due: "Due") -> tuple[str, ...]:
         str(due.what),
         due.effect,
         due.responsible,
-        f"{due.remind_days} dagar före" if due.is_open else "",
+        f"{due.remind_days} dagar före" if due.state is DueState.OPEN else "",
     )
 
 

@@ -28,7 +28,16 @@ from regionbudget.ui.theme import Scheme
 from regionbudget.ui.widgets.notice_panel import NoticePanel
 
 KR = 100
-KEYS = ("plan", "reallocation", "outturn", "followup", "repayment", "reports", "deadlines")
+KEYS = (
+    "overview",
+    "plan",
+    "reallocation",
+    "outturn",
+    "followup",
+    "repayment",
+    "reports",
+    "deadlines",
+)
 
 OpenPage = Callable[..., Any]
 

@@ -48,7 +48,9 @@ def effect(due: Due) -> str:
 
 
 def reminder(due: Due) -> str:
-    return trn("{n} dag före", "{n} dagar före", due.remind_days) if due.is_open else ""
+    """When one is reminded; nothing once the day has passed or the thing is settled."""
+    ahead = due.state is DueState.OPEN
+    return trn("{n} dag före", "{n} dagar före", due.remind_days) if ahead else ""
 
 
 def source_words(source: Source) -> str:
@@ -68,7 +70,7 @@ def details(due: Due) -> list[str]:
     if due.first_due is not None:
         first = figures.day(due.first_due)
         lines.append(tr("Den ursprungliga dagen var {day}.").format(day=first))
-    if due.is_open:
+    if due.state is DueState.OPEN:
         lines.append(tr("Påminnelse: {when}.").format(when=reminder(due)))
     said = due.said
     if said is not None:
