@@ -252,4 +252,4 @@ def _sentences(found: "Radar") -> Iterator[str]:
     if found.moves:
         yield f"Förslagen minskar återbetalningen med {kr(found.moved_ore)}."
     if found.blocked_why is not None:
-        yield f"{kr(found.blocked_ore)} kan inte flyttas. {found.blocked_why}."
+        yield f"{kr(found.blocked_ore)} kan inte flyttas: {found.blocked_why}."

@@ -138,14 +138,14 @@ def _bound(found: list[Room]) -> Message:
         ((ore, each) for ore, each in held if ore and each.may_give), key=lambda pair: -pair[0]
     )
     if not bound:
-        return say("R4: pengarna binds av senare beslut")
+        return say("senare beslut binder pengarna (R4)")
     named = [
         say("{activity} {sum}", activity=each.title, sum=kr(ore))
         for ore, each in bound[:MOST_NAMED]
     ]
     return say(
-        "R4: bokfört utfall, öppna åtaganden eller senare beslut binder pengar som prognosen inte "
-        "behöver ({bound})",
+        "bokfört utfall, öppna åtaganden eller senare beslut binder pengar som prognosen inte "
+        "behöver (R4): {bound}",
         bound=join(named, "; "),
     )
 

@@ -54,6 +54,9 @@ def random_case(seed: int, *, binding: bool) -> Case:
             least = 0 if binding else spent
             said = least + chance.randrange(0, 30_000)
             forecasts[each.id] = OwnerForecast(said, "så blir det")
+        if binding and chance.random() < 0.05:  # more came back than was paid
+            spent = -spent
+            outturn[each.id], bound[each.id] = Outturn(spent, spent), spent
         if binding and chance.random() < 0.4:
             bound[each.id] += chance.randrange(0, 20_000)
     return Case(plan, period, outturn, forecasts, bound)

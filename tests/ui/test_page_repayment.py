@@ -186,5 +186,5 @@ def test_what_r4_blocks_is_said_with_its_sum_and_who_has_it(open_page: OpenPage)
             commitments.add(page.session.db, bound)
     page.session.reload()
     words = plain(page.verdict.text())
-    assert "755 237 kr kan inte flyttas. R4: bokfört utfall, öppna åtaganden" in words
+    assert "755 237 kr kan inte flyttas: bokfört utfall, öppna åtaganden" in words
     assert "SPUR inspektion" in words

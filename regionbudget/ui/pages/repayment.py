@@ -310,8 +310,8 @@ def verdict(found: Radar) -> str:
         said.append(tr("En flytt utan egen minskning hör ihop med den intill: besluta båda."))
     if found.blocked_why is not None:
         blocked = figures.money(found.blocked_ore)
-        said.append(tr("{sum} kan inte flyttas.").format(sum=blocked))
-        said.append(f"{show(found.blocked_why)}.")
+        why = tr("{sum} kan inte flyttas: {why}.")
+        said.append(why.format(sum=blocked, why=show(found.blocked_why)))
     return " ".join(said)
 
 
