@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from regionbudget.domain.agreement import Deadline
+from regionbudget.domain.comment import Comment
 from regionbudget.domain.decisions import Decision, Reallocation
 from regionbudget.domain.followup import FollowUp, Outturn, follow_up
 from regionbudget.domain.history import Head
@@ -313,5 +314,7 @@ def _follow_up(plan: Plan, period: Period, entries: list[Entry]) -> FollowUp:
         if entry.date <= period.last_day:
             until[entry.activity_id] += entry.amount_ore
     outturn = {number: Outturn(within[number], ore) for number, ore in until.items()}
-    comments = {KARRIARVAGAR: "Fler karriärtjänster än planerat är tillsatta sedan i våras."}
+    comments = {
+        KARRIARVAGAR: Comment(text="Fler karriärtjänster än planerat är tillsatta sedan i våras.")
+    }
     return follow_up(plan, period, outturn, comments=comments)

@@ -23,6 +23,7 @@ from regionbudget.cli.forms import form_
 from regionbudget.cli.grant import grant_
 from regionbudget.cli.holders import holder_
 from regionbudget.cli.imports import COMMANDS as IMPORTS
+from regionbudget.cli.indicator import indicator_
 from regionbudget.cli.investment import invest, investment_
 from regionbudget.cli.ledger_export import ledger
 from regionbudget.cli.mapping import mapping_
@@ -51,7 +52,9 @@ from regionbudget.cli.questions import questions_
 from regionbudget.cli.repayment import repayment
 from regionbudget.cli.report import report
 from regionbudget.cli.rounds import round_
+from regionbudget.cli.said import COMMANDS as SAID
 from regionbudget.cli.sie import sie_
+from regionbudget.cli.signoff import COMMANDS as SIGNING
 from regionbudget.cli.spend import spend_
 from regionbudget.cli.stratsys import stratsys_
 from regionbudget.cli.swedish import Group
@@ -109,6 +112,7 @@ cli.add_command(invest)
 cli.add_command(investment_)
 cli.add_command(grant_)
 cli.add_command(outside_)
+cli.add_command(indicator_)
 
 
 @cli.command("open")
@@ -133,7 +137,7 @@ for each in (
     stratsys_,
 ):
     cli.add_command(each)
-for each in (*DECISIONS, *ATTACHMENTS, *DEADLINES):
+for each in (*DECISIONS, *ATTACHMENTS, *DEADLINES, *SAID, *SIGNING):
     cli.add_command(each)
 
 
@@ -373,12 +377,14 @@ cli.add_command(spend_)
 @as_json
 def followup_(file: Path, period: Period, day: date | None, *, json_: bool) -> None:
     """Följ upp en period: utfall, prognos, återbetalning."""
+    from regionbudget.domain.followup_rules import f1
     from regionbudget.services import followup as service
 
     with opened(file) as db:
         result = service.follow_up(db, period, day=day)
+    unexplained = list(f1(result))
     if json_:
-        print_json(followup_as_json(result))
+        print_json(followup_as_json(result, unexplained))
         return
     if day is not None:
         click.echo(f"{result.plan.region}, {period.code}{per_day(day)}\n")
@@ -391,6 +397,7 @@ def followup_(file: Path, period: Period, day: date | None, *, json_: bool) -> N
     ]
     rows.append(("Totalt", *map(format_amount, money_of(result.total)), ""))
     print_table(rows, right=(1, 2, 3, 4))
+    tell_findings(unexplained)
 
 
 STATUS_WORDS = {

@@ -6,11 +6,16 @@ One value, `FollowUp`, feeds every screen, command and report, so that nobody ad
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from regionbudget.domain.attribution import Payers, attribute, payers
+from regionbudget.domain.comment import NOT_SAID, Comment
 from regionbudget.domain.distribution import first_months
 from regionbudget.domain.periods import Period
 from regionbudget.domain.plan import Activity, Area, Kind, Line, Plan
+
+if TYPE_CHECKING:
+    from regionbudget.domain.month_profile import Weights
 
 
 class Status(StrEnum):
@@ -39,21 +44,29 @@ class Outturn:
 
 
 NOTHING_BOOKED = Outturn()
+EVEN: "Weights" = ()
+"""No weights: each of an activity's months has the same part of its budget."""
 
 
 @dataclass(frozen=True)
 class OwnerForecast:
-    """What the owner says the year will end at, for the period's end month."""
+    """What the owner says the year will end at, for the period's end month.
+
+    `by` is who said it, and `recorded_at` when it was written; neither is part of what is said.
+    """
 
     amount_ore: int
     reason: str
+    by: str = field(default="", compare=False)
+    recorded_at: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One activity in the follow-up. `funding` is revised, öre by line key, in line order.
 
-    `pays` is the same money in the order it pays costs.
+    `pays` is the same money in the order it pays costs. `weights` say how the budget is spread
+    over the months.
     """
 
     activity: Activity
@@ -71,7 +84,13 @@ class Row:
     own_funding_ore: int
     forecast_own_funding_ore: int
     owner_forecast: OwnerForecast | None
-    comment: str
+    remark: Comment = NOT_SAID
+    weights: "Weights" = EVEN
+
+    @property
+    def comment(self) -> str:
+        """The comment as one text; blank when nothing is said."""
+        return self.remark.words
 
     @property
     def revised_ore(self) -> int:
@@ -206,16 +225,18 @@ def follow_up(
     period: Period,
     outturn: Mapping[int, Outturn],
     forecasts: Mapping[int, OwnerForecast] | None = None,
-    comments: Mapping[int, str] | None = None,
+    comments: Mapping[int, Comment] | None = None,
     limits: Limits | None = None,
+    profiles: "Mapping[int, Weights] | None" = None,
 ) -> FollowUp:
-    """Follow up a plan. `outturn`, `forecasts` and `comments` are by activity id.
+    """Follow up a plan. `outturn`, `forecasts`, `comments` and `profiles` are by activity id; an
+    activity without a profile spreads its budget evenly.
 
     Decisions count up to the period's end: an activity that came later is left out unless it has
     outturn, and a line counts with the amount it had then.
     """
     limits = limits or Limits()
-    forecasts, comments = forecasts or {}, comments or {}
+    forecasts, comments, profiles = forecasts or {}, comments or {}, profiles or {}
     until = period.last_day
     funding, fenced = plan.funding(until), plan.fenced_parts(until)
     attributed = dict.fromkeys((line.key for line in plan.lines), 0)
@@ -231,7 +252,7 @@ def follow_up(
         budget = activity.budget_ore
         booked = outturn.get(activity.id, NOTHING_BOOKED)
         accumulated = booked.accumulated_ore
-        owner = forecasts.get(activity.id)
+        owner, weights = forecasts.get(activity.id), profiles.get(activity.id, EVEN)
         expected = forecast(activity, revised, accumulated, period, owner)
         by_line, own = attribute(accumulated, pays)
         for key, ore in by_line.items():
@@ -248,7 +269,7 @@ def follow_up(
                 ring_fenced=bool(own_fenced) or plan.is_ring_fenced(paid),
                 budget_ore=budget,
                 reallocated_ore=revised - budget,
-                period_budget_ore=period_budget(activity, revised, period),
+                period_budget_ore=period_budget(activity, revised, period, weights),
                 period_ore=booked.period_ore,
                 accumulated_ore=accumulated,
                 forecast_ore=expected,
@@ -256,7 +277,8 @@ def follow_up(
                 own_funding_ore=own,
                 forecast_own_funding_ore=forecast_own,
                 owner_forecast=owner,
-                comment=comments.get(activity.id, ""),
+                remark=comments.get(activity.id, NOT_SAID),
+                weights=weights,
             )
         )
     lines = [
@@ -276,8 +298,14 @@ def elapsed_months(activity: Activity, period: Period) -> int:
     return max(0, min(activity.last_month, period.last_month) - activity.first_month + 1)
 
 
-def period_budget(activity: Activity, revised_ore: int, period: Period) -> int:
+def period_budget(
+    activity: Activity, revised_ore: int, period: Period, weights: "Weights" = EVEN
+) -> int:
     """The part of the revised budget that belongs to the months up to the period's end."""
+    if weights:
+        from regionbudget.domain.month_profile import month_budgets
+
+        return sum(month_budgets(activity, revised_ore, weights)[: period.last_month])
     return first_months(revised_ore, len(activity.months), elapsed_months(activity, period))
 
 

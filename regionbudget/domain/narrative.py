@@ -5,10 +5,11 @@ Swedish in every language of the window: they go to a Swedish authority.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from regionbudget.domain.agreement import EVERY_AREA
+from regionbudget.domain.comment import Comment
 from regionbudget.domain.coverage import Covered
 from regionbudget.domain.followup import FollowUp, Row, Status, add_up
 from regionbudget.domain.message import counted
@@ -282,15 +283,9 @@ def _unmet(asked: Iterable[Covered]) -> Iterator[str]:
             yield _point(f"{PROMPT}{about}]")
 
 
-@dataclass(frozen=True)
-class _Words:
-    cause: str = ""
-    effect: str = ""
-    measure: str = ""
-
-
-def _said(row: Row) -> _Words:
-    return _Words(cause=row.comment)
+def _said(row: Row) -> Comment:
+    """The comment in its parts; what was said in one piece stands as the cause."""
+    return replace(row.remark, cause=row.remark.cause or row.remark.text)
 
 
 def _who(row: Row) -> str:

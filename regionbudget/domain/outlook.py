@@ -94,7 +94,10 @@ def _way(row: Row, period: Period, months: Sequence[Period], method: Method) -> 
     activity, start = row.activity, row.accumulated_ore
     if method is Method.REMAINING and _is_reckoned(row, period):
         so_far = row.period_budget_ore
-        return [start + period_budget(activity, row.revised_ore, each) - so_far for each in months]
+        return [
+            start + period_budget(activity, row.revised_ore, each, row.weights) - so_far
+            for each in months
+        ]
     rest = year_end(row, period, method) - start
     passed = elapsed_months(activity, period)
     left = max(1, len(activity.months) - passed)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from regionbudget.domain.batch import BatchKind, Count, NewBatch
+from regionbudget.domain.comment import read_comment
 from regionbudget.domain.filled_form import (
     Change,
     FilledForm,
@@ -122,9 +123,10 @@ def _say(acting: Act, form: ReturnForm, changes: Sequence[Change]) -> None:
         number, said = change.activity.id, change.said
         if change.forecast:
             amount, reason = said.forecast_ore, said.reason
-            followup.record_forecast(acting, number, form.period, amount, reason)
+            followup.record_forecast(acting, number, form.period, amount, reason, form.holder)
         if change.comment:
-            followup.record_comment(acting, number, form.period, said.comment)
+            comment = read_comment(said.comment, form.holder)
+            followup.record_comment(acting, number, form.period, comment)
 
 
 def _sentence(form: ReturnForm, reading: FormReading) -> str:

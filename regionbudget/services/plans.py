@@ -417,7 +417,7 @@ def orphans(db: Database, old: Plan, new: Plan) -> list[Problem]:
     split = distributions.activities(db) | volumes.activities(db) | handovers.activities(db)
     holds = (
         (spend.booked_months(db).keys(), say("bokfört utfall")),
-        (notes.activities(db), say("prognos eller kommentar")),
+        (notes.activities(db), say("prognos, kommentar eller annat som har sagts om den")),
         (split, say("en fördelning, en volymplan eller utbetalningar")),
         (commitments.activities(db), say("åtaganden")),
         (applications.granted_activities(db), say("pengar ur ett beviljat äskande")),

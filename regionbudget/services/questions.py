@@ -20,7 +20,7 @@ from regionbudget.domain.questions import (
     tidy,
 )
 from regionbudget.errors import InputError, fault
-from regionbudget.services import followup
+from regionbudget.services import followup, indicators
 from regionbudget.services import plans as plan_service
 from regionbudget.services.reports import put_in_place
 from regionbudget.store import plans, questions
@@ -114,7 +114,7 @@ def read(db: Database, period: Period) -> Narrative:
         asked(db),
         followup.follow_up(db, period, plan=plan),
         coverage(plan, plan_service.agreement(db).requirements),
-        (),
+        indicators.measured(db, period),
         questions.answers(db, period.code),
         questions.answers(db, earlier) if earlier else None,
     )

@@ -21,16 +21,18 @@ from regionbudget.domain.periods import Period
 from regionbudget.domain.plan import Activity, fold
 from regionbudget.domain.stratsys import Export, export
 from regionbudget.errors import fault
-from regionbudget.services import followup
+from regionbudget.services import followup, indicators
 from regionbudget.services.reports import put_in_place
 from regionbudget.store import external_codes, plans
+from regionbudget.store import indicators as indicator_store
 from regionbudget.store.database import Database
 from regionbudget.store.journal import act
 
 
 def codes(db: Database) -> list[Coded]:
     """Everything that a code can be given to, with the code it has."""
-    return coded(plans.load(db), (), external_codes.codes(db))
+    names = [each.name for each in indicator_store.load(db)]
+    return coded(plans.load(db), names, external_codes.codes(db))
 
 
 def set_code(db: Database, subject: Subject, key: str, code: str, *, actor: str = "") -> Coded:
@@ -113,7 +115,8 @@ def made(db: Database, period: Period) -> Export:
     """The file's lines, and what is left out of it, of one moment."""
     with db.snapshot():
         followed = followup.follow_up(db, period)
-        return export(followed, (), external_codes.codes(db), layout(db))
+        measured = indicators.measured(db, period)
+        return export(followed, measured, external_codes.codes(db), layout(db))
 
 
 def write(db: Database, period: Period, out: Path) -> Export:

@@ -7,7 +7,8 @@ from regionbudget.domain.commitment import Commitment
 from regionbudget.domain.deadlines import NEAR_DAYS, Due, DueState, when
 from regionbudget.domain.decision_rules import decision_named
 from regionbudget.domain.finding import Finding, Severity
-from regionbudget.domain.followup import FollowUp, Row, Status
+from regionbudget.domain.followup import FollowUp, Row
+from regionbudget.domain.followup_rules import is_unexplained
 from regionbudget.domain.plan import Activity, Area, Kind, Line, Plan, State
 from regionbudget.domain.waivers import waivable
 from regionbudget.ui import figures
@@ -139,8 +140,7 @@ def _unexplained(follow_up: FollowUp) -> Iterator[Item]:
 
 def unexplained(follow_up: FollowUp) -> list[Row]:
     """Activities off their budget that nobody has explained (F1)."""
-    off = {Status.YELLOW, Status.RED}
-    return [row for row in follow_up.rows if row.status in off and not row.comment]
+    return [row for row in follow_up.rows if is_unexplained(row)]
 
 
 def _overdue(commitments: Sequence[Commitment]) -> Iterator[Item]:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_plan import KR, LINES, activity, decided, moved
 
+from regionbudget.domain.comment import Comment
 from regionbudget.domain.followup import (
     FollowUp,
     Limits,
@@ -240,7 +241,7 @@ def test_only_moves_up_to_the_periods_end_count() -> None:
 
 def test_a_comment_stands_on_its_own_activity() -> None:
     plan = decided(activity(1, {}), activity(2, {}))
-    rows = follow_up(plan, T2, {}, comments={2: "Sen start"}).rows
+    rows = follow_up(plan, T2, {}, comments={2: Comment(text="Sen start")}).rows
     assert [row.comment for row in rows] == ["", "Sen start"]
 
 

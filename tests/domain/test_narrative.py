@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from small_plan import ASKED, KR, activity, decided
 
+from regionbudget.domain.comment import Comment
 from regionbudget.domain.coverage import coverage
 from regionbudget.domain.followup import FollowUp, Outturn, OwnerForecast, follow_up
 from regionbudget.domain.narrative import (
@@ -40,7 +41,7 @@ def followed(shown: Plan = PLAN, *, final: bool = False) -> FollowUp:
         whole_year(2020) if final else month(2020, 6),
         {2: Outturn(10 * KR, 150 * KR), 5: Outturn(0, 150 * KR)},
         {2: OwnerForecast(380 * KR, "färre platser")},
-        {2: "Platser saknas"},
+        {2: Comment("Platser saknas")},
     )
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from small_plan import KR, activity, decided, draft
 
+from regionbudget.domain.comment import Comment
 from regionbudget.domain.followup import FollowUp, Outturn, OwnerForecast, follow_up
 from regionbudget.domain.periods import interim
 from regionbudget.domain.plan import Kind
@@ -18,7 +19,7 @@ RESERVE = activity(4, {"general": 50}, kind=Kind.RESERVE, title="Ofördelat")
 BOOKED = {1: Outturn(0, 400 * KR), 2: Outturn(0, 80 * KR)}
 
 
-def followed(comments: dict[int, str] | None = None) -> FollowUp:
+def followed(comments: dict[int, Comment] | None = None) -> FollowUp:
     plan = decided(OVER, GREEN, SILENT, RESERVE)
     return follow_up(plan, T2, BOOKED, comments=comments)
 
@@ -33,7 +34,7 @@ def test_each_is_listed_with_its_reasons_the_heaviest_first() -> None:
 
 
 def test_a_comment_explains_but_the_variance_stands() -> None:
-    first = standing_out(followed({1: "Fler vikarier"}), DAY)[0]
+    first = standing_out(followed({1: Comment("Fler vikarier")}), DAY)[0]
     assert first.reasons == (Reason.VARIANCE,)
 
 

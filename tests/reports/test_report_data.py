@@ -16,6 +16,7 @@ from sample_plan import (
     sample_source,
 )
 
+from regionbudget.domain.comment import Comment
 from regionbudget.domain.followup import OwnerForecast, Status, add_up, follow_up
 from regionbudget.domain.grant import GrantEntry, GrantKind, grant_money
 from regionbudget.domain.periods import Period, interim, month, whole_year
@@ -294,7 +295,9 @@ def test_every_sheet_of_a_draft_says_so_and_of_a_decided_plan_by_whom(kind: Repo
 def test_the_owners_reason_stands_with_the_comment() -> None:
     source = sample_source(interim(2020))
     owner = {SPUR: OwnerForecast(900_000_00, "Två granskningar skjuts till nästa år")}
-    followup = follow_up(source.followup.plan, interim(2020), {}, owner, {SPUR: "Förseningar"})
+    followup = follow_up(
+        source.followup.plan, interim(2020), {}, owner, {SPUR: Comment(text="Förseningar")}
+    )
     zero = replace(source, followup=followup, entries=[], month_sums={}, categories={})
     table = build(ReportKind.INTERIM, zero).sheet("Uppföljning").table("followup")
     row = next(r for r in table.rows if r["activity"] == "SPUR inspektion")

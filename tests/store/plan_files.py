@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from regionbudget.domain.comment import Comment
 from regionbudget.domain.periods import month
 from regionbudget.domain.reallocation import Move
 from regionbudget.domain.spend import NewEntry
@@ -129,6 +130,8 @@ def content(path: Path) -> dict[str, Sequence[tuple[object, ...]]]:
         rows["version"] = connection.execute("PRAGMA user_version").fetchall()
     return rows
 
+
+EVENLY = ";".join(["1"] * 12)
 
 DRAFTED: list[tuple[str, dict[str, Value]]] = [
     ("holder", {"post": "FOU chef", "person": "Person A", "from_date": "2020-01-01"}),
@@ -271,7 +274,15 @@ DRAFTED: list[tuple[str, dict[str, Value]]] = [
         "grant_entry",
         {"kind": "received", "date": "2020-02-03", "amount_ore": KR, "ref": "A 1", "text": ""},
     ),
-    ("month_profile", {"activity_id": 1, "weights": "[]", "stated_by": "HOSPA", "reason": ""}),
+    (
+        "month_profile",
+        {
+            "activity_id": 1,
+            "weights": EVENLY,
+            "stated_by": "HOSPA",
+            "reason": "",
+        },
+    ),
     (
         "indicator",
         {"activity_id": 1, "name": "Besök", "unit": "st", "withdrawn": 0, "stated_by": "HOSPA"},
@@ -366,7 +377,7 @@ def made_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
         outturn.correct(db, 2, 900 * KR, "fel belopp")
         outturn.import_ledger(db, ledger)
         followup.set_forecast(db, 1, month(2020, 4), 580_000 * KR, "tjänsten är vakant")
-        followup.set_comment(db, 1, month(2020, 4), "Rekrytering pågår")
+        followup.set_comment(db, 1, month(2020, 4), Comment(text="Rekrytering pågår"))
         fill(db, DRAFTED)
         db.execute(
             "INSERT INTO attachment_data VALUES (1, ?, ?)",

@@ -14,6 +14,7 @@ from plan_files import bare, content, opened
 
 from regionbudget.cli import run
 from regionbudget.domain.batch import Count
+from regionbudget.domain.comment import Comment
 from regionbudget.domain.history import parse_head
 from regionbudget.domain.reallocation import Move
 from regionbudget.errors import StorageError
@@ -288,7 +289,7 @@ def test_a_real_file_of_format_3_opens_verifies_and_takes_a_correction(tmp_path:
             == []
         )
         assert outturn.booked(db) == {1: 90_000, 8: 12_450_025, 12: 300_000_000}
-        assert notes.comments(db, 4) == {1: "Rekrytering pågår"}
+        assert notes.comments(db, 4) == {1: Comment(text="Rekrytering pågår")}
         outturn.correct(db, 1, 1_100_000, "fel belopp")
         assert history.verify(db) == []
     assert names(path) == names_of_a_new_file(tmp_path)

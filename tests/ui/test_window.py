@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from window_kit import MakeWindow
 
 from regionbudget.domain import periods
+from regionbudget.domain.comment import Comment
 from regionbudget.domain.spend import NewEntry
 from regionbudget.services import outturn
 from regionbudget.ui import commands, figures, operations, text
@@ -201,7 +202,9 @@ def test_search_finds_decisions_and_comments(make_window: MakeWindow, booked: Pa
     move = Move("medarbetare", giver, receiver, 500_00, day, "Chefen", "Fler inspektioner", "RS 77")
     operations.run(session, lambda db: reallocation.reallocate(db, move))
     period = session.period
-    operations.run(session, lambda db: followup.set_comment(db, receiver, period, "Sent i gång"))
+    operations.run(
+        session, lambda db: followup.set_comment(db, receiver, period, Comment("Sent i gång"))
+    )
 
     def kinds(words: str) -> list[str]:
         return [hit.kind for hit in commands.find(session, [], words, lambda *_: None)]

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from regionbudget.domain import followup as formulas
+from regionbudget.domain.comment import read_comment
 from regionbudget.domain.followup import FollowUp, OwnerForecast, Row
 from regionbudget.ui import figures, operations
 from regionbudget.ui.dialogs.form import FormDialog
@@ -98,7 +99,7 @@ class ForecastDialog(FormDialog):
             ore, why = (owner.amount_ore, owner.reason) if owner else (None, "")
             acts.append(lambda db: followup.set_forecast(db, number, period, ore, why))
         if words != self._row.comment:
-            acts.append(lambda db: followup.set_comment(db, number, period, words))
+            acts.append(lambda db: followup.set_comment(db, number, period, read_comment(words)))
         for act in acts:
             if not operations.run(self._session, act, refused=self.panel.show_notice):
                 return

@@ -36,7 +36,9 @@ def month_curves(found: FollowUp, sums: Mapping[tuple[int, int], int]) -> Curves
         by_month[number - 1] += ore
     budget = [
         sum(
-            followup.period_budget(each.activity, each.revised_ore, periods.month(year, number))
+            followup.period_budget(
+                each.activity, each.revised_ore, periods.month(year, number), each.weights
+            )
             for each in found.rows
         )
         for number in periods.MONTHS
