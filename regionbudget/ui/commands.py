@@ -28,7 +28,7 @@ Go = Callable[[str, object], object]
 
 
 def find(session: Session, commands: Sequence[Hit], text: str, go: Go) -> list[Hit]:
-    """Pages and commands first, then activities, decisions, comments and entries that fit."""
+    """Pages and commands first, then activities, decisions, deadlines, comments and entries."""
     wanted = fold(text)
     hits = [hit for hit in commands if wanted in fold(hit.title)]
     if not session.is_open or len(wanted) < SHORTEST_SEARCH:
@@ -38,6 +38,7 @@ def find(session: Session, commands: Sequence[Hit], text: str, go: Go) -> list[H
         *_dialogs(wanted, go),
         *_activities(session, wanted, go),
         *_decisions(session, wanted, go),
+        *_deadlines(session, wanted, go),
         *_comments(session, wanted, go),
         *_entries(session, text.strip(), go),
     ]
@@ -92,6 +93,20 @@ def _decisions(session: Session, wanted: str, go: Go) -> list[Hit]:
             detail = f"{figures.day(decision.date)}  {what}"
             hits.append(Hit(tr("Beslut"), title, detail, partial(go, "reallocation", decision)))
     return hits
+
+
+def _deadlines(session: Session, wanted: str, go: Go) -> list[Hit]:
+    """By what is due, who sees to it, and what follows if it is missed."""
+    return [
+        Hit(
+            tr("Tidsfrist"),
+            show(due.what),
+            figures.day(due.date),
+            partial(go, "deadlines", due.key),
+        )
+        for due in session.dues
+        if wanted in fold(f"{show(due.what)} {due.responsible} {due.effect}")
+    ]
 
 
 def _comments(session: Session, wanted: str, go: Go) -> list[Hit]:

@@ -13,6 +13,7 @@ from window_kit import MakeWindow
 from regionbudget.domain.deadlines import DueState, Stated
 from regionbudget.domain.periods import PeriodKind
 from regionbudget.services import deadlines
+from regionbudget.ui import commands
 from regionbudget.ui.models.cells import text_of
 from regionbudget.ui.models.deadline_table import BRIEF
 from regionbudget.ui.pages.deadlines import Show
@@ -167,6 +168,15 @@ def test_a_narrow_page_keeps_the_columns_one_must_see(open_page: OpenPage) -> No
     assert shown == BRIEF
     page.resize(1200, 700)
     assert not page.table.isColumnHidden(4)
+
+
+def test_the_search_finds_a_deadline_by_what_follows(open_page: OpenPage) -> None:
+    page = open_page("deadlines")
+    gone: list[tuple[object, ...]] = []
+    hits = commands.find(page.session, [], "rätten till medlen", lambda *to: gone.append(to))
+    assert [hit.title for hit in hits] == ["Rekvisition till Kammarkollegiet"]
+    hits[0].act()
+    assert gone == [("deadlines", REQUISITION)]
 
 
 @pytest.mark.usefixtures("plain_display")
