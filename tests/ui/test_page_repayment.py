@@ -11,7 +11,10 @@ from regionbudget.domain.commitment import NewCommitment
 from regionbudget.domain.periods import interim
 from regionbudget.domain.plan import Activity
 from regionbudget.domain.reallocation import Move
+from regionbudget.domain.spend import NewEntry
 from regionbudget.services import commitments, reallocation
+from regionbudget.store import spend
+from regionbudget.store.journal import act
 from regionbudget.ui.models.cells import text_of
 from regionbudget.ui.pages.repayment import Part
 
@@ -139,12 +142,24 @@ def test_the_sandbox_takes_a_move_of_a_remainder_or_an_activity(
     assert sandbox.refusal.isHidden()
 
 
-def test_without_a_gap_or_in_a_draft_it_says_why_there_are_no_moves(open_page: OpenPage) -> None:
+def test_without_a_gap_it_says_that_moving_does_not_help(open_page: OpenPage) -> None:
     page = opened(open_page, state="decided")
     assert "kan inte bli mindre" in page.verdict.text()
     assert not page.move_table.isVisibleTo(page)
-    draft = opened(open_page, state="draft")
-    assert draft.session.radar.moves == ()
+
+
+def test_a_draft_has_no_moves_to_decide_and_leads_to_the_plan(open_page: OpenPage) -> None:
+    page = opened(open_page, state="draft")
+    spur = activity(page, "SPUR").id
+    entry = NewEntry(spur, date(2020, 5, 4), 900_000 * KR, "Faktura", "A1")
+    with act(page.session.db, "spend", "") as acting:
+        spend.book(acting, [entry])
+    page.session.reload()
+    assert "planen är inte beslutad; ändra utkastet" in page.verdict.text()
+    asked: list[str] = []
+    page.go.connect(lambda key, _: asked.append(key))
+    buttons(page)["Till Plan"].click()
+    assert asked == ["plan"]
 
 
 def test_an_empty_plan_says_what_to_do(open_page: OpenPage) -> None:

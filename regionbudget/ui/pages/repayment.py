@@ -201,7 +201,9 @@ class Page(BasePage):
         self.try_button = button(tr("Pröva i Omfördelning"), self.try_move, "primary")
         self.proposals.body.addWidget(self.verdict)
         self.proposals.body.addWidget(self.move_table, 1)
-        self.proposals.body.addLayout(row(None, self.try_button))
+        self.plan_button = button(tr("Till Plan"), lambda: self.go.emit("plan", None))
+        self.proposals.body.addLayout(row(None, self.plan_button, self.try_button))
+        self.proposals.body.addStretch(0)
 
     def _show_moves(self, found: Radar) -> None:
         self.moves.set_columns(move_columns(found.result.plan))
@@ -212,6 +214,7 @@ class Page(BasePage):
         self.verdict.setText(verdict(found))
         self.move_table.setVisible(bool(found.moves))
         self.try_button.setVisible(bool(found.moves))
+        self.plan_button.setVisible(bool(found.gap_ore) and self.session.drafting)
         if found.moves:
             self.move_table.select_row(0)
         self._show_acts()
