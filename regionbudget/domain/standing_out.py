@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from regionbudget.domain.followup import FollowUp, Row, Status
+from regionbudget.domain.followup_rules import is_unexplained
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.plan import Kind
 
@@ -61,7 +62,7 @@ def standing_out(found: FollowUp, day: date) -> list[StandingOut]:
 def _reasons(row: Row) -> Iterator[Reason]:
     if row.status in OFF:
         yield Reason.VARIANCE
-        if not row.comment:
+        if is_unexplained(row):
             yield Reason.NO_COMMENT
     elif row.status is Status.NONE and row.revised_ore:
         yield Reason.RESERVE if row.activity.kind is Kind.RESERVE else Reason.NO_FORECAST

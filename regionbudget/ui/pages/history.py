@@ -90,6 +90,9 @@ ACTS: dict[str, Message] = {
     "stratsys.save": say("Stratsys"),
     "forecast": say("Prognos"),
     "comment": say("Kommentar"),
+    "indicator": say("Indikator"),
+    "ready": say("Klarmarkering"),
+    "signoff": say("Underskrift"),
     "limits": say("Gränser"),
 }
 
