@@ -10,11 +10,11 @@ CAUSE, EFFECT, MEASURE = "Orsak", "Effekt", "Åtgärd"
 
 PART_WORDS = {"cause": say("orsak"), "effect": say("effekt"), "measure": say("åtgärd")}
 
-_PARTS = re.compile(
+_PARTS = (
     rf"(?P<text>.*?)(?:\b{CAUSE}: (?P<cause>.+?))?(?: ?\b{EFFECT}: (?P<effect>.+?))?"
-    rf"(?: ?\b{MEASURE}: (?P<measure>.+))?",
-    re.DOTALL,
+    rf"(?: ?\b{MEASURE}: (?P<measure>.+))?"
 )
+"""Compiled when first used: comments are read at the start, their parts are not."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def read_comment(text: str, by: str = "") -> Comment:
 
     `Orsak: vakanser. Åtgärd: annonserar igen` has two parts; a text that names none is one piece.
     """
-    found = _PARTS.fullmatch(" ".join(text.split()))
+    found = re.fullmatch(_PARTS, " ".join(text.split()), re.DOTALL)
     if found is None or found.lastgroup == "text":
         return Comment(text=text.strip(), by=by)
     return Comment(
