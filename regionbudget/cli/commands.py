@@ -11,6 +11,8 @@ from regionbudget.cli.accounts import accounts_
 from regionbudget.cli.agreement import agreement as agreement_
 from regionbudget.cli.allocation import allocation
 from regionbudget.cli.attachments import COMMANDS as ATTACHMENTS
+from regionbudget.cli.attestation import COMMANDS as ATTESTATION
+from regionbudget.cli.attestation import tell_changes
 from regionbudget.cli.bridge import bridge, tell_carried
 from regionbudget.cli.closing import period_
 from regionbudget.cli.commitment import commitment_
@@ -31,6 +33,7 @@ from regionbudget.cli.opened import opened
 from regionbudget.cli.output import (
     DONE,
     ENVIRONMENT,
+    REFUSED,
     finding_line,
     print_json,
     print_table,
@@ -137,7 +140,7 @@ for each in (
     stratsys_,
 ):
     cli.add_command(each)
-for each in (*DECISIONS, *ATTACHMENTS, *DEADLINES, *SAID, *SIGNING):
+for each in (*DECISIONS, *ATTACHMENTS, *ATTESTATION, *DEADLINES, *SAID, *SIGNING):
     cli.add_command(each)
 
 
@@ -419,9 +422,13 @@ cli.add_command(report)
 @click.argument("file", type=FILE)
 @click.option("--head", default=None, metavar="N:HASH", help="huvudet som en rapport skrev ut")
 def verify(file: Path, head: str | None) -> int:
-    """Kontrollera att filen och historiken är hela."""
+    """Kontrollera att filen och historiken är hela, och att sigillet är det.
+
+    Svarar 3 när filen är skadad eller ändrad utanför programmet, 1 när historiken är hel men
+    siffrorna inte längre är de som har intygats.
+    """
     from regionbudget.domain.history import parse_head
-    from regionbudget.services import history
+    from regionbudget.services import attestations, history
 
     expected = None
     if head is not None:
@@ -431,12 +438,17 @@ def verify(file: Path, head: str | None) -> int:
     with opened(file) as db:
         flaws = history.verify(db, expected)
         found = None if flaws else history.head(db)
+        seal = None if flaws else attestations.seal(db)
     for flaw in flaws:
         tell(f"{flaw.where}: {flaw.message}")
     if flaws:
         return ENVIRONMENT
     click.echo(f"historiken är hel, huvud {found}")
-    return DONE
+    if seal is None:
+        return DONE
+    tell(seal.words)
+    tell_changes(seal)
+    return DONE if seal.whole else REFUSED
 
 
 @cli.command()

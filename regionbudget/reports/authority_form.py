@@ -14,6 +14,7 @@ from regionbudget.domain.history import Head
 from regionbudget.domain.message import Message
 from regionbudget.domain.outside_cost import OutsideCost
 from regionbudget.domain.plan import State
+from regionbudget.domain.seal import Seal, judge
 from regionbudget.reports.sheets.control import Check, check
 from regionbudget.reports.sheets.heading import state_text
 from regionbudget.reports.table import (
@@ -62,6 +63,12 @@ class FormSource:
     head: Head
     recorded_at: str
     attestation: Attestation | None = None
+
+    @property
+    def seal(self) -> Seal | None:
+        """The attestation held against the account."""
+        made = self.attestation
+        return None if made is None else judge(made, self.account, self.followup.plan)
 
     @property
     def payer(self) -> str:

@@ -7,9 +7,11 @@ from regionbudget.domain.attestation import CORRECT, DEVIATING
 from regionbudget.domain.economic_form import LARGER_PERCENT, Cost
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.money import kr
+from regionbudget.domain.seal import Seal
 from regionbudget.reports import authority_form as forms
 from regionbudget.reports.authority_form import NOT_PAID, FormSource
 from regionbudget.reports.sheets.attribution import attribution_sheet
+from regionbudget.reports.sheets.broken_seal import band, broken_sheet
 from regionbudget.reports.sheets.control import Check, check, control_sheet
 from regionbudget.reports.sheets.costs import COSTS, TOGETHER, attributed_sheet, category_sheet
 from regionbudget.reports.sheets.grant import lines_sheet, money_sheet
@@ -50,11 +52,14 @@ def economic_report(source: FormSource) -> Report:
     else:
         costs = attributed_sheet(followup, account)
         table = _table(source, _attributed_columns(), _attributed_rows(source))
+    seal = source.seal
+    broken = [broken_sheet(followup, seal)] if seal is not None and not seal.whole else []
     return forms.report(
         TITLE,
         source,
         [
             Sheet("Redovisning", list(_form(source, table)), portrait=True, one_page=True),
+            *broken,
             costs,
             attribution_sheet(followup, repaid=not account.by_category),
             lines_sheet(followup, repaid=not account.by_category),
@@ -72,6 +77,9 @@ def _reviewed_by(source: FormSource) -> Sequence[str]:
 
 
 def _to_look_at(source: FormSource) -> Iterator[Message]:
+    seal = source.seal
+    if seal is not None and not seal.whole:
+        yield seal.words
     if source.account.unspecified_ore:
         yield say(
             "{sum} saknar kostnadsslag, som blanketten frågar efter; ange det på posterna",
@@ -81,6 +89,9 @@ def _to_look_at(source: FormSource) -> Iterator[Message]:
 
 def _form(source: FormSource, table: Table) -> Iterator[Block]:
     yield from forms.top(TITLE, source, "ekonomisk redovisning")
+    seal = source.seal
+    if seal is not None and not seal.whole:
+        yield from band(seal)
     yield Text("1. Uppgifter om bidragsmottagaren", Look.HEADING)
     yield forms.contact(source)
     yield Text("2. Uppgifter om bidraget", Look.HEADING)
@@ -274,8 +285,8 @@ def _review(source: FormSource) -> Iterator[Block]:
             *_reviewer(source),
         ]
     )
-    if attested is not None:
-        yield from _seal(source, attested.sha256)
+    if source.seal is not None:
+        yield _seal(source.seal)
 
 
 def _alternative(label: str, chosen: bool) -> Field:  # noqa: FBT001
@@ -305,19 +316,14 @@ def _reviewer(source: FormSource) -> Iterator[Field]:
         yield Field(f"{title} {word}", said.get(key, details.get(key)))
 
 
-def _seal(source: FormSource, sealed: str) -> Iterator[Block]:
-    now = source.account.sha256()
-    yield Fields(
+def _seal(seal: Seal) -> Fields:
+    return Fields(
         [
-            Field("Sigill för del 3 (SHA-256)", sealed),
-            Field("Sigillets läge", SEALED if now == sealed else BROKEN),
+            Field("Intygat", seal.attestation.day),
+            Field("Sigill för del 3 (SHA-256)", seal.attestation.sha256),
+            Field("Sigillets läge", SEALED if seal.whole else BROKEN),
         ]
     )
-    if now != sealed:
-        yield Text(
-            "Siffrorna i del 3 har ändrats sedan de intygades. Låt granskaren intyga dem igen.",
-            Look.WARNING,
-        )
 
 
 # --- control

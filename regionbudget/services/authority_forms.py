@@ -4,11 +4,20 @@ from typing import TYPE_CHECKING
 
 from regionbudget.domain.economic_form import EconomicAccount, economic_account
 from regionbudget.domain.grant import grant_money
+from regionbudget.domain.outside_cost import counts_outside
 from regionbudget.domain.periods import Period, whole_year
 from regionbudget.reports.kinds import ReportKind
 from regionbudget.services import accounts, followup
 from regionbudget.services import plans as plan_service
-from regionbudget.store import form_details, grants, journal, outside_costs, plans, spend
+from regionbudget.store import (
+    attestations,
+    form_details,
+    grants,
+    journal,
+    outside_costs,
+    plans,
+    spend,
+)
 from regionbudget.store.database import Database
 
 if TYPE_CHECKING:
@@ -18,11 +27,13 @@ if TYPE_CHECKING:
 
 def account(db: Database) -> EconomicAccount:
     """Part 3 of the economic report as it stands now: what is shown, sealed and compared."""
-    period = whole_year(plans.load(db).year)
+    plan = plans.load(db)
+    form, period = accounts.form(db), whole_year(plan.year)
     return economic_account(
-        accounts.form(db),
-        followup.follow_up(db, period),
-        spend.by_category(db, period),
+        form,
+        followup.follow_up(db, period, plan=plan),
+        # only that form asks for them, and they are added up from every entry
+        spend.by_category(db, period) if counts_outside(form) else {},
         grant_money(grants.load(db)),
         outside_costs.load(db),
     )
@@ -57,4 +68,5 @@ def source(db: Database, period: Period) -> "FormSource":
         deadlines=agreement.deadlines,
         head=journal.head(db),
         recorded_at=last.recorded_at,
+        attestation=attestations.latest(db),
     )

@@ -1,6 +1,7 @@
 """Is the file what the program wrote? Rows against the journal, the chain, the sums, the guards."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 from itertools import islice
 
 from regionbudget.domain.history import Flaw, Head
@@ -24,6 +25,7 @@ def flaws(db: Database, expected: Head | None = None) -> list[Flaw]:
         _chain(db, expected),
         _months(db),
         _enclosed(db),
+        _sealed(db),
     ]
     with db.any_text():
         found = [flaw for check in checks for flaw in _readable(check)]
@@ -187,3 +189,11 @@ def _enclosed(db: Database) -> Iterator[Flaw]:
         wanted.pop(text(digest), None)
     for attachment_id in wanted.values():
         yield Flaw(f"attachment {attachment_id}", say("bilagans innehåll saknas"))
+
+
+def _sealed(db: Database) -> Iterator[Flaw]:
+    """What was attested is what its seal says. Whether it is still true is no flaw of the file."""
+    for number, content, sealed in db.query("SELECT id, content, sha256 FROM attestation"):
+        if sha256(text(content).encode()).hexdigest() != text(sealed):
+            where = f"attestation {integer(number)}"
+            yield Flaw(where, say("det intygade stämmer inte med sitt sigill"))

@@ -28,6 +28,8 @@ def test_the_commands_are_these() -> None:
         "amend",
         "attach",
         "attachment",
+        "attest",
+        "attestations",
         "backup",
         "bridge",
         "check",

@@ -17,6 +17,7 @@ from regionbudget.bootstrap import Database, open_plan
 from regionbudget.domain.attestation import Attestation
 from regionbudget.domain.economic_form import EconomicAccount
 from regionbudget.domain.grant import GrantKind, NewGrantEntry
+from regionbudget.domain.money import kr
 from regionbudget.domain.outside_cost import NewOutsideCost
 from regionbudget.domain.periods import whole_year
 from regionbudget.paths import SAMPLE_LEDGER
@@ -380,15 +381,20 @@ def test_a_requisition_in_parts_asks_for_the_last_and_tells_of_the_earlier(
     assert set(results[1:]) == {"● stämmer"}
 
 
-def attested(source: FormSource, alternative: int = 1, sha256: str = "") -> FormSource:
+def attested(
+    source: FormSource, alternative: int = 1, account: EconomicAccount | None = None
+) -> FormSource:
+    """The form after somebody has attested this account, or another one."""
+    sealed = account or source.account
     word = Attestation(
         alternative,
         "A. Annan",
         "Biträdande ekonomichef",
         deviations="Två fakturor saknas",
         measures="Bokförs i januari",
-        content=source.account.canonical(),
-        sha256=sha256 or source.account.sha256(),
+        content=sealed.canonical(),
+        sha256=sealed.sha256(),
+        recorded_at="2021-02-11T09:30:00Z",
     )
     return replace(source, attestation=word)
 
@@ -409,10 +415,39 @@ def test_the_boxes_are_empty_until_somebody_attests(made: dict[int, Made]) -> No
 
 
 def test_figures_that_changed_after_it_break_the_seal_on_the_page(made: dict[int, Made]) -> None:
-    report = economic_report(attested(made[2020].source, sha256="0" * 64))
+    source = made[2020].source
+    account = source.account
+    first, *others = account.costs
+    then = replace(account, costs=(replace(first, plan_ore=first.plan_ore - 50), *others))
+    report = economic_report(attested(source, account=then))
     assert fields(report)["Sigillets läge"].value == "■ sigillet är brutet"
-    warnings = [b for b in report.sheets[0].blocks if isinstance(b, Text) and b.look == "warning"]
-    assert "har ändrats sedan de intygades" in warnings[-1].text
+    assert fields(report)["Intygat"].value == "2021-02-11"
+    top, which = [b for b in report.sheets[0].blocks if isinstance(b, Text) and b.look == "warning"]
+    assert top.text == (
+        "■ Sigillet är brutet: siffrorna i del 3 är inte de som A. Annan intygade 2021-02-11."
+    )
+    assert f"Summa kostnader: intygat {kr(then.total_ore)}, nu {kr(account.total_ore)}." in (
+        which.text
+    )
+    assert "1 kostnad har ändrats" in which.text
+    rows = report.sheet("Brutet sigill").table("changed").rows
+    shown = {str(row["what"]): [amount_ore(row[c]) for c in ("attested", "now", "difference")]
+             for row in rows}  # fmt: skip
+    assert shown[f"{first.label} ({first.line})"] == [first.plan_ore - 50, first.plan_ore, 50]
+    assert shown["Summa kostnader"] == [then.total_ore, account.total_ore, 50]
+    assert shown["Ej förbrukat"] == [then.unused_ore, account.unused_ore, -50]
+    assert len(shown) == 3, "nothing was to be paid back, then or now"
+    assert "sigillet är brutet" in str(report.notes[0])
+
+
+def test_an_attestation_that_is_not_what_its_seal_says_is_told(made: dict[int, Made]) -> None:
+    source = attested(made[2020].source)
+    assert source.attestation is not None
+    report = economic_report(
+        replace(source, attestation=replace(source.attestation, sha256="0" * 64))
+    )
+    assert fields(report)["Sigillets läge"].value == "■ sigillet är brutet"
+    assert "är ändrat efter att det gjordes" in str(report.notes[0])
 
 
 def test_people_choose_and_date_where_they_fill_in(made: dict[int, Made]) -> None:

@@ -330,7 +330,7 @@ DRAFTED: list[tuple[str, dict[str, Value]]] = [
             "deviations": "",
             "measures": "",
             "content": "{}",
-            "sha256": "0" * 64,
+            "sha256": sha256(b"{}").hexdigest(),
         },
     ),
     ("external_code", {"kind": "area", "subject": "e-halsa", "code": "E1"}),
