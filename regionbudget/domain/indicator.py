@@ -49,6 +49,18 @@ class Reached:
         return self.outcome is None or (self.outcome.value is None and not self.outcome.note)
 
 
+@dataclass(frozen=True)
+class Measured:
+    """An activity's indicator at the period's end, as texts: a target and outcome may be blank."""
+
+    activity: int
+    name: str
+    unit: str
+    target: str
+    outcome: str
+    note: str = ""
+
+
 def indicator_named(known: Iterable[Indicator], activity: int, name: str) -> Indicator | None:
     wanted = fold(name)
     return next((i for i in known if i.activity == activity and fold(i.name) == wanted), None)

@@ -16,8 +16,8 @@ from regionbudget.domain.external_codes import (
     measure_key,
 )
 from regionbudget.domain.followup import FollowUp, Row, Totals, add_up
+from regionbudget.domain.indicator import Measured
 from regionbudget.domain.message import Message, say
-from regionbudget.domain.narrative import Measured
 from regionbudget.domain.numbers import NumberError, parse_number
 
 

@@ -1,6 +1,7 @@
 """What there is to say of an activity, as a text to copy into another system."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from regionbudget.domain.followup import FollowUp, Row
 from regionbudget.domain.money import kr
@@ -26,8 +27,9 @@ def _lines(followup: FollowUp, row: Row) -> Iterator[str]:
     reason = f". {row.owner_forecast.reason}" if row.owner_forecast else ""
     yield f"Prognos helår: {kr(row.forecast_ore)}{reason}"
     yield f"Avvikelse: {kr(row.variance_ore)}{_share(row.variance_share)}"
-    if row.comment:
-        yield f"Kommentar: {row.comment}"
+    if row.remark.text:
+        yield f"Kommentar: {row.remark.text}"
+    yield from filter(None, replace(row.remark, text="").words.split("\n"))
     yield from _decisions(followup.plan, followup, row)
 
 

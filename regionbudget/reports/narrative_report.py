@@ -8,8 +8,9 @@ from regionbudget.domain.agreement import EVERY_AREA
 from regionbudget.domain.followup import Row as Followed
 from regionbudget.domain.followup import add_up
 from regionbudget.domain.history import Head
+from regionbudget.domain.indicator import Measured
 from regionbudget.domain.message import counted
-from regionbudget.domain.narrative import Item, Measured, Narrative, Standing
+from regionbudget.domain.narrative import Item, Narrative, Standing
 from regionbudget.domain.plan import State
 from regionbudget.domain.questions import Answer, Asked
 from regionbudget.reports.figures import (

@@ -6,13 +6,13 @@ from decimal import Decimal
 from regionbudget.domain.indicator import (
     Indicator,
     IndicatorOutcome,
+    Measured,
     Reached,
     indicator_fault,
     indicator_named,
     number_words,
 )
 from regionbudget.domain.message import say
-from regionbudget.domain.narrative import Measured
 from regionbudget.domain.periods import Period
 from regionbudget.domain.plan import fold
 from regionbudget.errors import fault

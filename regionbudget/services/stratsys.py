@@ -106,9 +106,9 @@ def set_layout(db: Database, wanted: Layout, *, actor: str = "") -> Layout:
     return wanted
 
 
-def tried(followed: FollowUp, wanted: Codes, laid_out: Layout) -> Export:
+def tried(db: Database, followed: FollowUp, wanted: Codes, laid_out: Layout) -> Export:
     """What a file would hold with these codes and this layout; nothing is stored."""
-    return export(followed, (), wanted, laid_out)
+    return export(followed, indicators.measured(db, followed.period), wanted, laid_out)
 
 
 def made(db: Database, period: Period) -> Export:

@@ -9,7 +9,7 @@ from small_plan import KR, activity, decided
 
 from regionbudget.domain.external_codes import Codes, Figure, Layout, Subject, measure_key
 from regionbudget.domain.followup import FollowUp, Outturn, follow_up
-from regionbudget.domain.narrative import Measured
+from regionbudget.domain.indicator import Measured
 from regionbudget.domain.periods import interim
 from regionbudget.domain.stratsys import Line, export
 

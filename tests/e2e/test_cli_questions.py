@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -13,7 +14,7 @@ PART, FINAL = ("--period", "2020-06"), ("--period", "2020")
 BY = ("--by", "Controller")
 
 
-def answers(plan: Path, *period: str) -> dict[str, dict[str, object]]:
+def answers(plan: Path, *period: str) -> dict[str, Any]:
     shown = must("questions", "answers", plan, *(period or PART), "--json").json["answers"]
     return {each["key"]: each for each in shown}
 
@@ -204,3 +205,37 @@ def test_another_regions_2021_is_suggested_by_requirement_and_adds_up(
     (cell,) = workbook.defined_names["Utfall_ack"].destinations
     shown = workbook[cell[0]][cell[1].replace("$", "")].value
     assert round(shown * 100) == followed["total"]["accumulated_ore"] == 1_151_000_50
+
+
+def test_indicators_and_comments_come_along_into_suggestion_and_report(
+    plan_2021: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "plan.csv"
+    table.write_text(
+        "Utvecklingsområde;Aktivitet;Summa;Ansvarig;Syfte\n"
+        "medarbetare;Specialistutbildning;4 000 000;HR-direktör;vidareutbildning\n",
+        encoding="utf-8",
+    )
+    must("import", "plan", plan_2021, table)
+    must("decide", plan_2021, "--date", "2021-02-01", "--by", "RS", "--ref", "1")
+    of, by = ("--activity", "Specialistutbildning"), ("--by", "HR-direktör")
+    name, period = ("--name", "Påbörjat utbildning"), ("--period", "2021-06")
+    must("indicator", "set", plan_2021, *of, *name, "--unit", "st", "--target", "40", *by)
+    must("indicator", "set", plan_2021, *of, *name, *period, "--outcome", "22", *by)
+    said = ("--cause", "Få sökande", "--effect", "Lägre kostnad", "--measure", "Ny utlysning")
+    must("comment", plan_2021, *of, *period, *said, *by)
+    found = answers(plan_2021, *period)
+    assert found["specialistutbildning"]["suggestion"]["rows"] == [
+        ["Specialistutbildning", "Påbörjat utbildning", "40", "22", "st"]
+    ]
+    text = found["medarbetare-i-stort"]["suggestion"]["text"]
+    assert "– Påbörjat utbildning: 22 st, mål 40 st.\n" in text
+    assert "Orsak: Få sökande. Effekt: Lägre kostnad." in text
+    assert "Åtgärd: Ny utlysning." in text
+    out = tmp_path / "del.xlsx"
+    must("report", plan_2021, "narrative", *period, "--out", out)
+    sheet = openpyxl.load_workbook(out)["Redovisning"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert ["Specialistutbildning", "Påbörjat utbildning", "40", "22", "st"] in [
+        r[:5] for r in rows
+    ]

@@ -90,3 +90,19 @@ def test_an_activitys_text_is_for_copying(spent: Path) -> None:
     text = must("stratsys", "text", spent, "--activity", "Hemmon", "--period", "2020-T2").out
     assert text.startswith("Hemmonitorering, 2020-T2, januari–augusti 2020 (delår)\n")
     assert "Beslut: planen, Regionstyrelsen 2020-03-12 (RS 1/2020)" in text
+
+
+def test_an_indicator_is_a_measure_with_its_outcome_and_its_target(
+    spent: Path, tmp_path: Path
+) -> None:
+    of = ("--activity", "Specialistutbildning", "--name", "Påbörjat utbildning")
+    must("indicator", "set", spent, *of, "--target", "40", "--by", "HR")
+    must("indicator", "set", spent, *of, "--period", "2020-T2", "--outcome", "22,5", "--by", "HR")
+    assert code(spent, "measure", "påbörjat utbildning", "I1") == "mått Påbörjat utbildning: I1\n"
+    code(spent, "activity", "Specialistutbildning", "A14")
+    out = tmp_path / "x.csv"
+    must("stratsys", spent, "--period", "2020-T2", "--out", out)
+    assert out.read_text(encoding="utf-8-sig").splitlines() == [
+        "2020-08-31;A14;I1;UTFALL;22,50",
+        "2020-08-31;A14;I1;MAL;40,00",
+    ]

@@ -10,7 +10,8 @@ import pytest
 from office import differences, needs_office, recalculated
 from sample_plan import HEAD, RECORDED_AT, SPECIALIST, sample_source
 
-from regionbudget.domain.narrative import PROMPT, Measured, Narrative, narrative
+from regionbudget.domain.indicator import Measured
+from regionbudget.domain.narrative import Narrative, narrative
 from regionbudget.domain.periods import month, whole_year
 from regionbudget.domain.questions import (
     INDICATOR_COLUMNS,
@@ -20,6 +21,7 @@ from regionbudget.domain.questions import (
     Question,
     QuestionSet,
 )
+from regionbudget.domain.suggestion import PROMPT
 from regionbudget.reports.kinds import ReportKind
 from regionbudget.reports.narrative_report import (
     SUMMARY,

@@ -1,12 +1,15 @@
 """The file of key figures as bytes, in each layout; and the text about an activity."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from sample_plan import KARRIARVAGAR, SPUR, sample_source
 
+from regionbudget.domain.comment import Comment
 from regionbudget.domain.external_codes import DateForm, Layout, Part
+from regionbudget.domain.followup import OwnerForecast
 from regionbudget.domain.periods import interim
 from regionbudget.domain.stratsys import Line
 from regionbudget.reports.activity_text import activity_text
@@ -60,3 +63,17 @@ def test_the_text_tells_how_an_activity_stands_and_by_which_decisions() -> None:
     assert moved[-1] == (
         "Beslut: 500 000 kr från Ofördelat, Hälso- och sjukvårdsstrateg 2020-06-10 (RS/698/2020)"
     )
+
+
+def test_the_text_has_the_comments_parts_and_the_owners_reason() -> None:
+    followup = sample_source(interim(2020)).followup
+    row = next(row for row in followup.rows if row.activity.id == SPUR)
+    said = replace(
+        row,
+        remark=Comment("Fler kliniker", "Högre kostnad", "Omfördelning"),
+        owner_forecast=OwnerForecast(700_000_00, "Två granskningar till"),
+    )
+    text = activity_text(followup, said).split("\n")
+    assert {"Orsak: Fler kliniker", "Effekt: Högre kostnad", "Åtgärd: Omfördelning"} <= set(text)
+    assert any(line.endswith("Två granskningar till") for line in text)
+    assert not any(line.startswith("Kommentar") for line in text)

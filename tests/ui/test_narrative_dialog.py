@@ -80,7 +80,7 @@ def test_an_edited_suggestion_is_ones_own_answer(dialog: NarrativeDialog) -> Non
     buttons(dialog)["Skriv vidare"].click()
     text = dialog.editor.text.toPlainText()
     assert text == dialog.suggestion.toPlainText()
-    dialog.editor.text.setPlainText(f"Inledning\n{text.partition('Planerat')[0]}")
+    dialog.editor.text.setPlainText(f"Inledning\n{text.partition('[Fyll i')[0]}")
     dialog.ok.click()
     assert states(dialog)[0] == "● besvarad"
     assert not dialog.accept_it.isEnabled()

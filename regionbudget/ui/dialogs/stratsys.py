@@ -147,7 +147,7 @@ class StratsysDialog(FormDialog):
 
         before = {(each.subject, each.key): each.code for each in self._listed}
         codes = {**before, **self._said.codes}
-        return stratsys.tried(self._session.follow_up, codes, self._layout())
+        return stratsys.tried(self._session.db, self._session.follow_up, codes, self._layout())
 
     def _tell(self, found: Export) -> None:
         period = figures.period_title(self._session.period)
