@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from regionbudget.domain.agreement import Deadline
 from regionbudget.domain.comment import Comment
+from regionbudget.domain.deadlines import Due, Source
 from regionbudget.domain.decisions import Decision, Reallocation
 from regionbudget.domain.followup import FollowUp, Outturn, follow_up
 from regionbudget.domain.history import Head
+from regionbudget.domain.message import verbatim
 from regionbudget.domain.periods import Period, interim, month, tertial, whole_year
 from regionbudget.domain.plan import (
     Activity,
@@ -183,16 +184,23 @@ MOVE = Reallocation(
     500_000_00,
 )
 
-DEADLINES = (
-    Deadline(date(2020, 5, 31), "Handlingsplan för patientkontrakt", "villkor för medlen"),
-    Deadline(
-        date(2020, 9, 30),
-        "Delredovisning till Socialstyrelsen",
-        "villkor för 2021 års medel",
-        withdrawn=True,
-        later_decision="2020-04-09: rapporteringen för 2020 ska inte lämnas",
-    ),
-    Deadline(date(2020, 12, 1), "Rekvisition till Kammarkollegiet", "rätten till medlen upphör"),
+DEADLINES = tuple(
+    Due(f"{day.isoformat()}/1", Source.AGREEMENT, day, verbatim(what), effect, date.max, decision)
+    for day, what, effect, decision in (
+        (date(2020, 5, 31), "Handlingsplan för patientkontrakt", "villkor för medlen", ""),
+        (
+            date(2020, 9, 30),
+            "Delredovisning till Socialstyrelsen",
+            "villkor för 2021 års medel",
+            "2020-04-09: rapporteringen för 2020 ska inte lämnas",
+        ),
+        (
+            date(2020, 12, 1),
+            "Rekvisition till Kammarkollegiet",
+            "rätten till medlen upphör",
+            "",
+        ),
+    )
 )
 
 _SPENT: Mapping[int, tuple[int, ...]] = {

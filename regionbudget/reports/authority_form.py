@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from regionbudget.domain.agreement import Deadline
 from regionbudget.domain.attestation import Attestation
 from regionbudget.domain.categories import Categories
+from regionbudget.domain.deadlines import Due, DueState
 from regionbudget.domain.economic_form import PAYERS, EconomicAccount
 from regionbudget.domain.followup import FollowUp
 from regionbudget.domain.form_details import DETAILS, Details, missing_words
@@ -59,7 +59,7 @@ class FormSource:
     money: GrantMoney
     details: Details
     outside: Sequence[OutsideCost]
-    deadlines: Sequence[Deadline]
+    deadlines: Sequence[Due]
     head: Head
     recorded_at: str
     attestation: Attestation | None = None
@@ -107,9 +107,9 @@ def top(title: str, source: FormSource, about: str) -> Iterator[Block]:
     yield Text(title, Look.TITLE)
     due = next(
         (
-            each.due.isoformat()
+            each.date.isoformat()
             for each in source.deadlines
-            if about in each.what.casefold() and not each.withdrawn
+            if about in str(each.what).casefold() and each.state is not DueState.WITHDRAWN
         ),
         None,
     )

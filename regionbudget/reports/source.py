@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from regionbudget.domain.agreement import Deadline
 from regionbudget.domain.attachment import Attachment
 from regionbudget.domain.commitment import Commitment
 from regionbudget.domain.coverage import Covered
+from regionbudget.domain.deadlines import Due
 from regionbudget.domain.finding import Finding
 from regionbudget.domain.followup import FollowUp
 from regionbudget.domain.grant import GrantMoney
@@ -32,7 +32,7 @@ class ReportSource:
     entries: Sequence[Entry]
     month_sums: Mapping[tuple[int, int], int]
     categories: Mapping[int, Mapping[str, int]]
-    deadlines: Sequence[Deadline]
+    deadlines: Sequence[Due]
     findings: Sequence[Finding]
     head: Head
     recorded_at: str

@@ -7,7 +7,7 @@ from regionbudget.domain.grant import grant_money
 from regionbudget.domain.outside_cost import counts_outside
 from regionbudget.domain.periods import Period, whole_year
 from regionbudget.reports.kinds import ReportKind
-from regionbudget.services import accounts, followup
+from regionbudget.services import accounts, deadlines, followup
 from regionbudget.services import plans as plan_service
 from regionbudget.store import (
     attestations,
@@ -65,7 +65,7 @@ def source(db: Database, period: Period) -> "FormSource":
         money=money,
         details=form_details.load(db),
         outside=outside,
-        deadlines=agreement.deadlines,
+        deadlines=deadlines.as_stated(db),
         head=journal.head(db),
         recorded_at=last.recorded_at,
         attestation=attestations.latest(db),

@@ -46,6 +46,12 @@ def load(db: Database, day: date | None = None) -> list[Due]:
     return dues(plans.agreement(db), deadlines.own(db), deadlines.statements(db), day or today(db))
 
 
+def as_stated(db: Database, day: date | None = None) -> list[Due]:
+    """Every deadline with all that is said of it by `day`, however long ago, for what is written
+    down: what the clock shows must not change it."""
+    return load(db, day or date.max)
+
+
 def warnings(db: Database, day: date | None = None) -> list[Finding]:
     """What rule D1 says on `day` (today when None)."""
     return list(d1(load(db, day)))
@@ -154,7 +160,7 @@ def export(db: Database, out: Path) -> int:
         raise fault(say("kalendern kan inte skrivas dit; ge den ett eget namn som slutar på .ics"))
     with db.snapshot():
         plan = plans.load(db)
-        found = load(db, date.max)
+        found = as_stated(db)
         (last,) = journal.entries(db, 1)
     put_in_place(out, calendar(plan, found, last.recorded_at))
     return len(found)

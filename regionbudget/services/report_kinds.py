@@ -16,7 +16,7 @@ from regionbudget.errors import fault
 from regionbudget.reports.kinds import ReportKind
 from regionbudget.reports.source import ReportSource
 from regionbudget.reports.table import Report
-from regionbudget.services import followup, grants
+from regionbudget.services import deadlines, followup, grants
 from regionbudget.services import plans as plan_service
 from regionbudget.store import attachments, commitments, investments, journal, spend
 from regionbudget.store.database import Database
@@ -143,7 +143,7 @@ def source(db: Database, request: Request) -> ReportSource:
         entries=spend.entries(db, EntryFilter(period, until=day)),
         month_sums=spend.month_sums(db, day),
         categories=spend.by_category(db, period, day),
-        deadlines=agreement.deadlines,
+        deadlines=deadlines.as_stated(db, day),
         findings=plan_service.check(db, day),
         head=head,
         recorded_at=last.recorded_at,

@@ -10,6 +10,7 @@ from regionbudget.bootstrap import Database, open_plan
 from regionbudget.domain.deadlines import Due, DueState, Source, Stated
 from regionbudget.domain.periods import PeriodKind
 from regionbudget.errors import InputError
+from regionbudget.reports.sheets.notices import deadline_words
 from regionbudget.services import deadlines, demo, history, plans
 
 REQUISITION = "2020-12-01/1"
@@ -114,3 +115,19 @@ def test_the_calendar_is_the_same_bytes_until_something_is_written(
     with pytest.raises(InputError, match=r"\.ics"):
         deadlines.export(db, db.path)
     assert not history.verify(db)
+
+
+def test_a_report_tells_what_is_settled_and_nothing_that_the_clock_changes(
+    sample_db: Database,
+) -> None:
+    done = date(2020, 11, 20)
+    deadlines.mark(sample_db, REQUISITION, Stated.DONE, "HOSPA", day=done)
+    words = [deadline_words(each) for each in deadlines.as_stated(sample_db)]
+    assert words[1] == "2020-05-31  Handlingsplan för patientkontrakt: villkor för medlen"
+    assert words[2].startswith(
+        "2020-09-30  Delredovisning till Socialstyrelsen: villkor för 2021 års medel. Återkallad: "
+        "2020-04-09: Regeringen"
+    )
+    assert words[3].endswith("rätten till medlen upphör. Gjord: 2020-11-20")
+    before = [deadline_words(each) for each in deadlines.as_stated(sample_db, date(2020, 9, 1))]
+    assert before[3].endswith("rätten till medlen upphör")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from regionbudget.domain.agreement import Deadline
+from regionbudget.domain.deadlines import STATE_WORDS, Due
 from regionbudget.domain.finding import Finding, Severity
 from regionbudget.reports.table import Look, Text
 
@@ -26,15 +26,22 @@ def _until(day: date) -> str:
     return f"Enligt beslut och poster som är daterade till och med {day.isoformat()}."
 
 
-def deadline_texts(deadlines: Sequence[Deadline]) -> Iterator[Text]:
-    if deadlines:
+def deadline_texts(dues: Sequence[Due]) -> Iterator[Text]:
+    if dues:
         yield Text("Tidsfrister", Look.HEADING)
-    for deadline in sorted(deadlines, key=lambda each: each.due):
-        yield Text(deadline_words(deadline))
+    for due in dues:
+        yield Text(deadline_words(due))
 
 
-def deadline_words(deadline: Deadline) -> str:
-    said = f"{deadline.due.isoformat()}  {deadline.what}: {deadline.effect}"
-    if not deadline.withdrawn:
+def deadline_words(due: Due) -> str:
+    """The day, what and what follows; of what is done or withdrawn, when and by what decision.
+
+    Nothing of what is late or near: that changes by the day, and the report does not.
+    """
+    follows = f": {due.effect}" if due.effect else ""
+    said = f"{due.date.isoformat()}  {due.what}{follows}"
+    if due.is_open:
         return said
-    return f"{said}. Återkallad: {deadline.later_decision or 'ska inte lämnas'}"
+    how = STATE_WORDS[due.state]
+    why = due.said.date.isoformat() if due.said else due.later_decision
+    return f"{said}. {str(how).capitalize()}: {why}"
