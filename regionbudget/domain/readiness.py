@@ -50,6 +50,9 @@ class Readiness:
         return mark is not None and not mark.changed
 
 
+NOTHING_READY = Readiness()
+
+
 class Lack(StrEnum):
     """What can be missing of a period."""
 

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 
-from regionbudget.domain.readiness import Mark, Readiness, Signature
+from regionbudget.domain.readiness import NOTHING_READY, Mark, Readiness, Signature
 from regionbudget.store.database import Database, Value, integer, text
 from regionbudget.store.journal import Act
 
@@ -49,7 +49,7 @@ def load(db: Database, month: int, areas: Mapping[int, str]) -> Readiness:
     marks = _standing(db, "ready_mark", "activity_id", "ready", "stated_by, recorded_at", month)
     signed = _standing(db, "signoff", "area", "signed", "signed_by, recorded_at, text", month)
     if not marks and not signed:
-        return Readiness()
+        return NOTHING_READY
     entries = [integer(entry) for entry, *_ in (*marks, *signed)]
     changed = _changed(db, month, min(entries))
 

@@ -49,6 +49,8 @@ def _dialogs(wanted: str, go: Go) -> list[Hit]:
     asked: list[tuple[str, str, Ask]] = [
         (tr("Stäng eller öppna period"), "followup", Ask.CLOSING),
         (tr("Åtaganden"), "followup", Ask.COMMITMENTS),
+        (tr("Skriv under ett område"), "followup", Ask.SIGNOFF),
+        (tr("Påminnelser till ansvariga"), "followup", Ask.REMINDERS),
         (tr("Investering och avskrivning"), "outturn", Ask.INVESTMENT),
         (tr("Kontotabell"), "outturn", Ask.ACCOUNTS),
         (tr("Utförare och mottagare"), "outturn", Ask.PROVIDERS),

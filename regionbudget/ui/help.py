@@ -134,6 +134,16 @@ HELP: dict[str, tuple[Message, ...]] = {
             "(F1)."
         ),
         say(
+            "Prognos och kommentar visar framskrivningen och resten av året som budget bredvid den "
+            "ansvarigas prognos, och tar kommentaren i tre delar: orsak, effekt och åtgärd. Där "
+            "klarmarkeras aktiviteten. Under Mer finns tidigare prognoser, budgetens månader, "
+            "indikatorer och påminnelser att skicka."
+        ),
+        say(
+            "Underskrift görs per område av den som håller samman det, när varje avvikelse utanför "
+            "grönt är kommenterad (F1). Ändras något efteråt står det vid aktiviteten och området."
+        ),
+        say(
             "Stäng period stänger månader för fler poster: preliminärt (poster varnas) eller helt "
             "(S3). En stängd period öppnas igen genom beslut. Öppna åtaganden räknas bort från det "
             "som är kvar, och från det som får omfördelas (R4)."

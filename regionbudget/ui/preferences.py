@@ -62,6 +62,15 @@ class Preferences:
         self._settings.setValue("unit", unit.value)
 
     @property
+    def own_post(self) -> str:
+        """The post whose activities the follow-up shows; blank is everybody's."""
+        return self._text("own_post")
+
+    @own_post.setter
+    def own_post(self, post: str) -> None:
+        self._settings.setValue("own_post", post)
+
+    @property
     def recent(self) -> list[Recent]:
         """Files opened lately, the last one first, also those that are gone."""
         return [_recent(line) for line in self._text("recent").splitlines() if line]

@@ -4,8 +4,9 @@ from typing import Any
 
 from page_kit import KR, OpenPage, activity, plain, said, write
 
+from regionbudget.domain.comment import Comment
 from regionbudget.domain.periods import whole_year
-from regionbudget.services import followup
+from regionbudget.services import followup, readiness
 
 pytest_plugins = ["page_kit"]
 
@@ -89,11 +90,11 @@ def test_an_owners_figure_needs_a_reason_and_shows_its_effect(open_page: OpenPag
     assert "-10 000 kr (-0,8 %)" in plain(dialog.effect.text())
     assert not dialog.ok.isEnabled()
     write(dialog.reason, "Två tjänster blir vakanta i höst")
-    dialog.comment.setPlainText("Avtalet löper ut i oktober")
+    dialog.cause.setPlainText("Avtalet löper ut i oktober")
     dialog.submit()
     career = row_of(page, "Karriärvägar")
     assert (career["Prognos"], career["Status"]) == ("1 310 000", "● grön")
-    assert career["Kommentar"].startswith("Avtalet löper ut i oktober")
+    assert career["Kommentar"].startswith("Orsak: Avtalet löper ut i oktober")
 
 
 def test_the_dialog_begins_in_its_first_field(open_page: OpenPage) -> None:
@@ -138,3 +139,34 @@ def test_limits_move_the_status(open_page: OpenPage) -> None:
 
 def test_nothing_planned_says_where_to_go(open_page: OpenPage) -> None:
     assert open_page("followup", "empty").empty.isVisible()
+
+
+def test_a_manager_finds_the_own_activities_again(open_page: OpenPage) -> None:
+    page = open_page("followup")
+    page.owner.choose("FOU chef")
+    page.owner.activated.emit(page.owner.currentIndex())
+    assert len(shown(open_page("followup"))) == 3
+
+
+def test_a_missing_comment_stands_in_the_table(open_page: OpenPage) -> None:
+    page = open_page("followup")
+    assert row_of(page, "Karriärvägar")["Kommentar"] == "▲ saknas"
+    assert row_of(page, "Samordnare")["Kommentar"] == ""
+
+
+def test_marks_and_signatures_stand_in_the_table(open_page: OpenPage) -> None:
+    page = open_page("followup")
+    db, period = page.session.db, page.session.period
+    spur = activity(page, "SPUR")
+    readiness.mark(db, spur.id, period, "FOU chef")
+    page.session.reload()
+    assert row_of(page, "SPUR")["Klar"] == "● klar"
+    followup.set_comment(db, spur.id, period, Comment("Sent i gång"))
+    page.session.reload()
+    assert row_of(page, "SPUR")["Klar"] == "▲ ändrad"
+    for row in page.session.follow_up.rows_of(spur.area):
+        followup.set_comment(db, row.activity.id, period, Comment("Sent i gång"))
+    readiness.sign(db, spur.area, period, "Beställarchef")
+    page.session.reload()
+    heads = {group.head.row.key: group.head.values[16] for group in page.model.groups}
+    assert str(heads[spur.area]) == "● underskr."

@@ -3,18 +3,29 @@
 from collections.abc import Callable, Sequence
 
 from regionbudget.domain.followup import FollowUp, LineResult, Row, Status, Totals, add_up
+from regionbudget.domain.followup_rules import is_unexplained
 from regionbudget.domain.plan import Area
+from regionbudget.domain.readiness import (
+    CHANGED_AFTER_READY,
+    NOTHING_READY,
+    Readiness,
+    Signature,
+)
 from regionbudget.ui.models.cells import Cell, Column, Pill, Summary, width_of
 from regionbudget.ui.models.tree_model import Group
-from regionbudget.ui.text import tr
-from regionbudget.ui.theme import Tone
+from regionbudget.ui.text import show, tr
+from regionbudget.ui.theme import SYMBOLS, Tone
 
 SHARE_WIDTH = 74
+READY_WIDTH = 88
 
 STANDS_OUT = frozenset({Status.YELLOW, Status.RED})
 
 BRIEF = frozenset({0, 6, 7, 9, 10, 11, 12, 14, 15})
 """The places of the columns that fit a small window; the others come with *Alla kolumner*."""
+
+BRIEF_AND_READY = BRIEF - {10} | {16}
+"""The same where there is a column for what is ready; the share used gives it the room."""
 
 
 def status_pill(status: Status) -> Pill:
@@ -29,8 +40,11 @@ def status_pill(status: Status) -> Pill:
             return Pill(Tone.MUTED, tr("ingen prognos"))
 
 
-def followup_columns(result: FollowUp) -> list[Column[Row]]:
-    """The area stands as heading; the rest in the order of the reports (domain §7)."""
+def followup_columns(result: FollowUp, said: Readiness | None = None) -> list[Column[Row]]:
+    """The area stands as heading; the rest in the order of the reports (domain §7).
+
+    With `said` a last column tells what is ready.
+    """
     lines = {line.key: line.title for line in result.plan.lines}
 
     def paid_by(row: Row) -> str:
@@ -44,7 +58,7 @@ def followup_columns(result: FollowUp) -> list[Column[Row]]:
     def owners(row: Row) -> str:
         return " + ".join(row.activity.owners)
 
-    return [
+    columns = [
         Column(
             tr("Aktivitet"),
             lambda r: r.activity.title,
@@ -65,17 +79,39 @@ def followup_columns(result: FollowUp) -> list[Column[Row]]:
         amount(tr("Avvikelse"), lambda r: r.variance_ore),
         Column(tr("Avv. %"), lambda r: r.variance_share, Cell.SHARE, SHARE_WIDTH),
         Column(tr("Status"), lambda r: status_pill(r.status), Cell.STATUS, 78),
-        Column(tr("Kommentar"), remark, width=104, tip=remark),
+        Column(tr("Kommentar"), _brief_remark, width=104, tip=remark, tone=_remark_tone),
     ]
+    if said is not None:
+        columns.append(_ready_column(said))
+    return columns
 
 
-def groups(result: FollowUp, rows: Sequence[Row]) -> list[Group[Row]]:
+def _ready_column(said: Readiness) -> Column[Row]:
+    def pill(row: Row) -> Pill | None:
+        mark = said.marks.get(row.activity.id)
+        if mark is None:
+            return None
+        return Pill(Tone.ATTENTION, tr("ändrad")) if mark.changed else Pill(Tone.OK, tr("klar"))
+
+    def tip(row: Row) -> str:
+        mark = said.marks.get(row.activity.id)
+        if mark is None:
+            return tr("inte klarmarkerad")
+        changed = f"\n{show(CHANGED_AFTER_READY)}" if mark.changed else ""
+        return f"{mark.by}, {mark.recorded_at[:10]}{changed}"
+
+    return Column(tr("Klar"), pill, Cell.STATUS, READY_WIDTH, tip)
+
+
+def groups(
+    result: FollowUp, rows: Sequence[Row], said: Readiness = NOTHING_READY
+) -> list[Group[Row]]:
     """The rows under their areas with subtotals; areas without any of them are left out."""
     found = []
     for area in result.plan.areas:
         own = [row for row in rows if row.activity.area == area.key]
         if own:
-            found.append(Group(_head(area, add_up(own)), own))
+            found.append(Group(_head(area, add_up(own), said), own))
     return found
 
 
@@ -83,8 +119,29 @@ def total_row(title: str, totals: Totals) -> Summary:
     return Summary((title, *_values(totals)))
 
 
-def _head(area: Area, totals: Totals) -> Summary:
-    return Summary((area.title, *_values(totals)), row=area, tips=(area.title,))
+def _head(area: Area, totals: Totals, said: Readiness) -> Summary:
+    """The area's sums, and under *Klar* its signature."""
+    values = (area.title, *_values(totals), "", "", signature_pill(said.signatures.get(area.key)))
+    return Summary(values, row=area, tips=(area.title,))
+
+
+def signature_pill(signature: Signature | None) -> Pill | None:
+    if signature is None:
+        return None
+    if signature.changed:
+        return Pill(Tone.ATTENTION, tr("ändrat"))
+    return Pill(Tone.OK, tr("underskr."))
+
+
+def _brief_remark(row: Row) -> str:
+    """The remark on one line; that a comment is asked for and missing (F1)."""
+    if is_unexplained(row):
+        return f"{SYMBOLS[Tone.ATTENTION]} {tr('saknas')}"
+    return " ".join(remark(row).split())
+
+
+def _remark_tone(row: Row) -> Tone:
+    return Tone.ATTENTION if is_unexplained(row) else Tone.PLAIN
 
 
 def _values(totals: Totals) -> tuple[object, ...]:
@@ -109,7 +166,8 @@ def remark(row: Row) -> str:
     """The comment, and whose figure the forecast is."""
     owner = row.owner_forecast
     said = tr("Egen prognos: {reason}").format(reason=owner.reason) if owner else ""
-    return "  ".join(filter(None, (row.comment, said)))
+    asked = tr("Avvikelsen är större än grönt och saknar kommentar (F1).")
+    return "\n".join(filter(None, (asked if is_unexplained(row) else "", row.comment, said)))
 
 
 def line_columns() -> list[Column[LineResult]]:

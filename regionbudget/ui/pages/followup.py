@@ -1,5 +1,6 @@
 """The follow-up of the chosen period: activities under their areas, and what each line repays."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,13 +13,14 @@ from regionbudget.domain.followup import FollowUp, LineResult, Row, add_up
 from regionbudget.domain.money import kr
 from regionbudget.domain.periods import Period
 from regionbudget.domain.plan import Activity, Line
+from regionbudget.domain.readiness import Readiness
 from regionbudget.ui import figures, theme
 from regionbudget.ui.dialogs.files import dropped_workbook
 from regionbudget.ui.dialogs.form import FormDialog
 from regionbudget.ui.models.cells import Summary
 from regionbudget.ui.models.closing_tones import TONES
 from regionbudget.ui.models.followup_table import (
-    BRIEF,
+    BRIEF_AND_READY,
     STANDS_OUT,
     followup_columns,
     groups,
@@ -80,7 +82,10 @@ class Page(BasePage):
         self.stack.setCurrentIndex(0 if result.rows else 1)
         every: tuple[str | None, str] = (None, tr("Alla ansvariga"))
         posts = {post for r in result.rows for post in r.activity.owners}
+        fresh = not self.owner.values
         self.owner.set_options([every, *((p, p) for p in sorted(posts, key=swedish_key))])
+        if fresh:
+            self.owner.choose(self.preferences.own_post or None)
         self.lines.set_rows(result.lines)
         self.line_footer.set_summaries([line_total(result)])
         self._tell_state()
@@ -117,9 +122,17 @@ class Page(BasePage):
                 self.closing()
             case Ask.COMMITMENTS:
                 self.commitments()
+            case Ask.SIGNOFF:
+                self.sign()
+            case Ask.REMINDERS:
+                self.reminders()
             case Line():
                 self.line_table.select_row(self.lines.find(lambda r: r.line.key == target.key))
                 self.line_table.setFocus()
+
+    def _remember_post(self) -> None:
+        """A manager finds his own activities the next time too."""
+        self.preferences.own_post = self.owner.value or ""
 
     def _unfilter(self) -> None:
         self.owner.choose(None)
@@ -128,7 +141,8 @@ class Page(BasePage):
     def _list(self) -> None:
         result, chosen = self.session.follow_up, self.tree.selected_row()
         rows = self.chosen_rows(result)
-        self.model.set_groups(groups(result, rows), followup_columns(result))
+        said = self._readiness()
+        self.model.set_groups(groups(result, rows, said), followup_columns(result, said))
         self.tree.fit()
         self._choose_columns()
         self.tree.expandAll()
@@ -140,6 +154,12 @@ class Page(BasePage):
             number = chosen.activity.id
             self.tree.select_index(self.model.find(lambda r: r.activity.id == number))
         self._show_acts()
+
+    def _readiness(self) -> Readiness:
+        from regionbudget.services import readiness
+
+        result = self.session.follow_up
+        return readiness.load(self.session.db, result.period, result.plan)
 
     def chosen_rows(self, result: FollowUp) -> list[Row]:
         """The rows that the filters let through."""
@@ -161,7 +181,7 @@ class Page(BasePage):
     def _choose_columns(self) -> None:
         every = self.all_columns.isChecked()
         for place in range(len(self.model.columns)):
-            self.tree.setColumnHidden(place, not every and place not in BRIEF)
+            self.tree.setColumnHidden(place, not every and place not in BRIEF_AND_READY)
         header = self.tree.header()
         if every:
             header.setSectionResizeMode(0, header.ResizeMode.Interactive)
@@ -186,17 +206,22 @@ class Page(BasePage):
     # --- acts
 
     def _build_acts(self) -> None:
-        self.owner = Choice[str | None](tr("Visa ansvarig"))
+        self.owner = Choice[str | None](tr("Mina aktiviteter: ansvarig"))
         self.owner.setFixedWidth(170)
         self.standing_out = toggle(tr("Bara det som sticker ut"), self._list)
         self.all_columns = toggle(tr("Alla kolumner"), self._list)
         self.edit_button: QPushButton = button(tr("Prognos och kommentar…"), self.edit)
+        self.sign_button = button(tr("Underskrift…"), self.sign)
         self.closing_button = button(tr("Stäng period…"), self.closing)
         self.commitments_button = button(tr("Åtaganden…"), self.commitments, "link")
         self.more = button(tr("Mer"), lambda: None, "menu")
         self.menu = QMenu(self.more)
         self.more.setMenu(self.menu)
         for title, act in (
+            (tr("Påminnelser…"), self.reminders),
+            (tr("Tidigare prognoser…"), self.trail),
+            (tr("Budgetens månader…"), self.months),
+            (tr("Indikatorer…"), self.indicators),
             (tr("Blanketter…"), self.open_forms),
             (tr("Åtaganden…"), self.commitments),
             (tr("Gränser…"), self.limits),
@@ -204,9 +229,11 @@ class Page(BasePage):
         ):
             self.menu.addAction(title, act)
         self.owner.changed.connect(self._list)
+        self.owner.activated.connect(lambda _: self._remember_post())
         filters = flow(self.owner, self.standing_out, self.all_columns)
         acts = flow(
             self.edit_button,
+            self.sign_button,
             self.closing_button,
             self.more,
         )
@@ -217,11 +244,44 @@ class Page(BasePage):
         self.edit_button.setEnabled(isinstance(self.tree.selected_row(), Row))
 
     def edit(self) -> None:
-        from regionbudget.ui.dialogs.forecast import ForecastDialog
+        from regionbudget.ui.dialogs.said import SaidDialog
 
         chosen = self.tree.selected_row()
         if isinstance(chosen, Row):
-            self.dialog = ForecastDialog(self, self.session, chosen)
+            self.dialog = SaidDialog(self, self.session, chosen)
+            self.dialog.open()
+
+    def sign(self) -> None:
+        from regionbudget.ui.dialogs.signoff import SignoffDialog
+
+        self.dialog = SignoffDialog(self, self.session)
+        self.dialog.open()
+
+    def reminders(self) -> None:
+        from regionbudget.ui.dialogs.reminders import RemindersDialog
+
+        self.dialog = RemindersDialog(self, self.session)
+        self.dialog.open()
+
+    def trail(self) -> None:
+        from regionbudget.ui.dialogs.trail import TrailDialog
+
+        self._open_of_row(lambda chosen: TrailDialog(self, self.session, chosen))
+
+    def months(self) -> None:
+        from regionbudget.ui.dialogs.month_budget import MonthBudgetDialog
+
+        self._open_of_row(lambda chosen: MonthBudgetDialog(self, self.session, chosen))
+
+    def indicators(self) -> None:
+        from regionbudget.ui.dialogs.indicators import IndicatorsDialog
+
+        self._open_of_row(lambda chosen: IndicatorsDialog(self, self.session, chosen.activity))
+
+    def _open_of_row(self, make: Callable[[Row], FormDialog]) -> None:
+        chosen = self.tree.selected_row()
+        if isinstance(chosen, Row):
+            self.dialog = make(chosen)
             self.dialog.open()
 
     def closing(self) -> None:

@@ -23,6 +23,8 @@ class Ask(StrEnum):
 
     CLOSING = "closing"
     COMMITMENTS = "commitments"
+    SIGNOFF = "signoff"
+    REMINDERS = "reminders"
     INVESTMENT = "investment"
     ACCOUNTS = "accounts"
     PROVIDERS = "providers"
