@@ -93,6 +93,7 @@ ACTS: dict[str, Message] = {
     "indicator": say("Indikator"),
     "ready": say("Klarmarkering"),
     "signoff": say("Underskrift"),
+    "attestation": say("Intygande"),
     "limits": say("Gränser"),
 }
 
