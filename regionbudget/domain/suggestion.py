@@ -46,8 +46,7 @@ def suggestion(
             titles = {row.activity.id: row.activity.title for row in rows}
             return Answer("", tuple(_indicator(question, titles, each) for each in measured))
         case AnswerKind.TEXT:
-            by_area = question.area == EVERY_AREA
-            return Answer(_text(followup, rows, asked, measured, by_area=by_area))
+            return Answer(_text(followup, question, rows, asked, measured))
 
 
 def _rows(question: Question, followup: FollowUp, asked: Sequence[Covered]) -> list[Row]:
@@ -61,18 +60,18 @@ def _rows(question: Question, followup: FollowUp, asked: Sequence[Covered]) -> l
 
 def _text(
     followup: FollowUp,
+    question: Question,
     rows: Sequence[Row],
     asked: Sequence[Covered],
     measured: Sequence[Measured],
-    *,
-    by_area: bool,
 ) -> str:
-    if by_area:
+    if question.area == EVERY_AREA:
         told = [row for row in rows if _said(row).measure or row.activity.kind is Kind.RESERVE]
         done = list(_areas_done(followup))
         planned = [*_areas_planned(followup), *_planned(followup, told)]
     else:
         done, planned = list(_done(rows, measured)), list(_planned(followup, rows))
+    done += _providers(followup, question, asked)
     if done and not any(each.outcome for each in measured):
         done.append(_ASK_RESULT)
     parts = [
@@ -107,6 +106,15 @@ def _done(rows: Sequence[Row], measured: Sequence[Measured]) -> Iterator[str]:
             f"Sammanlagt utfall: {kr(total.accumulated_ore)} av "
             f"{kr(total.revised_ore)}{_share(total.used_share)}."
         )
+
+
+def _providers(followup: FollowUp, question: Question, asked: Sequence[Covered]) -> Iterator[str]:
+    """How private providers take part in the area, where the question is of it all, or of them."""
+    areas = [area for area in followup.plan.areas if area.key == question.area]
+    if not asked or any("privata" in fold(each.requirement.text) for each in asked):
+        for area in areas:
+            if area.private_providers:
+                yield _point(f"Privata utförare: {_ended(area.private_providers)}")
 
 
 def _areas_done(followup: FollowUp) -> Iterator[str]:

@@ -95,3 +95,12 @@ def test_without_an_indicators_outcome_the_result_is_asked_for() -> None:
     unmeasured = (replace(NURSES, outcome=""),)
     assert "[Fyll i: vad insatserna har gett]" in suggested(STAFF, indicators=unmeasured).text
     assert "[Fyll i: vad insatserna har gett]" not in suggested(STAFF).text
+
+
+def test_private_providers_part_stands_where_the_question_is_of_the_whole_area() -> None:
+    staff = replace(PLAN.areas[0], private_providers="Alla utförare bjuds in")
+    shown = replace(followed(), plan=replace(PLAN, areas=(staff, *PLAN.areas[1:])))
+    line = "– Privata utförare: Alla utförare bjuds in.\n"
+    covered = coverage(shown.plan, ASKED)
+    assert line in suggestion(STAFF, shown, covered, ()).text
+    assert line not in suggestion(replace(STAFF, requirements=("5.5.1",)), shown, covered, ()).text
