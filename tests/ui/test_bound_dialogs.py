@@ -293,7 +293,14 @@ def test_the_followup_page_keeps_the_rarer_acts_in_its_menu(open_page: OpenPage)
         if page.dialog is not None:
             asked.append(page.dialog.windowTitle())
             page.dialog.reject()
-    assert asked == ["Blanketter", "Åtaganden", "Gränser för status", "reports"]
+    assert asked == [
+        "Påminnelser Delår jan–aug 2020",
+        "Text per aktivitet",
+        "Blanketter",
+        "Åtaganden",
+        "Gränser för status",
+        "reports",
+    ]
 
 
 def test_the_entry_row_refuses_a_closed_month_and_offers_the_next(open_page: OpenPage) -> None:

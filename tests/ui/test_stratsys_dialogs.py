@@ -110,3 +110,11 @@ def test_an_activitys_text_is_copied(dialog: StratsysDialog) -> None:
     assert QGuiApplication.clipboard().text() == texts.text.toPlainText()
     assert "Texten är kopierad." in said(texts.panel)
     assert "Utfall: " in plain(texts.text.toPlainText())
+
+
+def test_the_followup_page_copies_the_chosen_activitys_text(open_page: OpenPage) -> None:
+    page = open_page("followup")
+    page.reveal(page.session.plan.activities[14])
+    page.texts()
+    page.dialog.ok.click()
+    assert QGuiApplication.clipboard().text().startswith("Karriärvägar sjuksköterskor, ")

@@ -222,6 +222,7 @@ class Page(BasePage):
             (tr("Tidigare prognoser…"), self.trail),
             (tr("Budgetens månader…"), self.months),
             (tr("Indikatorer…"), self.indicators),
+            (tr("Text att kopiera…"), self.texts),
             (tr("Blanketter…"), self.open_forms),
             (tr("Åtaganden…"), self.commitments),
             (tr("Gränser…"), self.limits),
@@ -277,6 +278,15 @@ class Page(BasePage):
         from regionbudget.ui.dialogs.indicators import IndicatorsDialog
 
         self._open_of_row(lambda chosen: IndicatorsDialog(self, self.session, chosen.activity))
+
+    def texts(self) -> None:
+        """How each activity stands, in words for another system."""
+        from regionbudget.ui.dialogs.activity_texts import ActivityTextsDialog
+
+        chosen = self.tree.selected_row()
+        begin = chosen.activity.id if isinstance(chosen, Row) else None
+        self.dialog = ActivityTextsDialog(self, self.session, begin)
+        self.dialog.open()
 
     def _open_of_row(self, make: Callable[[Row], FormDialog]) -> None:
         chosen = self.tree.selected_row()
