@@ -12,6 +12,8 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def clean(text: str) -> str:
     """The text without control characters, cut visibly where it is too long for a cell."""
+    if len(text) <= LONGEST // 2 and text.isprintable():
+        return text
     text = _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     if _units(text) <= LONGEST:
         return text

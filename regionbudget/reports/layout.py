@@ -6,6 +6,7 @@ from textwrap import wrap
 
 from regionbudget.domain.followup import Status
 from regionbudget.domain.money import format_amount
+from regionbudget.reports.cleaning import clean
 from regionbudget.reports.excel import quote_sheetname, xl_rowcol_to_cell
 from regionbudget.reports.table import (
     Block,
@@ -129,7 +130,7 @@ def absolute(place: Place, row: int, column: str) -> str:
 def names(report: Report, all_places: Places) -> Iterator[tuple[str, str]]:
     """The names of the workbook, each with the address of its cell."""
     for place in all_places.values():
-        for number, row in enumerate(place.table.rows):
+        for number, row in place.table.named_rows():
             for column, name in row.names.items():
                 yield name, absolute(place, number, column)
     for sheet in report.sheets:
@@ -169,8 +170,9 @@ def _width(table: Table, column: Column, *, decimals: bool) -> float:
     word = max(map(len, column.title.split()), default=0) * 0.85 + 2.2
     if column.kind is not Kind.AMOUNT:
         return max(column.width, word)
-    shown = (format_amount(ore, decimals=decimals) for ore in amounts(table, column.key))
-    return max(column.width, word, max(map(len, shown), default=0) * 0.88 + 2.2)
+    found = list(amounts(table, column.key)) or [0]
+    shown = (format_amount(ore, decimals=decimals) for ore in (min(found), max(found)))
+    return max(column.width, word, max(map(len, shown)) * 0.88 + 2.2)
 
 
 def value_columns(widths: Sequence[float]) -> int:
@@ -200,7 +202,7 @@ def text_lines(text: str, width: float) -> int:
 def row_lines(row: Row, columns: Sequence[Column], widths: Sequence[float]) -> int:
     """How many lines the tallest wrapped text of a row takes."""
     wrapped = (
-        text_lines(cell, width - 1)
+        text_lines(clean(cell), width - 1)
         for cell, width in ((row[c.key], w) for c, w in zip(columns, widths, strict=False))
         if isinstance(cell, str) and not isinstance(cell, Status)
     )

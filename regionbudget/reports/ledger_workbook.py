@@ -14,11 +14,11 @@ from regionbudget.reports.sheets.control import check, control_sheet
 from regionbudget.reports.sheets.heading import period_heading
 from regionbudget.reports.table import (
     Amount,
-    Cell,
     Column,
     Formula,
     Kind,
     Look,
+    Records,
     Report,
     Row,
     Sheet,
@@ -81,8 +81,6 @@ def ledger_workbook(ledger: BookedLedger) -> bytes:
 def ledger_report(ledger: BookedLedger) -> Report:
     """The ledger as data. The columns' heading is the first row, so that the file is read back."""
     plan = ledger.plan
-    rows = list(_rows(ledger))
-    entries = Table(ENTRIES, _columns(), rows, filtered=True)
     return Report(
         title=f"Poster {period_words(ledger.period)}",
         subject=plan.agreement_title,
@@ -90,7 +88,7 @@ def ledger_report(ledger: BookedLedger) -> Report:
         draft=plan.state is State.DRAFT,
         head=ledger.head,
         recorded_at=ledger.recorded_at,
-        sheets=[Sheet("Poster", [entries], ENTRIES, 3), _control(ledger)],
+        sheets=[Sheet("Poster", [_entries(ledger)], ENTRIES, 3), _control(ledger)],
     )
 
 
@@ -98,19 +96,16 @@ def _columns() -> list[Column]:
     return [Column(name, name, *_SHAPES[name]) for name in columns.WRITTEN]
 
 
-def _rows(ledger: BookedLedger) -> Iterator[Row]:
-    for cells in ledger_rows(ledger.plan, ledger.source):
-        row: dict[str, Cell] = dict(zip(columns.WRITTEN, cells, strict=True))
-        yield Row({**row, columns.AMOUNT: Amount(cells.amount_ore)})
-    source = ledger.source
-    yield Row(
-        {
-            columns.DATE: columns.TOTAL,
-            columns.AMOUNT: Sum(source.total_ore, 0, len(source.entries) - 1),
-        },
+def _entries(ledger: BookedLedger) -> Table:
+    source, shown = ledger.source, _columns()
+    booked = Sum(source.total_ore, 0, len(source.entries) - 1)
+    total = Row(
+        {columns.DATE: columns.TOTAL, columns.AMOUNT: booked},
         Look.TOTAL,
         {columns.AMOUNT: "Poster_summa"},
     )
+    rows = Records(shown, list(ledger_rows(ledger.plan, source)), [total])
+    return Table(ENTRIES, shown, rows, filtered=True)
 
 
 def _control(ledger: BookedLedger) -> Sheet:

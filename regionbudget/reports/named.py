@@ -30,7 +30,7 @@ def _named(report: Report) -> Iterator[tuple[str, Cell]]:
         for block in sheet.blocks:
             match block:
                 case Table():
-                    for row in block.rows:
+                    for _, row in block.named_rows():
                         yield from ((name, row[column]) for column, name in row.names.items())
                 case Fields():
                     yield from ((each.name, each.value) for each in block.rows if each.name)

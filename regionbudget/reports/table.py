@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import overload
 
 from regionbudget.domain.followup import Status
 from regionbudget.domain.history import Head
@@ -111,6 +112,52 @@ class Row:
         return self.cells.get(column)
 
 
+Plain = str | int | date | None
+"""A value whose column says what it is: in a column of amounts a number is öre."""
+
+
+@dataclass(frozen=True)
+class Records(Sequence[Row]):
+    """The rows of a long table: plain values in the order of the columns, then rows as they are.
+
+    A hundred thousand entries are kept and written as they come, without a value for each cell;
+    who asks for a row gets one.
+    """
+
+    columns: Sequence[Column]
+    values: Sequence[Sequence[Plain]]
+    after: Sequence[Row] = ()
+
+    def __len__(self) -> int:
+        return len(self.values) + len(self.after)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Row]: ...
+
+    def __getitem__(self, place: int | slice) -> Row | list[Row]:
+        if isinstance(place, slice):
+            return [self._row(each) for each in range(*place.indices(len(self)))]
+        return self._row(range(len(self))[place])
+
+    def of_column(self, key: str) -> Iterator[Plain]:
+        """The plain values of a column."""
+        at = next(place for place, column in enumerate(self.columns) if column.key == key)
+        return (record[at] for record in self.values)
+
+    def _row(self, place: int) -> Row:
+        if place >= len(self.values):
+            return self.after[place - len(self.values)]
+        pairs = zip(self.columns, self.values[place], strict=True)
+        return Row({column.key: _cell(column.kind, value) for column, value in pairs})
+
+
+def _cell(kind: Kind, value: Plain) -> Cell:
+    return Amount(value) if kind is Kind.AMOUNT and isinstance(value, int) else value
+
+
 @dataclass(frozen=True)
 class Table:
     """`filtered`: the reader may filter the rows, which the totals then must not follow."""
@@ -122,6 +169,13 @@ class Table:
 
     def column(self, key: str) -> int:
         return next(place for place, column in enumerate(self.columns) if column.key == key)
+
+    def named_rows(self) -> Iterator[tuple[int, Row]]:
+        """The rows that have names of the workbook, each with its place."""
+        first = len(self.rows.values) if isinstance(self.rows, Records) else 0
+        for place in range(first, len(self.rows)):
+            if self.rows[place].names:
+                yield place, self.rows[place]
 
 
 def amount_ore(cell: Cell) -> int | None:
@@ -136,8 +190,15 @@ def amount_ore(cell: Cell) -> int | None:
 
 
 def amounts(table: Table, column: str) -> Iterator[int]:
-    shown = (amount_ore(row[column]) for row in table.rows)
-    return (ore for ore in shown if ore is not None)
+    """Every amount that the column shows, in öre."""
+    rows = table.rows
+    if isinstance(rows, Records):
+        yield from (value for value in rows.of_column(column) if isinstance(value, int))
+        rows = rows.after
+    for row in rows:
+        ore = amount_ore(row[column])
+        if ore is not None:
+            yield ore
 
 
 def ore_columns(table: Table) -> set[str]:
@@ -145,7 +206,7 @@ def ore_columns(table: Table) -> set[str]:
     return {
         column.key
         for column in table.columns
-        if any(ore % 100 for ore in amounts(table, column.key))
+        if column.kind is Kind.AMOUNT and any(ore % 100 for ore in amounts(table, column.key))
     }
 
 

@@ -11,16 +11,18 @@ from regionbudget.reports.cleaning import clean, looks_like_formula
 from regionbudget.reports.excel import Format, Worksheet, xl_range
 from regionbudget.reports.formats import RIGHT, Formats
 from regionbudget.reports.layout import Place, Places
+from regionbudget.reports.record_writer import RecordWriter
 from regionbudget.reports.table import (
     Amount,
-    Cell,
     Column,
     Formula,
     Kind,
     Look,
+    Records,
     Row,
     Share,
     Sum,
+    Table,
     ore_columns,
 )
 from regionbudget.reports.words import RING_FENCED
@@ -45,7 +47,13 @@ class TableWriter:
     def write(self, place: Place, widths: Sequence[float]) -> None:
         self._write_header(place, widths)
         ore = ore_columns(place.table)
-        for number, row in enumerate(place.table.rows):
+        rows, first = place.table.rows, 0
+        if isinstance(rows, Records):
+            columns = place.table.columns
+            records = RecordWriter(self._worksheet, self._formats, columns, widths, ore)
+            records.write(place.body, rows.values, row_height)
+            first, rows = len(rows.values), rows.after
+        for number, row in enumerate(rows, first):
             lines = layout.row_lines(row, place.table.columns, widths)
             if lines > 1:
                 self._worksheet.set_row(place.body + number, row_height(lines))
@@ -114,14 +122,16 @@ class TableWriter:
         """Red for amounts below zero, and colours for the words that formulas give."""
         last = place.body + len(place.table.rows) - 1
         for number, column in enumerate(place.table.columns):
-            for rule in self._rules(column, [row[column.key] for row in place.table.rows]):
+            for rule in self._rules(column, place.table):
                 self._worksheet.conditional_format(place.body, number, last, number, rule)
 
-    def _rules(self, column: Column, cells: Sequence[Cell]) -> list[dict[str, object]]:
+    def _rules(self, column: Column, table: Table) -> list[dict[str, object]]:
         if column.kind in RIGHT:
             below = {"type": "cell", "criteria": "<", "value": 0}
             return [{**below, "format": self._formats.negative()}]
-        if not any(isinstance(cell, Formula) for cell in cells):
+        if isinstance(table.rows, Records) or not any(
+            isinstance(row[column.key], Formula) for row in table.rows
+        ):
             return []
         begins = {"type": "text", "criteria": "begins with"}
         return [
@@ -130,7 +140,7 @@ class TableWriter:
         ]
 
     def _filter(self, place: Place) -> None:
-        rows = sum(row.look is not Look.TOTAL for row in place.table.rows)
+        rows = len(place.table.rows) - sum(row.look is Look.TOTAL for row in place.table.rows[-1:])
         last = max(place.header + rows, place.body)
         end = len(place.table.columns) - 1
         self._worksheet.autofilter(place.header, 0, last, end)

@@ -9,6 +9,7 @@ from regionbudget.domain.message import say
 from regionbudget.domain.periods import Period
 from regionbudget.errors import fault
 from regionbudget.services import followup
+from regionbudget.services.collecting import without_collecting
 from regionbudget.services.reports import put_in_place
 from regionbudget.store import attachments, batches, journal, plans, spend
 from regionbudget.store.database import Database
@@ -23,6 +24,7 @@ class Written:
     total_ore: int
 
 
+@without_collecting
 def write(db: Database, period: Period, out: Path) -> Written:
     """Write the period's entries, as .csv or .xlsx by the file's name, over an earlier file."""
     ending = out.suffix.lower()

@@ -12,6 +12,7 @@ from regionbudget.domain.periods import Period
 from regionbudget.domain.plan import Plan
 from regionbudget.errors import StorageError, fault, reason
 from regionbudget.reports.kinds import SCOPES, ReportKind, examples, period_of
+from regionbudget.services.collecting import without_collecting
 from regionbudget.services.followup import refuse_other_year
 from regionbudget.store import plans
 from regionbudget.store.database import Database
@@ -28,6 +29,7 @@ class Written:
     notes: tuple[Message, ...] = ()
 
 
+@without_collecting
 def write(
     db: Database,
     kind: str,

@@ -14,6 +14,8 @@ from regionbudget.reports.table import (
     Formula,
     Kind,
     Look,
+    Plain,
+    Records,
     Row,
     Sheet,
     Sum,
@@ -52,29 +54,32 @@ def entries_sheet(
 def entries_table(
     plan: Plan, entries: Sequence[Entry], attachments: Mapping[int, Sequence[Attachment]]
 ) -> Table:
+    """The sum is added from the entries, not taken from the follow-up: the control compares."""
     enclosed = {e.id: numbers_text(attachments[e.id]) for e in entries if e.id in attachments}
     columns = [*_COLUMNS, _ENCLOSED] if enclosed else _COLUMNS
-    return Table(ENTRIES, columns, list(_entry_rows(plan, entries, enclosed)), filtered=True)
-
-
-def _entry_rows(plan: Plan, entries: Sequence[Entry], enclosed: Mapping[int, str]) -> Iterator[Row]:
-    """The sum is added from the entries, not taken from the follow-up: the control compares."""
-    for entry in entries:
-        yield Row(
-            {
-                "date": entry.date,
-                "id": entry.id,
-                "activity": plan.activity(entry.activity_id).title,
-                "amount": Amount(entry.amount_ore),
-                "text": _marked(entry),
-                "voucher": entry.voucher,
-                "category": entry.category,
-                "corrects": entry.corrects,
-                "enclosed": enclosed.get(entry.id, ""),
-            }
-        )
     booked = Sum(entries_ore(entries), 0, len(entries) - 1)
-    yield Row({"date": "Totalt", "amount": booked}, Look.TOTAL, {"amount": "Poster_summa"})
+    total = Row({"date": "Totalt", "amount": booked}, Look.TOTAL, {"amount": "Poster_summa"})
+    values = [record[: len(columns)] for record in _records(plan, entries, enclosed)]
+    return Table(ENTRIES, columns, Records(columns, values, [total]), filtered=True)
+
+
+def _records(
+    plan: Plan, entries: Sequence[Entry], enclosed: Mapping[int, str]
+) -> Iterator[tuple[Plain, ...]]:
+    """Each entry as what stands under the columns."""
+    titles = {activity.id: activity.title for activity in plan.activities}
+    for entry in entries:
+        yield (
+            entry.date,
+            entry.id,
+            titles[entry.activity_id],
+            entry.amount_ore,
+            _marked(entry),
+            entry.voucher,
+            entry.category,
+            entry.corrects,
+            enclosed.get(entry.id, ""),
+        )
 
 
 def _marked(entry: Entry) -> str:
