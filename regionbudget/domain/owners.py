@@ -82,10 +82,15 @@ def holder_on(post: str, holders: Iterable[Holder], day: date) -> Holder | None:
     return last if last.person else None
 
 
+def posts_of(plan: Plan) -> list[str]:
+    """The posts that answer for the plan's activities, in Swedish alphabetical order."""
+    return sorted({post for each in plan.activities for post in each.owners}, key=swedish_key)
+
+
 def find_post(plan: Plan, name: str) -> str | Message:
     """The post of an activity's owner with this name, else the only one that begins so; else why
     none, with those there are."""
-    posts = sorted({post for each in plan.activities for post in each.owners}, key=swedish_key)
+    posts = posts_of(plan)
     wanted = fold(name)
     found = [post for post in posts if fold(post) == wanted]
     found = found or [post for post in posts if wanted and fold(post).startswith(wanted)]

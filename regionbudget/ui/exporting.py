@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +14,13 @@ from regionbudget.ui import operations
 from regionbudget.ui.dialogs import files
 from regionbudget.ui.notices import Line, Notice
 from regionbudget.ui.session import Session
-from regionbudget.ui.text import tr
+from regionbudget.ui.text import sentence, show, tr
 from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.notice_panel import NoticePanel, WayOut
 
 if TYPE_CHECKING:
     from regionbudget.bootstrap import Database
+    from regionbudget.services.reports import Written
 
 NAMES = {
     "plan": "plan",
@@ -26,32 +28,57 @@ NAMES = {
     "tertial": "tertial",
     "interim": "delar",
     "annual": "ar",
+    "requisition": "rekvisition",
+    "economic": "ekonomisk-redovisning",
+    "narrative": "verksamhetsredovisning",
+    "provider": "redovisning",
+    "mandate": "avvikelser",
+    "ring-fenced": "oronmarkt",
+    "owner": "ansvarig",
+    "evidence": "underlag",
 }
 """How the file of a kind begins; file names keep to letters that every system takes."""
 
 
-def suggested(session: Session, kind: str, period: Period | None) -> Path:
-    """A name beside the plan file: kind, period, and the day it is made as of."""
-    when = period.code if period else str(session.plan.year)
-    back = f"-per-{session.as_of.isoformat()}" if session.as_of else ""
-    return session.path.parent / f"{NAMES[kind]}-{when}{back}.xlsx"
+@dataclass(frozen=True)
+class Wanted:
+    """The report to write. `owner` and `provider`: of whom, for the kinds that are of somebody;
+    `template`: the region's own workbook to fill."""
+
+    kind: str
+    period: Period | None = None
+    suffix: str = ".xlsx"
+    owner: str = ""
+    provider: str = ""
+    template: Path | None = None
+
+
+def suggested(session: Session, wanted: Wanted) -> Path:
+    """A name beside the plan file: kind, whose, period, and the day it is made as of."""
+    when = wanted.period.code if wanted.period else str(session.plan.year)
+    whose = _letters(wanted.owner or wanted.provider)
+    back = f"per-{session.as_of.isoformat()}" if session.as_of else ""
+    name = "-".join(filter(None, (NAMES[wanted.kind], whose, when, back)))
+    return session.path.parent / f"{name}{wanted.suffix}"
 
 
 def export(
     parent: QWidget,
     session: Session,
-    kind: str,
-    period: Period | None,
+    wanted: Wanted,
     panel: NoticePanel,
     done: Callable[[Path], None] | None = None,
 ) -> None:
     """Ask where to, write the report in the background, and tell in the panel how it went."""
-    path = files.choose_workbook(parent, tr("Spara rapporten"), suggested(session, kind, period))
+    place = suggested(session, wanted)
+    path = files.choose_report(parent, tr("Spara rapporten"), place)
     if path is None:
         return
 
-    def written(_: object) -> None:
-        tell_written(panel, tr("Rapporten är sparad: {name}"), path)
+    def written(result: "Written") -> None:
+        said = tr("Rapporten är sparad: {name}")
+        notes = (Line("", sentence(show(note)), Tone.ATTENTION) for note in result.notes)
+        tell_written(panel, said, path, tuple(notes))
         if done is not None:
             done(path)
 
@@ -60,7 +87,7 @@ def export(
         session,
         parent,
         tr("Skriver rapporten"),
-        lambda db, _progress: _write(db, kind, period, path, day),
+        lambda db, _progress: _write(db, wanted, path, day),
         done=written,
         refused=panel.show_notice,
         reads=True,
@@ -109,26 +136,13 @@ def export_ledger(parent: QWidget, session: Session, panel: NoticePanel) -> None
 
 def export_statement(parent: QWidget, session: Session, provider: str, panel: NoticePanel) -> None:
     """Ask where to, and write a provider's statement for the shown period."""
-    period = session.period
-    name = session.path.with_name(f"redovisning-{_letters(provider)}-{period.code}.xlsx")
-    path = files.choose_workbook(parent, tr("Spara redovisningen"), name)
-    if path is None:
-        return
-    operations.in_background(
-        session,
-        parent,
-        tr("Skriver redovisningen"),
-        lambda db, _progress: _write(db, "provider", period, path, provider=provider),
-        done=lambda _: tell_written(panel, tr("Redovisningen är sparad: {name}"), path),
-        refused=panel.show_notice,
-        reads=True,
-    )
+    export(parent, session, Wanted("provider", session.period, provider=provider), panel)
 
 
 def _letters(name: str) -> str:
     """The name as a part of a file's name, in letters that every system takes."""
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    return "-".join("".join(c if c.isalnum() else " " for c in plain).split()) or "utforare"
+    return "-".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 
 def tell_written(panel: NoticePanel, said: str, path: Path, lines: tuple[Line, ...] = ()) -> None:
@@ -142,14 +156,16 @@ def tell_written(panel: NoticePanel, said: str, path: Path, lines: tuple[Line, .
     )
 
 
-def _write(
-    db: "Database",
-    kind: str,
-    period: Period | None,
-    path: Path,
-    day: date | None = None,
-    provider: str = "",
-) -> Path:
+def _write(db: "Database", wanted: Wanted, path: Path, day: date | None) -> "Written":
     from regionbudget.services import reports
 
-    return reports.write(db, kind, period, path, day, provider=provider).path
+    return reports.write(
+        db,
+        wanted.kind,
+        wanted.period,
+        path,
+        day,
+        owner=wanted.owner,
+        provider=wanted.provider,
+        template=wanted.template,
+    )

@@ -182,7 +182,7 @@ class Job(QObject):
         self._session, self._title = session, title
         self._may_drop, self._dropped = dropped, False
         self._dialog: ProgressDialog | None = None
-        self._thread = _Worker(work)
+        self._thread = Worker(work)
         self._thread.setParent(self)
         self._thread.progressed.connect(self._progressed)
         self._thread.finished.connect(self._finished)
@@ -231,7 +231,7 @@ class Job(QObject):
         self.deleteLater()
 
 
-class _Worker(QThread):
+class Worker(QThread):
     progressed = Signal(int, int)
 
     def __init__(self, work: Callable[[Progress], Any]) -> None:

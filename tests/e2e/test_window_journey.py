@@ -94,7 +94,7 @@ def test_the_whole_job(
 
     page = go(window, "reports")
     out = tmp_path / "delar.xlsx"
-    monkeypatch.setattr(files, "choose_workbook", lambda *_: out)
+    monkeypatch.setattr(files, "choose_report", lambda *_: out)
     click(page, "Exportera till Excel…")
     qtbot.waitUntil(lambda: out.exists() and page.panel.isVisible(), timeout=30_000)
     assert "Uppföljning" in openpyxl.load_workbook(out).sheetnames

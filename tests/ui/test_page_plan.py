@@ -237,7 +237,7 @@ def test_the_paper_is_exported(
 ) -> None:
     page = open_page("plan")
     out = tmp_path / "plan.xlsx"
-    monkeypatch.setattr(files, "choose_workbook", lambda *_: out)
+    monkeypatch.setattr(files, "choose_report", lambda *_: out)
     page.export_button.click()
     qtbot.waitUntil(lambda: "plan.xlsx" in said(page.panel), timeout=20_000)
     assert out.stat().st_size > 5_000

@@ -90,7 +90,7 @@ def test_a_statement_is_written_for_the_chosen_provider(
     finish(dialog)
     assert asked == ["redovisning-vard-ab-2020-T2.xlsx"]
     assert out.read_bytes().startswith(b"PK")
-    assert "Redovisningen är sparad" in said(dialog.panel)
+    assert "Rapporten är sparad" in said(dialog.panel)
 
 
 @pytest.mark.parametrize("key", ["outturn", "reports"])

@@ -36,6 +36,17 @@ def choose_workbook(parent: QWidget, title: str, suggested: Path) -> Path | None
     return path if path.suffix else path.with_suffix(".xlsx")
 
 
+def choose_report(parent: QWidget, title: str, suggested: Path) -> Path | None:
+    """A report to write, as the kind of file suggested; the ending is added when left out."""
+    kinds = {".pdf": "PDF (*.pdf)", ".docx": "Word (*.docx)"}
+    kind = kinds.get(suggested.suffix, "Excel (*.xlsx)")
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), kind)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(suggested.suffix)
+
+
 def choose_ledger(parent: QWidget, title: str, suggested: Path) -> Path | None:
     """A table to write, in Excel or CSV; the ending follows the chosen kind."""
     kinds = "Excel (*.xlsx);;CSV (*.csv)"

@@ -376,7 +376,7 @@ class Page(BasePage):
     # --- a plan, decided or not
 
     def export(self) -> None:
-        exporting.export(self, self.session, "plan", None, self.panel)
+        exporting.export(self, self.session, exporting.Wanted("plan"), self.panel)
 
     def export_for_excel(self) -> None:
         exporting.export_for_excel(self, self.session, self.panel)

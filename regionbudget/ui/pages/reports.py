@@ -1,32 +1,46 @@
-"""Reports: which there are and what they are for, what each holds, and the export to Excel."""
+"""Reports: which there are, what is due when, what each holds as its reader will see it."""
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from regionbudget.domain.followup import FollowUp, Row
 from regionbudget.domain.periods import Period
-from regionbudget.ui import exporting, figures, theme
+from regionbudget.reports.kinds import SCOPES, ReportKind
+from regionbudget.ui import exporting, figures, notices, theme
 from regionbudget.ui.dialogs.form import FormDialog
 from regionbudget.ui.models import report_list
-from regionbudget.ui.models.followup_table import BRIEF, followup_columns, groups, total_row
-from regionbudget.ui.models.plan_table import PlanRow, plan_columns, plan_groups
 from regionbudget.ui.models.report_list import Export, ReportItem
 from regionbudget.ui.models.table_model import TableModel
-from regionbudget.ui.models.tree_model import TreeModel
 from regionbudget.ui.pages.grant_menu import GrantMenu
 from regionbudget.ui.pages.page import Ask
 from regionbudget.ui.pages.page import Page as BasePage
+from regionbudget.ui.pages.report_choices import ReportChoices
 from regionbudget.ui.preferences import Preferences
+from regionbudget.ui.previewing import Previewer
 from regionbudget.ui.session import Session
-from regionbudget.ui.text import tr
-from regionbudget.ui.theme import Tone
+from regionbudget.ui.text import sentence, tr
 from regionbudget.ui.widgets.card import Card
+from regionbudget.ui.widgets.elided import Elided
 from regionbudget.ui.widgets.empty_state import EmptyState
-from regionbudget.ui.widgets.layout import button, column, label
+from regionbudget.ui.widgets.flow import flow
+from regionbudget.ui.widgets.layout import button, column, spare_height
 from regionbudget.ui.widgets.notice_panel import NoticePanel
-from regionbudget.ui.widgets.table import Footer, Table, Tree
+from regionbudget.ui.widgets.report_view import ReportView
+from regionbudget.ui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from regionbudget.bootstrap import Database
+    from regionbudget.errors import UserError
+    from regionbudget.reports.table import Report
+
+ROOMY = 1000
+"""In a narrower page the list shows less."""
+LIST_WIDTH, NARROW_LIST = 472, 322
+_STATE = 2
+"""The place of the column that a narrow list hides."""
 
 
 class Page(BasePage):
@@ -34,23 +48,26 @@ class Page(BasePage):
         super().__init__(session, preferences)
         self._file: Path | None = None
         self.dialog: FormDialog | None = None
-        self._exports: dict[tuple[str, Period | None], Export] = {}
+        self._exports: dict[tuple[ReportKind, Period], Export] = {}
+        self._periods: dict[ReportKind, Period] = {}
         self.panel = NoticePanel()
         self.grant = GrantMenu(self, session, self._open)
         self.items: TableModel[ReportItem] = TableModel([])
         self.table = Table(self.items, tr("Rapporter"), sortable=False)
         self.table.setProperty("role", "flat")
-        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._preview())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_chosen())
         self.entry = self.table
         self.table.activated.connect(lambda _: self.export())
+        self.choices = ReportChoices(session)
+        self.choices.changed.connect(self._choose)
         self.export_button = button(tr("Exportera till Excel…"), self.export, "primary")
-        self.plan_model: TreeModel[PlanRow] = TreeModel([], fill=_fill_plan)
-        self.plan_tree = Tree(self.plan_model, tr("Planen i rapporten"))
-        self.follow_model: TreeModel[Row] = TreeModel([], fill=_fill_row)
-        self.follow_tree = Tree(self.follow_model, tr("Uppföljningen i rapporten"))
-        self.footer = Footer(self.follow_tree)
-        for tree in (self.plan_tree, self.follow_tree):
-            tree.setProperty("role", "flat")
+        self.pdf_button = button(tr("PDF…"), lambda: self.export(".pdf"))
+        self.word_button = button(tr("Word…"), lambda: self.export(".docx"))
+        self.due = Elided("", "small")
+        self.view = ReportView(tr("Rapporten som läsaren ser den"))
+        self.previewer = Previewer(self)
+        self.previewer.made.connect(self._show_made)
+        self.previewer.failed.connect(self._show_failed)
         self.empty = EmptyState(
             tr("Planen har inga aktiviteter"),
             tr("Rapporterna görs av planen och dess utfall. Läs in eller skriv planen först."),
@@ -59,7 +76,47 @@ class Page(BasePage):
         self.stack = QStackedWidget()
         self.stack.addWidget(self._build())
         self.stack.addWidget(self.empty)
-        self.fill(column(self.panel, self.stack), scroll=True)
+        self.fill(column(self.panel, self.stack))
+
+    def _build(self) -> QWidget:
+        acts = flow(
+            self.export_button,
+            self.pdf_button,
+            self.word_button,
+            button(tr("Frågor och svar…"), self.open_questions),
+            self.grant.widget,
+            button(tr("Stratsys…"), self.open_stratsys),
+            button(tr("Utförare…"), self.open_providers),
+            button(tr("Poster…"), self.export_ledger),
+        )
+        self.kinds = Card()
+        self.kinds.body.setContentsMargins(theme.S, theme.S, theme.S, theme.S)
+        self.kinds.body.addWidget(self.table, 1)
+        spare_height(self.table)
+        self.preview = Card(" ")
+        self.preview.body.addWidget(self.due)
+        self.preview.body.addWidget(self.choices)
+        self.preview.body.addWidget(self.view, 1)
+        spare_height(self.view, 200)
+        beside = QHBoxLayout()
+        beside.setSpacing(theme.M)
+        beside.addWidget(self.kinds)
+        beside.addWidget(self.preview, 1)
+        content = column(acts, beside)
+        content.setStretch(1, 1)
+        made = QWidget()
+        made.setLayout(content)
+        return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        roomy = self.width() >= ROOMY
+        self.kinds.setFixedWidth(LIST_WIDTH if roomy else NARROW_LIST)
+        if self.items.columnCount() > _STATE:
+            self.table.setColumnHidden(_STATE, not roomy)
 
     # --- what is shown
 
@@ -67,10 +124,10 @@ class Page(BasePage):
         session = self.session
         if session.path != self._file:
             self._file = session.path
-            self._exports = {}
+            self._exports, self._periods = {}, {}
+            self.previewer.forget()
         self.stack.setCurrentIndex(0 if session.plan.activities else 1)
         self._list()
-        self._preview()
 
     def reveal(self, target: object) -> None:
         """A kind of report by its name on the command line, or what opens a dialog."""
@@ -89,79 +146,77 @@ class Page(BasePage):
     def _list(self) -> None:
         session, chosen = self.session, self.chosen
         kind = chosen.kind if chosen else _kind_of(session.period)
-        self.items.set_columns(report_list.columns(session.today, session.head))
-        self.items.set_rows(report_list.items(session.agreement, session.period, self._exports))
+        self.items.set_columns(report_list.columns(session.head))
+        self.items.set_rows(
+            report_list.items(
+                session.plan.year,
+                session.period,
+                session.today,
+                session.dues,
+                self._exports,
+                self._periods,
+            )
+        )
         self.table.fit()
-        self.table.fit_height()
+        self._fit()
         self.table.select_row(self.items.find(lambda item: item.kind == kind))
+        self._show_chosen()
 
     @property
     def chosen(self) -> ReportItem | None:
         chosen = self.table.selected_row()
         return chosen if isinstance(chosen, ReportItem) else None
 
-    def _preview(self) -> None:
-        """What the chosen report holds, as the export will write it."""
+    def _show_chosen(self) -> None:
         item = self.chosen
-        self.export_button.setEnabled(item is not None)
-        if item is None or not self.session.plan.activities:
+        if item is not None and self.session.plan.activities:
+            self.choices.show_item(item)
+            self._preview(item)
+
+    def _choose(self) -> None:
+        """Another period, owner or provider."""
+        item = self.chosen
+        if item is None:
             return
-        if item.period is None:
-            self._preview_plan()
+        if self.choices.period.value != item.period:
+            self._periods[item.kind] = self.choices.period.value
+            self._list()
         else:
-            self._preview_follow_up(item.period)
-        self.preview.heading.setText(_heading(item))
-        self.preview.hint.setText(_sheets(item.kind))
+            self._preview(item)
 
-    def _preview_plan(self) -> None:
-        plan = self.session.plan
-        self.plan_model.set_groups(plan_groups(plan, self.session.today), plan_columns(plan))
-        self.plan_tree.fit()
-        self.plan_tree.expandAll()
-        self.pages.setCurrentIndex(0)
+    def _preview(self, item: ReportItem) -> None:
+        self.preview.heading.setText(item.title)
+        self.preview.hint.setText(figures.period_title(item.period))
+        self.due.setText(report_list.deadline_words(item.due) if item.due else item.use)
+        lacks = self.choices.lacks
+        for each in (self.export_button, self.pdf_button, self.word_button):
+            each.setEnabled(not lacks)
+        self.word_button.setVisible(SCOPES[item.kind].running_text)
+        if lacks:
+            self.previewer.forget()
+            self.view.setEnabled(True)
+            self.view.clear(lacks)
+            return
+        day = self.session.as_of
+        owner, provider = self.choices.chosen_owner, self.choices.chosen_provider
+        key = item.kind, item.period, owner, provider, day, self.session.head
 
-    def _preview_follow_up(self, period: Period) -> None:
-        result = self._follow_up(period)
-        self.follow_model.set_groups(groups(result, result.rows), followup_columns(result))
-        self.follow_tree.fit()
-        for place in range(len(self.follow_model.columns)):
-            self.follow_tree.setColumnHidden(place, place not in BRIEF)
-        self.follow_tree.expandAll()
-        self.footer.set_summaries([total_row(tr("Totalt"), result.total)])
-        self.pages.setCurrentIndex(1)
+        def make(db: "Database") -> "Report":
+            from regionbudget.services import reports
 
-    def _follow_up(self, period: Period) -> FollowUp:
-        from regionbudget.services import followup
+            return reports.load(db, item.kind, item.period, day, owner=owner, provider=provider)
 
-        if period == self.session.period:
-            return self.session.follow_up
-        return followup.follow_up(self.session.db, period, plan=self.session.plan)
+        if self.previewer.want(key, self.session.path, make):
+            self.view.setEnabled(False)
 
-    def _build(self) -> QWidget:
-        kinds = Card(tr("Rapporter"))
-        kinds.top.addSpacing(theme.M)
-        kinds.top.addWidget(button(tr("Frågor och svar…"), self.open_questions))
-        kinds.top.addWidget(self.grant.widget)
-        kinds.top.addWidget(button(tr("Stratsys…"), self.open_stratsys))
-        kinds.top.addWidget(button(tr("Utförare…"), self.open_providers))
-        kinds.top.addWidget(button(tr("Poster…"), self.export_ledger))
-        kinds.top.addWidget(self.export_button)
-        kinds.body.addWidget(self.table)
-        self.preview = Card(" ")
-        follow = QWidget()
-        follow.setLayout(column(self.follow_tree, self.footer, spacing=0))
-        self.pages = QStackedWidget()
-        self.pages.setMinimumHeight(theme.HEADER_HEIGHT + 5 * theme.ROW_HEIGHT)
-        self.pages.addWidget(self.plan_tree)
-        self.pages.addWidget(follow)
-        self.preview.body.addWidget(self.pages, 1)
-        note = tr("Varje rapport bär journalens huvud, så att en ändring i efterhand går att visa.")
-        self.preview.body.addWidget(label(note, "small"))
-        content = column(kinds, self.preview)
-        content.setStretch(1, 1)
-        made = QWidget()
-        made.setLayout(content)
-        return made
+    def _show_made(self, report: "Report") -> None:
+        self.view.setEnabled(True)
+        self.view.show_report(report)
+
+    def _show_failed(self, error: "UserError") -> None:
+        """The report cannot be made as the plan is: why stands where it would have been."""
+        self.view.setEnabled(True)
+        self.view.clear(sentence(notices.as_text(notices.of_error(error))))
 
     # --- export
 
@@ -190,42 +245,27 @@ class Page(BasePage):
     def export_ledger(self) -> None:
         exporting.export_ledger(self, self.session, self.panel)
 
-    def export(self) -> None:
+    def export(self, suffix: str = ".xlsx") -> None:
         item = self.chosen
-        if item is None:
+        if item is None or self.choices.lacks:
             return
-        key = (item.kind, item.period)
 
         def done(_path: Path) -> None:
             now = datetime.now().astimezone()
-            self._exports[key] = Export(now, self.session.head)
+            self._exports[item.kind, item.period] = Export(now, self.session.head)
             self._list()
 
-        exporting.export(self, self.session, item.kind, item.period, self.panel, done)
+        wanted = exporting.Wanted(
+            item.kind.value,
+            item.period,
+            suffix,
+            self.choices.chosen_owner,
+            self.choices.chosen_provider,
+            self.choices.template if suffix == ".xlsx" else None,
+        )
+        exporting.export(self, self.session, wanted, self.panel, done)
 
 
-def _kind_of(period: Period) -> str:
+def _kind_of(period: Period) -> ReportKind:
     """The report that follows up the shown period."""
-    return "annual" if period.kind == "year" else period.kind.value
-
-
-def _heading(item: ReportItem) -> str:
-    if item.period is None:
-        return item.title
-    when = figures.period_title(item.period)
-    return f"{item.title} {when}" if item.kind == "month" else when
-
-
-def _sheets(kind: str) -> str:
-    """The sheets of the workbook."""
-    if kind == "plan":
-        return tr("Flikar: tilldelning, plan, finansiering, återstår, villkor, kontrollsummor")
-    return tr("Flikar: sammanfattning, uppföljning, per ansvarig, omfördelningar, poster med flera")
-
-
-def _fill_plan(planned: PlanRow) -> Tone:
-    return Tone.RING if planned.ring_fenced else Tone.PLAIN
-
-
-def _fill_row(followed: Row) -> Tone:
-    return Tone.RING if followed.ring_fenced else Tone.PLAIN
+    return ReportKind.ANNUAL if period.kind == "year" else ReportKind(period.kind.value)
