@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from regionbudget.domain.distribution import largest_remainder
 from regionbudget.domain.followup import EVEN
@@ -13,8 +14,11 @@ from regionbudget.domain.plan import Activity
 Weights = tuple[Decimal, ...]
 """Twelve weights of at least 0, January first. Kronor will do: only their proportions count."""
 
-_MILLIONTHS = 6
+_DECIMALS = 6
 """Weights have at most six decimals, so that in millionths they are whole numbers."""
+
+_MOST_KEPT = 2_048
+"""A follow-up asks for every activity's weights; they change seldom and are read once."""
 
 
 def month_budgets(activity: Activity, revised_ore: int, weights: Weights = EVEN) -> list[int]:
@@ -23,13 +27,9 @@ def month_budgets(activity: Activity, revised_ore: int, weights: Weights = EVEN)
     Months outside the activity's own get nothing. Weights that have none within them (its months
     were changed afterwards) are taken as even.
     """
-    own = [
-        _whole(weights[number - 1]) if weights and number in activity.months else 0
-        for number in MONTHS
-    ]
-    if not any(own):
-        own = [int(number in activity.months) for number in MONTHS]
-    return largest_remainder(revised_ore, own)
+    evenly = weights or spread_over(activity.months)
+    units = _units(evenly, activity.first_month, activity.last_month)
+    return largest_remainder(revised_ore, units)
 
 
 def weights_fault(activity: Activity, weights: Weights) -> Message | None:
@@ -64,13 +64,18 @@ def write_weights(weights: Weights) -> str:
     return ";".join(format(plain(weight), "f").replace(".", ",") for weight in weights)
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def read_weights(text: str) -> Weights:
     """Numbers parted by semicolons, as stored or as a person writes them. NumberError."""
     return tuple(map(parse_number, text.split(";"))) if text.strip() else EVEN
 
 
-def _whole(weight: Decimal) -> int:
-    return int(weight.scaleb(_MILLIONTHS))
+@lru_cache(maxsize=_MOST_KEPT)
+def _units(weights: Weights, first_month: int, last_month: int) -> tuple[int, ...]:
+    """The weights as whole numbers, 0 outside the months; one each when nothing is left."""
+    own = range(first_month, last_month + 1)
+    units = tuple(int(weights[n - 1].scaleb(_DECIMALS)) if n in own else 0 for n in MONTHS)
+    return units if any(units) else tuple(int(n in own) for n in MONTHS)
 
 
 def _outside(activity: Activity, weights: Weights) -> list[int]:

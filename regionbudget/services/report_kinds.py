@@ -3,11 +3,14 @@
 Everything is read within the snapshot that `services.reports` holds.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from regionbudget.domain.coverage import coverage
+from regionbudget.domain.finding import Finding
+from regionbudget.domain.followup import FollowUp
+from regionbudget.domain.followup_rules import f1
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.owners import find_post
 from regionbudget.domain.periods import Period
@@ -131,6 +134,11 @@ def _post(plan: Plan, name: str) -> str:
     return found
 
 
+def _unexplained(kind: ReportKind, followed: FollowUp) -> Iterable[Finding]:
+    """F1 belongs to a period; the plan's own report is of none."""
+    return () if kind is ReportKind.PLAN else f1(followed)
+
+
 def source(db: Database, request: Request) -> ReportSource:
     """What most reports are made from."""
     day, period = request.day, request.period
@@ -144,7 +152,7 @@ def source(db: Database, request: Request) -> ReportSource:
         month_sums=spend.month_sums(db, day),
         categories=spend.by_category(db, period, day),
         deadlines=deadlines.as_stated(db, day),
-        findings=plan_service.check(db, day),
+        findings=[*plan_service.check(db, day), *_unexplained(request.kind, followed)],
         head=head,
         recorded_at=last.recorded_at,
         coverage=coverage(followed.plan, agreement.requirements),

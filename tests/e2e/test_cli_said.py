@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from command_line import KR, in_process, must
+from openpyxl import load_workbook
 
 pytest_plugins = ["command_line"]
 
@@ -185,6 +186,43 @@ def test_reminders_tell_each_owner_what_is_missing(booked: Path) -> None:
     text = must("reminders", booked, *T2).out
     assert "Till: HR direktör" in text
     assert "avvikelsen saknar kommentar, inte klarmarkerad" in text
+
+
+def test_a_report_of_the_period_tells_f1(booked: Path) -> None:
+    out = booked.with_name("delår.xlsx")
+    must("report", booked, "interim", *T2, "--out", out)
+    assert "F1: ”Karriärvägar" in words_of(out)
+    must("comment", booked, *CAREER, *T2, "--cause", "Fler tjänster", "--measure", "Omfördelas")
+    must("report", booked, "interim", *T2, "--out", out)
+    assert "F1:" not in words_of(out)
+    assert "Orsak: Fler tjänster\nÅtgärd: Omfördelas" in words_of(out)
+
+
+def test_a_return_form_carries_the_parts_both_ways(booked: Path) -> None:
+    form, area = booked.with_name("form.xlsx"), ("--owner", "HR direktör")
+    must("comment", booked, *CAREER, *T2, "--cause", "Fler tjänster")
+    must("form", "make", booked, *area, *T2, "--out", form)
+    must("form", "read", booked, form)
+    assert must("comment", booked, *CAREER, *T2, "--json").json["by"] == ""
+    book = load_workbook(form)
+    (cell,) = [
+        cell
+        for row in book["Blankett"].iter_rows()
+        for cell in row
+        if cell.value == "Orsak: Fler tjänster"
+    ]
+    cell.value = "Orsak: Fler tjänster Åtgärd: Omfördelas i höst"
+    book.save(form)
+    must("form", "read", booked, form)
+    found = must("comment", booked, *CAREER, *T2, "--json").json
+    assert (found["cause"], found["measure"]) == ("Fler tjänster", "Omfördelas i höst")
+    assert (found["text"], found["by"]) == ("", "HR direktör")
+
+
+def words_of(path: Path) -> str:
+    sheets = load_workbook(path, data_only=True)
+    cells = (cell for sheet in sheets for row in sheet.iter_rows() for cell in row)
+    return "\n".join(str(cell.value) for cell in cells if cell.value is not None)
 
 
 def test_verify_and_the_history_hold(booked: Path) -> None:

@@ -32,9 +32,9 @@ def row_of(page: Any, title: str = "Karriärvägar") -> Any:
 
 def test_another_way_to_the_figure_is_taken_over(open_page: OpenPage) -> None:
     _, dialog = opened(open_page, "edit")
-    dialog.take[Method.REMAINING]()
+    dialog.take[Method.REMAINING].click()
     assert dialog.amount.value == 1_433_333_32
-    dialog.take[Method.RUN_RATE]()
+    dialog.take[Method.RUN_RATE].click()
     assert dialog.amount.value == 1_500_000 * KR
     dialog.reject()
 

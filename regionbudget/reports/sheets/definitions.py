@@ -22,7 +22,8 @@ _WORDS = (
     (
         "Periodbudget ack",
         "Den del av reviderad budget som hör till aktivitetens månader till och med periodens "
-        "slut. Varje månad väger lika; öret fördelas så att månaderna blir hela årets summa.",
+        "slut. Varje månad väger lika, om aktiviteten inte har egna månader; öret fördelas så att "
+        "månaderna blir hela årets summa.",
     ),
     ("Utfall period", "Bokförd kostnad under perioden (för delåret januari–augusti)."),
     ("Utfall ack", "Bokförd kostnad från januari till och med periodens slut."),

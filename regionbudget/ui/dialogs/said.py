@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QPlainTextEdit, QPushButton, QWidget
 
 from regionbudget.domain import followup as formulas
 from regionbudget.domain.comment import Comment
@@ -69,8 +70,7 @@ class SaidDialog(FormDialog):
         self.indicators_button = button(tr("Indikatorer…"), self.show_indicators, "link")
 
     def _lay_out(self) -> None:
-        ways = row(*self._ways(), spacing=theme.XL)
-        ways.addStretch(1)
+        ways = self._ways()
         forecast = row(
             field(tr("Ansvarigs prognos för helåret"), self.amount),
             field(tr("Motivering"), self.reason),
@@ -91,24 +91,31 @@ class SaidDialog(FormDialog):
         for each in (ways, forecast, row(self.pill, self.effect), heading, comment, last, more):
             self.body.addLayout(each)
 
-    def _ways(self) -> Iterator[QVBoxLayout]:
+    def _ways(self) -> QGridLayout:
         """The program's own figures, each with its name above and a button that takes it over."""
         found = methods(self._row, self._result.period)
         amounts = {
             Method.RUN_RATE: found.run_rate_ore,
             Method.REMAINING: found.remaining_ore,
         }
-        self.take: dict[Method, Callable[[], None]] = {}
-        for method, ore in amounts.items():
-            self.take[method] = lambda ore=ore: self.amount.set_value(ore)  # type: ignore[misc]
-            use = button(tr("Använd"), self.take[method], "link")
-            use.setAccessibleName(f"{tr('Använd')}: {show(METHOD_WORDS[method])}")
-            use.setEnabled(not self._is_over)
-            figure = row(label(figures.money(ore), "strong"), use)
-            yield column(label(show(METHOD_WORDS[method]), "muted"), figure, spacing=theme.XS)
-        revised = label(figures.money(self._row.revised_ore), "strong")
-        revised.setMinimumHeight(theme.CONTROL_HEIGHT)
-        yield column(label(tr("Reviderad budget"), "muted"), revised, spacing=theme.XS)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.S)
+        grid.setVerticalSpacing(0)
+        self.take: dict[Method, QPushButton] = {}
+        for place, (method, ore) in enumerate(amounts.items()):
+            name = show(METHOD_WORDS[method])
+            take = button(tr("Använd"), partial(self.amount.set_value, ore), "link")
+            take.setAccessibleName(f"{tr('Använd')}: {name}")
+            take.setEnabled(not self._is_over)
+            self.take[method] = take
+            grid.addWidget(label(name, "muted"), 0, 2 * place, 1, 2)
+            grid.addWidget(label(figures.money(ore), "strong"), 1, 2 * place)
+            grid.addWidget(take, 1, 2 * place + 1)
+            grid.setColumnMinimumWidth(2 * place + 1, 96)
+        grid.addWidget(label(tr("Reviderad budget"), "muted"), 0, 4)
+        grid.addWidget(label(figures.money(self._row.revised_ore), "strong"), 1, 4)
+        grid.setColumnStretch(5, 1)
+        return grid
 
     def _fill(self) -> None:
         from regionbudget.services import followup, readiness

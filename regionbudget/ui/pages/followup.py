@@ -217,11 +217,16 @@ class Page(BasePage):
         self.more = button(tr("Mer"), lambda: None, "menu")
         self.menu = QMenu(self.more)
         self.more.setMenu(self.menu)
+        self.row_acts = [
+            self.menu.addAction(title, act)
+            for title, act in (
+                (tr("Tidigare prognoser…"), self.trail),
+                (tr("Budgetens månader…"), self.months),
+                (tr("Indikatorer…"), self.indicators),
+            )
+        ]
         for title, act in (
             (tr("Påminnelser…"), self.reminders),
-            (tr("Tidigare prognoser…"), self.trail),
-            (tr("Budgetens månader…"), self.months),
-            (tr("Indikatorer…"), self.indicators),
             (tr("Text att kopiera…"), self.texts),
             (tr("Blanketter…"), self.open_forms),
             (tr("Åtaganden…"), self.commitments),
@@ -242,7 +247,10 @@ class Page(BasePage):
         self._acts.setStretch(0, 1)
 
     def _show_acts(self) -> None:
-        self.edit_button.setEnabled(isinstance(self.tree.selected_row(), Row))
+        chosen = isinstance(self.tree.selected_row(), Row)
+        self.edit_button.setEnabled(chosen)
+        for each in self.row_acts:
+            each.setEnabled(chosen)
 
     def edit(self) -> None:
         from regionbudget.ui.dialogs.said import SaidDialog
