@@ -21,6 +21,7 @@ from regionbudget.cli.coverage import coverage
 from regionbudget.cli.deadlines import COMMANDS as DEADLINES
 from regionbudget.cli.decisions import COMMANDS as DECISIONS
 from regionbudget.cli.distribution import distribute, distribution_
+from regionbudget.cli.evidence import evidence_
 from regionbudget.cli.forms import form_
 from regionbudget.cli.grant import grant_
 from regionbudget.cli.holders import holder_
@@ -138,6 +139,7 @@ for each in (
     holder_,
     questions_,
     stratsys_,
+    evidence_,
 ):
     cli.add_command(each)
 for each in (*DECISIONS, *ATTACHMENTS, *ATTESTATION, *DEADLINES, *SAID, *SIGNING):

@@ -64,7 +64,7 @@ SCOPES: Mapping[ReportKind, Scope] = {
     ReportKind.MANDATE: Scope(owner=True),
     ReportKind.RING_FENCED: Scope(),
     ReportKind.OWNER: Scope(owner=True, demands=True),
-    ReportKind.EVIDENCE: Scope(),
+    ReportKind.EVIDENCE: Scope(_YEAR, as_of=False),
 }
 
 

@@ -38,25 +38,28 @@ def write(db: Database, period: Period, out: Path) -> Written:
     with db.snapshot():
         plan = plans.load(db)
         followup.refuse_other_year(plan, period)
-        enclosed = {number: numbers_text(a) for number, a in attachments.by_entry(db).items()}
-        undone = _undone(db)
-        back = taken_back(spend.corrections_of_undone(db), undone) if undone else {}
-        source = LedgerSource(spend.entries(db, EntryFilter(period)), enclosed, undone, back)
+        made = source(db, period)
         booked = {number: each.period_ore for number, each in spend.outturn(db, period).items()}
         head = journal.head(db)
         (last,) = journal.entries(db, 1)
     if ending == ".csv":
         from regionbudget.reports.ledger_csv import ledger_csv
 
-        content = ledger_csv(plan, source)
+        content = ledger_csv(plan, made)
     else:
         from regionbudget.reports.ledger_workbook import BookedLedger, ledger_workbook
 
-        content = ledger_workbook(
-            BookedLedger(plan, period, source, booked, head, last.recorded_at)
-        )
+        content = ledger_workbook(BookedLedger(plan, period, made, booked, head, last.recorded_at))
     put_in_place(out, content)
-    return Written(len(source.entries), source.total_ore)
+    return Written(len(made.entries), made.total_ore)
+
+
+def source(db: Database, period: Period) -> LedgerSource:
+    """The period's entries with what the ledger says of them beside, within a snapshot."""
+    enclosed = {number: numbers_text(a) for number, a in attachments.by_entry(db).items()}
+    undone = _undone(db)
+    back = taken_back(spend.corrections_of_undone(db), undone) if undone else {}
+    return LedgerSource(spend.entries(db, EntryFilter(period)), enclosed, undone, back)
 
 
 def _undone(db: Database) -> dict[int, int]:

@@ -111,6 +111,12 @@ def _ring_fenced(db: Database, request: Request) -> Report:
     return ring_fenced_report(source(db, request))
 
 
+def _evidence(db: Database, request: Request) -> Report:
+    from regionbudget.services import evidence
+
+    return evidence.report(db, request.period)
+
+
 _MAKERS: Mapping[ReportKind, Maker] = {
     ReportKind.PLAN: _plan,
     ReportKind.MONTH: _followup,
@@ -124,6 +130,7 @@ _MAKERS: Mapping[ReportKind, Maker] = {
     ReportKind.MANDATE: _mandate,
     ReportKind.RING_FENCED: _ring_fenced,
     ReportKind.OWNER: _owner,
+    ReportKind.EVIDENCE: _evidence,
 }
 
 

@@ -1,7 +1,8 @@
 """Writing a report: everything is read in one go, rendered, and put in place whole."""
 
 import errno
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -104,11 +105,18 @@ def load(
 
 def put_in_place(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; StorageError when the place can't be written to."""
+    with placed(path) as unfinished:
+        unfinished.write_bytes(content)
+
+
+@contextmanager
+def placed(path: Path) -> Iterator[Path]:
+    """Another name to write a file under; it gets its own when the block ends whole."""
     unfinished = path.with_name(f".{path.name}.ny")
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a directory")
-        unfinished.write_bytes(content)
+        yield unfinished
         unfinished.replace(path)
     except OSError as error:
         raise StorageError(

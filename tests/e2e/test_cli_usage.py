@@ -47,6 +47,7 @@ def test_the_commands_are_these() -> None:
         "demo",
         "distribute",
         "distribution",
+        "evidence",
         "followup",
         "forecast",
         "forecast-trail",

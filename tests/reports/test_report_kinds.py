@@ -20,7 +20,7 @@ TAKEN: dict[str, set[Period]] = {
     "mandate": EVERY,
     "ring-fenced": EVERY,
     "owner": EVERY,
-    "evidence": EVERY,
+    "evidence": {YEAR},
 }
 
 
