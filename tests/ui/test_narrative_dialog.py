@@ -182,3 +182,20 @@ def test_the_dialogs_fit_a_small_window(open_page: OpenPage, act: str) -> None:
     getattr(page, act)()
     needed = page.dialog.minimumSizeHint()
     assert (needed.width() <= 980, needed.height() <= 520) == (True, True)
+
+
+def test_an_agreement_without_questions_says_so_and_takes_a_set(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = open_page("reports", "decided")
+    monkeypatch.setattr("regionbudget.readers.question_file.built_in_set", lambda _: None)
+    page.open_questions()
+    dialog = page.dialog
+    assert "har ingen frågeuppsättning" in said(dialog.panel)
+    assert not dialog.ok.isEnabled()
+    assert not dialog.editor.isEnabled()
+    path = tmp_path / "set.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    dialog.read_questions(path)
+    assert states(dialog) == ["○ ej besvarad", "○ ej besvarad"]
+    assert dialog.editor.isEnabled()
