@@ -24,6 +24,9 @@ PROMPT = "[Fyll i: "
 _DONE, _PLANNED, _CHALLENGES = "Genomfört", "Planerat", "Utmaningar"
 _EQUALITY = "Jämställdhet"
 _ASK_EQUALITY = f"{PROMPT}hur insatserna har påverkat kvinnor och män, flickor och pojkar]"
+MOST = 40
+"""Activities that a suggestion names, the largest ones; the others stand as one sum."""
+
 _ASK_RESULT = f"{PROMPT}vad insatserna har gett]"
 _NONE = "–"
 
@@ -65,19 +68,20 @@ def _text(
     asked: Sequence[Covered],
     measured: Sequence[Measured],
 ) -> str:
+    shown = _largest(rows)
     if question.area == EVERY_AREA:
-        told = [row for row in rows if _said(row).measure or row.activity.kind is Kind.RESERVE]
+        told = [row for row in shown if _said(row).measure or row.activity.kind is Kind.RESERVE]
         done = list(_areas_done(followup))
         planned = [*_areas_planned(followup), *_planned(followup, told)]
     else:
-        done, planned = list(_done(rows, measured)), list(_planned(followup, rows))
+        done, planned = list(_done(shown, rows, measured)), list(_planned(followup, shown))
     done += _providers(followup, question, asked)
     if done and not any(each.outcome for each in measured):
         done.append(_ASK_RESULT)
     parts = [
         (_DONE, done),
         (_PLANNED, planned),
-        (_CHALLENGES, [*_challenges(rows), *_unmet(asked)]),
+        (_CHALLENGES, [*_challenges(shown), *_unmet(asked)]),
         (_EQUALITY, [_ASK_EQUALITY]),
     ]
     return "\n\n".join(
@@ -93,14 +97,28 @@ _ASKED = {
 }
 
 
-def _done(rows: Sequence[Row], measured: Sequence[Measured]) -> Iterator[str]:
-    """Each activity that has cost or indicators, with these, and the sum of all."""
-    for row in rows:
+def _largest(rows: Sequence[Row]) -> list[Row]:
+    """As many as an answer has room for, in the plan's order."""
+    kept = sorted(rows, key=lambda row: row.revised_ore, reverse=True)[:MOST]
+    numbers = {row.activity.id for row in kept}
+    return [row for row in rows if row.activity.id in numbers]
+
+
+def _done(shown: Sequence[Row], rows: Sequence[Row], measured: Sequence[Measured]) -> Iterator[str]:
+    """Each activity shown that has cost or indicators, with these; the others together, and all."""
+    for row in shown:
         own = [each for each in measured if each.activity == row.activity.id]
         if row.accumulated_ore or own:
             yield _point(f"{_who(row)}: utfall {_used(row)}.")
             yield from (_point(_outcome(each)) for each in own)
-    total = add_up(rows)
+    total, named = add_up(rows), add_up(shown)
+    if len(rows) > len(shown):
+        rest = counted(len(rows) - len(shown), "mindre aktivitet", "mindre aktiviteter")
+        booked, revised = (
+            total.accumulated_ore - named.accumulated_ore,
+            total.revised_ore - named.revised_ore,
+        )
+        yield _point(f"{rest}: utfall {kr(booked)} av {kr(revised)}.")
     if len(rows) > 1 and total.accumulated_ore:
         yield (
             f"Sammanlagt utfall: {kr(total.accumulated_ore)} av "

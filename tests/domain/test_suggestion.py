@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from narrated import BOTH, NURSES, PLAN, STAFF, followed
-from small_plan import ASKED
+from small_plan import ASKED, KR, activity, decided
 
 from regionbudget.domain.comment import Comment
 from regionbudget.domain.coverage import coverage
-from regionbudget.domain.questions import Answer, AnswerKind, Question
+from regionbudget.domain.followup import Outturn, follow_up
+from regionbudget.domain.periods import month
+from regionbudget.domain.questions import Answer, AnswerKind, Question, check_answer
 from regionbudget.domain.suggestion import suggestion
 
 
@@ -104,3 +106,20 @@ def test_private_providers_part_stands_where_the_question_is_of_the_whole_area()
     covered = coverage(shown.plan, ASKED)
     assert line in suggestion(STAFF, shown, covered, ()).text
     assert line not in suggestion(replace(STAFF, requirements=("5.5.1",)), shown, covered, ()).text
+
+
+def test_of_very_many_activities_the_largest_are_named_and_the_rest_summed() -> None:
+    many = decided(*(activity(n, {"general": n}, title=f"Nr {n}") for n in range(1, 501)))
+    booked = {n: Outturn(0, n * KR // 2) for n in range(1, 501)}
+    shown = follow_up(many, month(2020, 6), booked)
+    answer = suggestion(STAFF, shown, (), ())
+    assert check_answer(STAFF, answer) is None
+    text = answer.text.replace("\u00a0", " ")
+    assert "– Nr 500 (Chef): utfall 250 kr av 500 kr (50,0 %)." in text
+    assert "– Nr 460 (" not in text
+    rest = sum(range(1, 461))
+    assert (
+        f"– 460 mindre aktiviteter: utfall {rest // 2:,} kr av {rest:,} kr.".replace(",", " ")
+        in text
+    )
+    assert "Sammanlagt utfall: 62 625 kr av 125 250 kr (50,0 %)." in text
