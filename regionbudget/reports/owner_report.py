@@ -1,10 +1,13 @@
 """One owner's activities: follow-up, months, moves and entries, with sums of their own."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from regionbudget.domain.followup import FollowUp
-from regionbudget.domain.plan import State, fold
+from regionbudget.domain.forecasting import Statement
+from regionbudget.domain.indicator import Measured
+from regionbudget.domain.periods import month_code
+from regionbudget.domain.plan import Plan, State, fold
 from regionbudget.reports.kinds import ReportKind
 from regionbudget.reports.sheets.control import Check, check, control_sheet
 from regionbudget.reports.sheets.definitions import definitions_sheet
@@ -17,20 +20,54 @@ from regionbudget.reports.source import ReportSource
 from regionbudget.reports.table import (
     Amount,
     Block,
+    Column,
     Field,
     Fields,
     Formula,
+    Kind,
     Look,
     Report,
+    Row,
     Sheet,
+    Table,
     Text,
+    recorded,
 )
 from regionbudget.reports.words import TITLES, as_of_words, comment, months
 
+TRAIL, MEASURED = "trail", "measured"
+
+_TRAIL_COLUMNS = [
+    Column("activity", "Aktivitet", width=44),
+    Column("month", "Per", width=10),
+    Column("amount", "Prognos helår", Kind.AMOUNT),
+    Column("reason", "Motivering", width=50),
+    Column("by", "Sagt av", width=24),
+    Column("recorded", "Antecknat", Kind.DATE, 12),
+]
+_MEASURED_COLUMNS = [
+    Column("activity", "Aktivitet", width=44),
+    Column("name", "Mått", width=30),
+    Column("target", "Mål", width=14),
+    Column("outcome", "Utfall", width=14),
+    Column("note", "Anmärkning", width=40),
+]
 _JOINT = "Delas ansvaret med flera står aktiviteten hos var och en, med hela sin summa."
 
 
-def owner_report(source: ReportSource, post: str) -> Report:
+@dataclass(frozen=True)
+class Told:
+    """What has been said of activities: every figure for the year, by activity id, and what has
+    been measured by the period's end."""
+
+    statements: Mapping[int, Sequence[Statement]] = field(default_factory=dict)
+    measured: Sequence[Measured] = ()
+
+
+NOTHING_TOLD = Told()
+
+
+def owner_report(source: ReportSource, post: str, told: Told = NOTHING_TOLD) -> Report:
     """Of the activities that the post answers for, alone or with others."""
     own = _of(source, post)
     followup, plan = own.followup, own.followup.plan
@@ -47,6 +84,7 @@ def owner_report(source: ReportSource, post: str) -> Report:
             _summary(title, post, followup),
             followup_sheet(followup),
             months_sheet(followup, own.month_sums),
+            *_told_sheets(followup, told),
             moves_sheet(followup, lambda move: bool(ids & {move.giver, move.receiver})),
             entries_sheet(followup, own.entries, own.attachments),
             definitions_sheet(followup),
@@ -106,6 +144,51 @@ def _said(followup: FollowUp) -> Sequence[Block]:
         return []
     fields = Fields([Field(title, words) for title, words in said])
     return [Text("Kommentarer och prognoser", Look.HEADING), fields]
+
+
+def _told_sheets(followup: FollowUp, told: Told) -> list[Sheet]:
+    """The trail of figures and the measures, when there are any."""
+    ids = {row.activity.id for row in followup.rows}
+    trail = list(_trail_rows(followup.plan, ids, told))
+    measured = [each for each in told.measured if each.activity in ids]
+    blocks: list[Block] = []
+    if trail:
+        blocks += [Text("Prognoser, i den ordning de sades", Look.HEADING)]
+        blocks += [Table(TRAIL, _TRAIL_COLUMNS, trail)]
+    if measured:
+        rows = [_measured_row(followup.plan, each) for each in measured]
+        blocks += [Text("Mått", Look.HEADING), Table(MEASURED, _MEASURED_COLUMNS, rows)]
+    title = "Prognoser och mått"
+    return [Sheet(title, [*heading(title, followup), *blocks])] if blocks else []
+
+
+def _trail_rows(plan: Plan, ids: Container[int], told: Told) -> Iterator[Row]:
+    for number, statements in told.statements.items():
+        for said in statements if number in ids else ():
+            yield Row(
+                {
+                    "activity": plan.activity(number).title,
+                    "month": month_code(plan.year, said.month),
+                    "amount": "togs tillbaka"
+                    if said.amount_ore is None
+                    else Amount(said.amount_ore),
+                    "reason": said.reason,
+                    "by": said.by,
+                    "recorded": recorded(said.recorded_at).date(),
+                }
+            )
+
+
+def _measured_row(plan: Plan, each: Measured) -> Row:
+    return Row(
+        {
+            "activity": plan.activity(each.activity).title,
+            "name": each.name,
+            "target": each.target,
+            "outcome": each.outcome,
+            "note": each.note,
+        }
+    )
 
 
 def _checks(own: ReportSource) -> list[Check]:

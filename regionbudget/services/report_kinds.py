@@ -91,10 +91,18 @@ def _provider(db: Database, request: Request) -> Report:
 
 
 def _owner(db: Database, request: Request) -> Report:
-    from regionbudget.reports.owner_report import owner_report
+    from regionbudget.reports.owner_report import Told, owner_report
+    from regionbudget.services import indicators
+    from regionbudget.store import notes
 
     found = source(db, request)
-    return owner_report(found, _post(found.followup.plan, request.owner))
+    post = _post(found.followup.plan, request.owner)
+    statements = {
+        row.activity.id: notes.statements(db, row.activity.id)
+        for row in found.followup.rows
+        if post in row.activity.owners
+    }
+    return owner_report(found, post, Told(statements, indicators.measured(db, request.period)))
 
 
 def _mandate(db: Database, request: Request) -> Report:

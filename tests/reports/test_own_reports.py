@@ -1,6 +1,7 @@
 """The reports of one owner, of decided variances, and of ring-fenced money."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from built import OWNER, build
@@ -8,11 +9,13 @@ from sample_plan import DECISION, KARRIARVAGAR, MOVE, SPUR, sample_plan, sample_
 
 from regionbudget.domain.decisions import Reallocation
 from regionbudget.domain.followup import Totals, add_up
+from regionbudget.domain.forecasting import Statement
+from regionbudget.domain.indicator import Measured
 from regionbudget.domain.periods import interim, month, whole_year
 from regionbudget.domain.plan import PlanEarmark, State
 from regionbudget.reports.kinds import ReportKind
 from regionbudget.reports.mandate_report import explained_ore, mandate_report, variance_text
-from regionbudget.reports.owner_report import owner_report
+from regionbudget.reports.owner_report import Told, owner_report
 from regionbudget.reports.ring_fenced_report import EARMARKS, USES
 from regionbudget.reports.table import (
     Fields,
@@ -74,6 +77,24 @@ def test_the_comments_of_an_owner_stand_in_full() -> None:
               if isinstance(b, Fields)]  # fmt: skip
     assert fields[1].rows[0].label == "Karriärvägar sjuksköterskor"
     assert "Fler karriärtjänster" in str(fields[1].rows[0].value)
+
+
+def test_every_figure_said_of_the_year_and_every_measure_stands_with_its_owner() -> None:
+    said = [Statement(5, 1_500_000_00, "fler söker", "HR direktör", "2020-06-02T08:00:00Z"),
+            Statement(8, None, "", "HR direktör", "2020-09-02T08:00:00Z")]  # fmt: skip
+    measured = [Measured(KARRIARVAGAR, "tjänster", "st", "20", "23"),
+                Measured(SPUR, "granskade", "st", "4", "2")]  # fmt: skip
+    told = Told({KARRIARVAGAR: said, SPUR: said}, measured)
+    sheet = owner_report(sample_source(T2), OWNER, told).sheet("Prognoser och mått")
+    first, second = sheet.table("trail").rows
+    assert (first["month"], amount_ore(first["amount"]), first["recorded"]) == (
+        "2020-05", 1_500_000_00, date(2020, 6, 2),
+    )  # fmt: skip
+    assert second["amount"] == "togs tillbaka"
+    (row,) = sheet.table("measured").rows
+    assert (row["name"], row["target"], row["outcome"]) == ("tjänster", "20", "23")
+    titles = [each.title for each in owner_report(sample_source(T2), OWNER).sheets]
+    assert "Prognoser och mått" not in titles
 
 
 def test_the_decision_explains_what_the_lines_may_pay_and_no_more() -> None:
