@@ -3,7 +3,8 @@
     python -m bench.scale [--entries 10000 1000000]
 
 In process: `follow_up` (plan already read, as the window has it), with the plan read anew, and the
-repayment radar with its moves, against the GROUP BY over a covering index. Whole process:
+repayment radar with its moves, against the GROUP BY over a covering index; last with forecast,
+comment, months and mark of every activity, and what was changed after the marks. Whole process:
 `regionbudget followup --json` against the `sqlite3` shell. The two sides take turns in one run;
 medians and their ratio are printed.
 """
@@ -23,13 +24,16 @@ from datetime import date
 from pathlib import Path
 
 from regionbudget.bootstrap import Database, open_plan
+from regionbudget.domain.comment import Comment
 from regionbudget.domain.decisions import Decision
+from regionbudget.domain.month_profile import spread_over
 from regionbudget.domain.periods import interim
 from regionbudget.domain.plan import Activity, Plan, State
 from regionbudget.domain.spend import NewEntry
-from regionbudget.services import followup, plans, repayment
+from regionbudget.services import followup, plans, readiness, repayment
+from regionbudget.store import notes, spend
 from regionbudget.store import plans as stored
-from regionbudget.store import spend
+from regionbudget.store import readiness as marks
 from regionbudget.store.journal import act
 
 ACTIVITIES = 500
@@ -48,6 +52,7 @@ def main() -> None:
             print(f"{entries} entries over {ACTIVITIES} activities")
             in_process(path, bare)
             whole_process(path, bare)
+            all_said(path, bare)
 
 
 def make_plan(path: Path, entries: int) -> Path:
@@ -138,6 +143,32 @@ def in_process(path: Path, bare: Path) -> None:
 
 def follow_up_anew(db: Database) -> None:
     followup.follow_up(db, interim(2020))
+
+
+def all_said(path: Path, bare: Path) -> None:
+    """What the page Uppföljning shows when everything is said of every activity."""
+    db, floor = open_plan(path), sqlite3.connect(bare)
+    try:
+        plan, period = plans.load(db), interim(2020)
+        with act(db, "bench", "") as acting:
+            for each in plan.activities:
+                weights = spread_over(range(1 + each.id % 6, 13))
+                notes.insert_profile(acting, each.id, weights, "säsong", "Chef")
+                notes.insert_forecast(acting, each.id, 8, each.sum_ore, "så blir det", "Chef")
+                said = Comment("orsak", "effekt", "åtgärd", by="Chef")
+                notes.insert_comment(acting, each.id, 8, said)
+                marks.insert_mark(acting, each.id, 8, "Chef", ready=True)
+        with act(db, "bench", "") as acting:
+            spend.book(acting, random_entries(1_000, plan.year))
+        compare(
+            "in process, follow_up and marks, all said",
+            lambda: (followup.follow_up(db, period, plan=plan), readiness.load(db, period, plan)),
+            lambda: floor.execute(GROUP_BY).fetchall(),
+            runs=15,
+        )
+    finally:
+        floor.close()
+        db.close()
 
 
 def whole_process(path: Path, bare: Path) -> None:

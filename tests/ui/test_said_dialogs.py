@@ -192,6 +192,14 @@ def test_an_area_is_signed_when_its_variances_are_explained(open_page: OpenPage)
     dialog.reject()
 
 
+def test_signing_begins_with_the_area_of_the_chosen_row(open_page: OpenPage) -> None:
+    page, dialog = opened(open_page, "sign")
+    assert dialog.chosen.area.key == row_of(page).activity.area
+    page.tree.select_index(page.model.index(1, 0))
+    assert again(page, "sign").chosen.area == page.session.plan.areas[1]
+    page.dialog.reject()
+
+
 def test_reminders_are_copied(open_page: OpenPage) -> None:
     page = open_page("followup")
     page.reminders()

@@ -30,9 +30,9 @@ class Standing:
 
 
 class SignoffDialog(FormDialog):
-    """Stays open from one area to the next."""
+    """Stays open from one area to the next; begins with `area` (its key)."""
 
-    def __init__(self, parent: QWidget, session: Session) -> None:
+    def __init__(self, parent: QWidget, session: Session, area: str = "") -> None:
         said = tr(
             "Den som håller samman ett område skriver under dess uppföljning. Det går när varje "
             "avvikelse utanför grönt är kommenterad (F1)."
@@ -62,7 +62,8 @@ class SignoffDialog(FormDialog):
         self.by.textChanged.connect(self._weigh)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._choose())
         self.refresh()
-        self.table.select_row(0)
+        areas = [each.area.key for each in self.model.rows]
+        self.table.select_row(areas.index(area) if area in areas else 0)
 
     def refresh(self) -> None:
         from regionbudget.services import readiness

@@ -12,7 +12,7 @@ from regionbudget.domain.distribution import swedish_key
 from regionbudget.domain.followup import FollowUp, LineResult, Row, add_up
 from regionbudget.domain.money import kr
 from regionbudget.domain.periods import Period
-from regionbudget.domain.plan import Activity, Line
+from regionbudget.domain.plan import Activity, Area, Line
 from regionbudget.domain.readiness import Readiness
 from regionbudget.ui import figures, theme
 from regionbudget.ui.dialogs.files import dropped_workbook
@@ -263,7 +263,10 @@ class Page(BasePage):
     def sign(self) -> None:
         from regionbudget.ui.dialogs.signoff import SignoffDialog
 
-        self.dialog = SignoffDialog(self, self.session)
+        chosen = self.tree.selected_row()
+        area = chosen.area if isinstance(chosen, Row) else chosen
+        key = area.key if isinstance(area, Area) else ""
+        self.dialog = SignoffDialog(self, self.session, key)
         self.dialog.open()
 
     def reminders(self) -> None:
