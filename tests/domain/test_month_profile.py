@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from small_plan import KR, activity, decided
 
 from regionbudget.domain.distribution import first_months
-from regionbudget.domain.followup import follow_up, period_budget
+from regionbudget.domain.followup import Outturn, follow_up, period_budget
 from regionbudget.domain.month_profile import (
     month_budgets,
     read_weights,
@@ -17,6 +17,7 @@ from regionbudget.domain.month_profile import (
     write_weights,
 )
 from regionbudget.domain.numbers import NumberError
+from regionbudget.domain.outlook import Method, outlook
 from regionbudget.domain.periods import interim, month, whole_year
 from regionbudget.domain.plan import Activity
 
@@ -66,6 +67,14 @@ def test_the_follow_up_takes_the_weights() -> None:
     assert row.period_budget_ore == 40 * KR
     (row,) = follow_up(plan, whole_year(2020), {}, profiles=half).rows
     assert row.period_budget_ore == 120 * KR
+
+
+def test_the_rest_of_the_year_and_the_curve_take_the_weights() -> None:
+    plan = decided(activity(1, {"general": 120}))
+    late = {1: read_weights("0;0;0;0;0;0;0;0;0;1;0;3")}
+    found = follow_up(plan, interim(2020), {1: Outturn(0, 10 * KR)}, profiles=late)
+    way = outlook(found).ways[Method.REMAINING]
+    assert [ore // KR for ore in way] == [10, 10, 40, 40, 130]
 
 
 def test_weights_outside_the_months_are_taken_as_even() -> None:

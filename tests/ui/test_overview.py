@@ -9,12 +9,14 @@ from pytestqt.qtbot import QtBot
 from window_kit import MakeWindow
 
 from regionbudget.domain.commitment import NewCommitment
+from regionbudget.domain.distribution import first_months
 from regionbudget.domain.history import Flaw
 from regionbudget.domain.message import verbatim
+from regionbudget.domain.month_profile import spread_over
 from regionbudget.domain.outlook import Method
 from regionbudget.domain.periods import month
 from regionbudget.domain.plan import Line
-from regionbudget.services import commitments, history
+from regionbudget.services import commitments, followup, history
 from regionbudget.store.database import Database
 from regionbudget.ui import attention, figures
 from regionbudget.ui.attention import deadlines, items
@@ -66,6 +68,18 @@ def test_the_curve_ends_where_the_figures_end(make_window: MakeWindow, booked: P
     assert curves.budget[11] == found.total.revised_ore
     assert curves.forecast[11] == found.total.forecast_ore
     assert curves.budget[7] == found.total.period_budget_ore
+
+
+def test_the_budgets_curve_follows_months_of_the_own(make_window: MakeWindow, booked: Path) -> None:
+    session = open_page(make_window, booked, "overview").session
+    before = month_curves(session.follow_up, session.month_sums).budget
+    row = session.follow_up.rows[0]
+    followup.set_profile(session.db, row.activity.id, spread_over([12]), "sen start")
+    session.reload()
+    curves = month_curves(session.follow_up, session.month_sums)
+    assert curves.budget[-1] == before[-1] == session.follow_up.total.revised_ore
+    assert before[10] is not None
+    assert curves.budget[10] == before[10] - first_months(row.revised_ore, 12, 11)
 
 
 def test_the_band_lies_around_every_way_to_the_years_end(
