@@ -29,6 +29,7 @@ from regionbudget.reports.table import (
     Signature,
     Signatures,
     Text,
+    cell_name,
 )
 
 CONTACT = ("recipient", "organisation-number", "contact", "address", "phone", "fax", "email")
@@ -129,10 +130,10 @@ def grant(source: FormSource, *sums: Field) -> Fields:
     return Fields(
         [
             *(detail(source, key) for key in REFERENCES),
-            Field("Överenskommelse", plan.agreement_title),
-            Field("Utbetalas av", source.payer),
+            Field("Överenskommelse", plan.agreement_title, "Överenskommelse"),
+            Field("Utbetalas av", source.payer, "Utbetalas_av"),
             *sums,
-            Field("Period", f"{plan.year}-01-01–{plan.year}-12-31"),
+            Field("Period", f"{plan.year}-01-01–{plan.year}-12-31", "Period"),
         ]
     )
 
@@ -155,7 +156,8 @@ def agreed_check(source: FormSource) -> Check:
 
 def detail(source: FormSource, key: str, label: str = "") -> Field:
     """A detail as it is written; a line to write on until it is."""
-    return Field(label or _TITLES[key], source.details.get(key))
+    title = label or _TITLES[key]
+    return Field(title, source.details.get(key), cell_name(title))
 
 
 def named(name: str, ore: int) -> Formula:

@@ -33,6 +33,7 @@ from regionbudget.reports.table import (
     Sum,
     Table,
     Text,
+    cell_name,
 )
 from regionbudget.reports.words import NO_CATEGORY
 
@@ -278,10 +279,10 @@ def _review(source: FormSource) -> Iterator[Block]:
     chosen = None if attested is None else attested.alternative
     yield Fields(
         [
-            _alternative("Alt 1. Redovisningen är granskad och riktig", chosen == CORRECT),
-            _alternative("Alt 2. Redovisningen är granskad och inte riktig", chosen == DEVIATING),
-            Field("Avvikelser (Alt 2)", attested.deviations if attested else None),
-            Field("Åtgärder (Alt 2)", attested.measures if attested else None),
+            _alternative("Alt 1", "Redovisningen är granskad och riktig", chosen == CORRECT),
+            _alternative("Alt 2", "Redovisningen är granskad och inte riktig", chosen == DEVIATING),
+            Field("Avvikelser (Alt 2)", attested.deviations if attested else None, "Avvikelser"),
+            Field("Åtgärder (Alt 2)", attested.measures if attested else None, "Åtgärder"),
             *_reviewer(source),
         ]
     )
@@ -289,8 +290,9 @@ def _review(source: FormSource) -> Iterator[Block]:
         yield _seal(source.seal)
 
 
-def _alternative(label: str, chosen: bool) -> Field:  # noqa: FBT001
-    return Field(label, CHOSEN if chosen else None, choices=(CHOSEN,))
+def _alternative(which: str, words: str, chosen: bool) -> Field:  # noqa: FBT001
+    value = CHOSEN if chosen else None
+    return Field(f"{which}. {words}", value, cell_name(which), choices=(CHOSEN,))
 
 
 def _reviewer(source: FormSource) -> Iterator[Field]:
@@ -313,15 +315,16 @@ def _reviewer(source: FormSource) -> Iterator[Field]:
         ("reviewer-phone", "telefon"),
         ("reviewer-email", "e-post"),
     ):
-        yield Field(f"{title} {word}", said.get(key, details.get(key)))
+        label = f"{title} {word}"
+        yield Field(label, said.get(key, details.get(key)), cell_name(label))
 
 
 def _seal(seal: Seal) -> Fields:
     return Fields(
         [
-            Field("Intygat", seal.attestation.day),
-            Field("Sigill för del 3 (SHA-256)", seal.attestation.sha256),
-            Field("Sigillets läge", SEALED if seal.whole else BROKEN),
+            Field("Intygat", seal.attestation.day, "Intygat"),
+            Field("Sigill för del 3 (SHA-256)", seal.attestation.sha256, "Sigill"),
+            Field("Sigillets läge", SEALED if seal.whole else BROKEN, "Sigillets_läge"),
         ]
     )
 

@@ -4,6 +4,7 @@ Nothing here knows Excel. Amounts are whole öre; a sum carries both its result,
 the domain, and the cells that it adds, so that the writer can make a live formula of it.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -246,6 +247,11 @@ class Field:
     name: str = ""
     look: Look = Look.PLAIN
     choices: Sequence[str] = ()
+
+
+def cell_name(label: str) -> str:
+    """A label as a name of the workbook: letters and digits, parted by underscores."""
+    return "_".join(re.findall(r"\w+", label))
 
 
 @dataclass(frozen=True)

@@ -173,8 +173,10 @@ HELP: dict[str, tuple[Message, ...]] = {
     ),
     "reports": (
         say(
-            "Välj ett slag av rapport och spara den som Excel. Samma uppgifter ger alltid samma "
-            "fil, och varje rapport bär historikens nummer så att den kan kontrolleras i efterhand."
+            "Välj ett slag av rapport; den visas som läsaren kommer att se den. Spara som Excel "
+            "eller PDF. Samma uppgifter ger alltid samma fil, och varje rapport bär historikens "
+            "nummer så att den kan kontrolleras i efterhand. Egen mall fyller regionens arbetsbok, "
+            "där celler har samma namn som i programmets rapport."
         ),
         say(
             "Utförare visar vad var och en har fått betalt, sin del av en fördelning och vad den "

@@ -1,6 +1,7 @@
 """Every kind of report of the sample and of another region's 2021: written twice the same, counted
 anew by LibreOffice, and with the figures that the command line gives in JSON."""
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -86,9 +87,24 @@ def named(path: Path) -> dict[str, Any]:
     book = openpyxl.load_workbook(path, data_only=True)
     found = {}
     for name, defined in book.defined_names.items():
+        if name.startswith("_xlnm"):
+            continue
         sheet, _, cell = defined.attr_text.partition("!")
         found[name] = book[sheet.strip("'")][cell.replace("$", "")].value
     return found
+
+
+def test_the_manual_lists_the_names_that_a_template_can_have(written: Path) -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "egna-mallar.md").read_text(encoding="utf-8")
+    listed = {
+        kind: set(re.findall(r"`([^`]+)`", names))
+        for kinds, names in re.findall(r"^\| ([a-z, -]+) \| (`.+) \|$", manual, re.MULTILINE)
+        for kind in kinds.split(", ")
+    }
+    assert set(listed) == {kind.value for kind in KINDS}
+    for kind, names in listed.items():
+        found = set(named(written / f"{kind}-2020.xlsx"))
+        assert names == found - {"Överenskommelse"}  # of every report
 
 
 def ore(value: float) -> int:
