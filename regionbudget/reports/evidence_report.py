@@ -33,9 +33,9 @@ TITLE = "Underlag till ekonomisk redovisning"
 SUMS, ENTRIES, ACTIVITIES, ENCLOSED = "sums", "pieces", "activities", "enclosed"
 
 _BY_LINE = (
-    "Varje summa på blanketten har en kod. En aktivitets poster tas i datumordning, och varje post "
-    "betalas av den som betalar vid den summa som posten för aktiviteten till. Så är varje post "
-    "delad på öret, och postdelarna blir blankettens summor."
+    "Varje summa på blanketten har en kod. Delområdena betalar en aktivitets kostnad i tur och "
+    "ordning; posterna tas i datumordning, och var och en betalas av den som står i tur. En post "
+    "som når över en gräns delas på öret. Postdelarna blir blankettens summor."
 )
 _BY_CATEGORY = (
     "Varje summa på blanketten har en kod. En post hör hel till sitt kostnadsslag; kostnader "

@@ -45,7 +45,7 @@ def band(seal: Seal) -> Iterator[Text]:
             for each in sums]  # fmt: skip
     if costs:
         words = "kostnad har" if costs == 1 else "kostnader har"
-        said.append(f"{costs} {words} ändrats; se fliken {TITLE}.")
+        said.append(f"{costs} {words} ändrats; se ”{TITLE}”.")
     yield Text(" ".join(said), Look.WARNING)
 
 
