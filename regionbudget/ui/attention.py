@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from regionbudget.domain.commitment import Commitment
 from regionbudget.domain.deadlines import NEAR_DAYS, Due, DueState, when
@@ -16,6 +17,9 @@ from regionbudget.ui.notices import TONES
 from regionbudget.ui.pages.page import Ask
 from regionbudget.ui.text import show, tr, trn
 from regionbudget.ui.theme import Tone
+
+if TYPE_CHECKING:
+    from regionbudget.domain.seal import Seal
 
 ORDER = [Tone.STOP, Tone.ATTENTION, Tone.MUTED]
 SETTLED_FIRST = frozenset({"P1", "P2", "P4", "P5", "P6", "P7"})
@@ -45,15 +49,18 @@ def items(
     follow_up: FollowUp,
     overdue: Sequence[Commitment] = (),
     dues: Sequence[Due] = (),
+    seal: "Seal | None" = None,
 ) -> list[Item]:
     """Everything that waits, what stops first; equals keep the rules' order.
 
-    `overdue` are open commitments that should have been booked by now, `dues` the deadlines.
+    `overdue` are open commitments that should have been booked by now, `dues` the deadlines,
+    `seal` that of the economic report.
     """
     found = [
         *(_of_finding(plan, finding) for finding in findings),
         *_unused(follow_up),
         *_unexplained(follow_up),
+        *_broken(seal),
         *_overdue(overdue),
         *_late(dues),
         *_reserves(plan),
@@ -124,6 +131,13 @@ def _unused(follow_up: FollowUp) -> Iterator[Item]:
             detail = tr("Prognos: {amount} öronmärkt betalas tillbaka")
             text = detail.format(amount=figures.money(back))
             yield Item(Tone.STOP, result.line.title, text, "allocation", result.line)
+
+
+def _broken(seal: "Seal | None") -> Iterator[Item]:
+    if seal is not None and not seal.whole:
+        title = tr("Sigillet på den ekonomiska redovisningen är brutet")
+        detail = tr("Siffrorna är inte de som intygades")
+        yield Item(Tone.STOP, title, detail, "reports", "economic", show(seal.words))
 
 
 def _unexplained(follow_up: FollowUp) -> Iterator[Item]:

@@ -58,6 +58,7 @@ def _dialogs(wanted: str, go: Go) -> list[Hit]:
         (tr("Uppgifter till blanketterna"), "reports", Ask.FORM_DETAILS),
         (tr("Frågor och svar"), "reports", Ask.QUESTIONS),
         (tr("Stratsys"), "reports", Ask.STRATSYS),
+        (tr("Intyga ekonomisk redovisning"), "reports", Ask.ATTEST),
     ]
     return [
         Hit(tr("Kommando"), title, "", partial(go, page, ask))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from regionbudget.domain.periods import Period
+from regionbudget.domain.periods import Period, whole_year
 from regionbudget.ui import operations
 from regionbudget.ui.dialogs import files
 from regionbudget.ui.notices import Line, Notice
@@ -109,6 +109,27 @@ def export_for_excel(parent: QWidget, session: Session, panel: NoticePanel) -> N
         tr("Skriver planen"),
         lambda db, _progress: plan_files.export(db, path),
         done=lambda _: tell_written(panel, said, path),
+        refused=panel.show_notice,
+        reads=True,
+    )
+
+
+def export_evidence(parent: QWidget, session: Session, panel: NoticePanel) -> None:
+    """Ask where to, and write the evidence behind the year's economic report."""
+    from regionbudget.services import evidence
+
+    year = session.plan.year
+    path = files.choose_bundle(
+        parent, tr("Spara underlaget"), session.path.with_name(f"underlag-{year}.zip")
+    )
+    if path is None:
+        return
+    operations.in_background(
+        session,
+        parent,
+        tr("Skriver underlaget"),
+        lambda db, progress: evidence.write(db, whole_year(year), path, progress),
+        done=lambda _: tell_written(panel, tr("Underlaget är sparat: {name}"), path),
         refused=panel.show_notice,
         reads=True,
     )

@@ -190,6 +190,13 @@ HELP: dict[str, tuple[Message, ...]] = {
             "Ett fel tas tillbaka med en motpost."
         ),
         say(
+            "Intyga låser del 3 av den ekonomiska redovisningen med ett sigill (SHA-256). Alt 2 "
+            "kräver avvikelser och åtgärder. Ändras en siffra efteråt är sigillet brutet: här, på "
+            "Översikt, i Kontrollera under Historik och på redovisningen. Blir siffrorna som de "
+            "var är det helt igen. Underlag sparar blanketterna, posterna bakom varje summa, "
+            "bilagorna och kontrollsummorna som en zip-fil."
+        ),
+        say(
             "Frågor och svar är verksamhetsredovisningen: vänster lista visar var varje fråga "
             "står, förslaget ur planen står bredvid svaret. Godta det, eller skriv vidare. Svaret "
             "sparas när du går till nästa fråga; Ctrl+S sparar genast. En ny frågeuppsättning "

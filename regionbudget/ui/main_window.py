@@ -451,7 +451,12 @@ class MainWindow(QMainWindow):
             from regionbudget.ui import attention
 
             waiting = attention.items(
-                plan, self.session.findings, found, self.session.overdue, self.session.dues
+                plan,
+                self.session.findings,
+                found,
+                self.session.overdue,
+                self.session.dues,
+                self.session.seal,
             )
             heavy = sum(item.tone is not Tone.MUTED for item in waiting)
             self.preferences.remember(self.session.path, f"{plan.region} {plan.year}", heavy)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from regionbudget.domain.commitment import Commitment
     from regionbudget.domain.deadlines import Due
     from regionbudget.domain.radar import Radar
+    from regionbudget.domain.seal import Seal
     from regionbudget.ui.notices import Notice
 
 
@@ -40,6 +41,7 @@ class _Kept:
     last_act: str | None = None
     overdue: "list[Commitment] | None" = None
     dues: "list[Due] | None" = None
+    seals: "list[Seal | None]" = field(default_factory=list)
     follow_up: dict[Period, FollowUp] = field(default_factory=dict)
     radar: "dict[Period, Radar]" = field(default_factory=dict)
 
@@ -205,6 +207,15 @@ class Session(QObject):
         if self._kept.dues is None:
             self._kept.dues = deadlines.load(self.db, self._as_of or self.today)
         return self._kept.dues
+
+    @property
+    def seal(self) -> "Seal | None":
+        """The attestation of the economic report, held against every figure as it stands now."""
+        from regionbudget.services import attestations
+
+        if not self._kept.seals:
+            self._kept.seals.append(attestations.seal(self.db))
+        return self._kept.seals[0]
 
     @property
     def month_sums(self) -> dict[tuple[int, int], int]:

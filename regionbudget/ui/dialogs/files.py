@@ -66,6 +66,15 @@ def choose_csv(parent: QWidget, title: str, suggested: Path) -> Path | None:
     return path if path.suffix else path.with_suffix(".csv")
 
 
+def choose_bundle(parent: QWidget, title: str, suggested: Path) -> Path | None:
+    """A zip file to write; the ending is added when it was left out."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), "Zip (*.zip)")
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(".zip")
+
+
 def choose_paper(parent: QWidget, title: str, suggested: Path) -> Path | None:
     """A paper to write, for Word or as a PDF; the ending follows the chosen kind."""
     kinds = "Word (*.docx);;PDF (*.pdf)"

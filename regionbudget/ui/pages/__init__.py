@@ -50,6 +50,11 @@ def _due(session: Session) -> int:
     return sum(due.waits for due in session.dues)
 
 
+def _broken_seal(session: Session) -> int:
+    """Whether figures that have been attested are others now."""
+    return int(session.seal is not None and not session.seal.whole)
+
+
 PAGES: list[PageSpec] = [
     PageSpec("start", say("Start")),
     PageSpec("overview", say("Översikt")),
@@ -60,7 +65,7 @@ PAGES: list[PageSpec] = [
     PageSpec("outturn", say("Utfall")),
     PageSpec("followup", say("Uppföljning"), _uncommented),
     PageSpec("repayment", say("Återbetalning")),
-    PageSpec("reports", say("Rapporter")),
+    PageSpec("reports", say("Rapporter"), _broken_seal),
     PageSpec("deadlines", say("Tidsplan"), _due),
     PageSpec("history", say("Historik")),
 ]

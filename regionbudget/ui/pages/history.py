@@ -1,5 +1,6 @@
 """Historik: every act in a plain sentence, two dates side by side, and last year's plan beside."""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from regionbudget.ui.widgets.table import Table
 
 if TYPE_CHECKING:
     from regionbudget.bootstrap import Database
+    from regionbudget.domain.seal import Seal
     from regionbudget.ui.widgets.last_year import LastYear
     from regionbudget.ui.widgets.two_dates import TwoDates
 
@@ -197,7 +199,7 @@ class Page(page.Page):
 
     def verify(self) -> None:
         """Recount everything in a thread of its own, and say in words how it went."""
-        from regionbudget.services import history
+        from regionbudget.services import attestations, history
 
         wanted = self.printed.text().strip()
         head = parse_head(wanted) if wanted else None
@@ -207,8 +209,11 @@ class Page(page.Page):
             )
             return
 
-        def work(db: "Database", _progress: operations.Progress) -> list[Flaw]:
-            return history.verify(db, head)
+        def work(
+            db: "Database", _progress: operations.Progress
+        ) -> tuple[list[Flaw], "Seal | None"]:
+            flaws = history.verify(db, head)
+            return flaws, None if flaws else attestations.seal(db)
 
         self.check.setEnabled(False)
         job = operations.in_background(
@@ -216,8 +221,8 @@ class Page(page.Page):
             self,
             tr("Kontrollerar historiken"),
             work,
-            done=lambda flaws: self.panel.show_notice(
-                verdict(flaws, against_head=head is not None)
+            done=lambda found: self.panel.show_notice(
+                verdict(*found, against_head=head is not None)
             ),
             refused=self.panel.show_notice,
             reads=True,
@@ -254,12 +259,20 @@ def matching(entries: list[JournalEntry], text: str) -> list[JournalEntry]:
     ]
 
 
-def verdict(flaws: list[Flaw], *, against_head: bool) -> Notice:
-    """The outcome of a check in words."""
+def verdict(flaws: list[Flaw], seal: "Seal | None" = None, *, against_head: bool = False) -> Notice:
+    """The outcome of a check in words. A broken seal is no fault of the file, and told apart."""
     if flaws:
         title = trn("Kontrollen fann {n} fel", "Kontrollen fann {n} fel", len(flaws))
         lines = tuple(Line("", f"{f.where}: {show(f.message)}", Tone.STOP) for f in flaws)
         return Notice(Tone.STOP, title, lines)
+    if seal is not None and not seal.whole:
+        from regionbudget.ui.widgets.seal_strip import notice_of
+
+        broken = notice_of(seal)
+        whole = Line(
+            "", tr("Historiken är hel: ingenting är ändrat vid sidan av programmet"), Tone.OK
+        )
+        return replace(broken, lines=(whole, *broken.lines))
     if against_head:
         said = tr("Allt stämmer, och inget har skrivits om sedan rapporten gjordes")
         return notices.success(said)

@@ -125,6 +125,7 @@ class Details(QWidget):
             found,
             self.session.overdue,
             self.session.dues,
+            self.session.seal,
         )
         self.todo.set_items(items)
         self.nothing.setVisible(not items)

@@ -32,6 +32,7 @@ class Ask(StrEnum):
     FORM_DETAILS = "form-details"
     QUESTIONS = "questions"
     STRATSYS = "stratsys"
+    ATTEST = "attest"
 
 
 class Page(QWidget):

@@ -29,6 +29,7 @@ from regionbudget.ui.widgets.flow import flow
 from regionbudget.ui.widgets.layout import button, column, spare_height
 from regionbudget.ui.widgets.notice_panel import NoticePanel
 from regionbudget.ui.widgets.report_view import ReportView
+from regionbudget.ui.widgets.seal_strip import SealStrip
 from regionbudget.ui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Page(BasePage):
         self.pdf_button = button(tr("PDF…"), lambda: self.export(".pdf"))
         self.word_button = button(tr("Word…"), lambda: self.export(".docx"))
         self.due = Elided("", "small")
+        self.seal = SealStrip(self.open_attest, self.panel.show_notice)
         self.view = ReportView(tr("Rapporten som läsaren ser den"))
         self.previewer = Previewer(self)
         self.previewer.made.connect(self._show_made)
@@ -88,6 +90,7 @@ class Page(BasePage):
             button(tr("Stratsys…"), self.open_stratsys),
             button(tr("Utförare…"), self.open_providers),
             button(tr("Poster…"), self.export_ledger),
+            button(tr("Underlag (zip)…"), self.export_evidence),
         )
         self.kinds = Card()
         self.kinds.body.setContentsMargins(theme.S, theme.S, theme.S, theme.S)
@@ -96,6 +99,7 @@ class Page(BasePage):
         self.preview = Card(" ")
         self.preview.body.addWidget(self.due)
         self.preview.body.addWidget(self.choices)
+        self.preview.body.addWidget(self.seal)
         self.preview.body.addWidget(self.view, 1)
         spare_height(self.view, 200)
         beside = QHBoxLayout()
@@ -136,6 +140,7 @@ class Page(BasePage):
             Ask.FORM_DETAILS: self.grant.open_details,
             Ask.QUESTIONS: self.open_questions,
             Ask.STRATSYS: self.open_stratsys,
+            Ask.ATTEST: self.open_attest,
         }
         if isinstance(target, Ask) and target in dialogs:
             dialogs[target]()
@@ -188,6 +193,9 @@ class Page(BasePage):
         self.preview.heading.setText(item.title)
         self.preview.hint.setText(figures.period_title(item.period))
         self.due.setText(report_list.deadline_words(item.due) if item.due else item.use)
+        self.seal.setVisible(item.kind is ReportKind.ECONOMIC)
+        if item.kind is ReportKind.ECONOMIC:
+            self.seal.show_seal(self.session.seal)
         lacks = self.choices.lacks
         for each in (self.export_button, self.pdf_button, self.word_button):
             each.setEnabled(not lacks)
@@ -241,6 +249,15 @@ class Page(BasePage):
         from regionbudget.ui.dialogs.stratsys import StratsysDialog
 
         self._open(StratsysDialog(self, self.session))
+
+    def open_attest(self) -> None:
+        """The CFO's word on the economic report."""
+        from regionbudget.ui.dialogs.attest import AttestDialog
+
+        self._open(AttestDialog(self, self.session))
+
+    def export_evidence(self) -> None:
+        exporting.export_evidence(self, self.session, self.panel)
 
     def export_ledger(self) -> None:
         exporting.export_ledger(self, self.session, self.panel)
