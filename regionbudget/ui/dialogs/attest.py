@@ -155,20 +155,21 @@ class AttestDialog(FormDialog):
 
 
 def figures_of(account: EconomicAccount) -> Iterator[Figure]:
-    """Part 3 in the order of the form."""
+    """Part 3: its sums, which one attests first of all, and the costs that they are made of."""
     name = tr("Erhållet bidrag") if account.paid_out else tr("Bidrag (ej utbetalt)")
     yield name, account.grant_ore
-    for cost in account.larger:
-        title = cost.label or tr("Utan kostnadsslag")
-        yield f"{title} ({cost.line})" if cost.line else title, cost.amount_ore
-    smaller = account.smaller
-    if smaller:
-        title = trn("Övriga kostnader ({n} post)", "Övriga kostnader ({n} poster)", len(smaller))
-        yield title, sum(cost.amount_ore for cost in smaller)
     yield tr("Summa kostnader"), account.total_ore
     yield tr("Ej förbrukat"), account.unused_ore
     yield tr("Att återbetala"), account.repayment_ore
     yield tr("Egen finansiering"), account.own_ore
+    for cost in account.larger:
+        title = cost.label or tr("Utan kostnadsslag")
+        named = f"{title} ({cost.line})" if cost.line else title
+        yield tr("Kostnad: {what}").format(what=named), cost.amount_ore
+    smaller = account.smaller
+    if smaller:
+        title = trn("Övriga kostnader ({n} post)", "Övriga kostnader ({n} poster)", len(smaller))
+        yield title, sum(cost.amount_ore for cost in smaller)
 
 
 def _text() -> QPlainTextEdit:

@@ -34,11 +34,9 @@ class SealStrip(QWidget):
         self._seal = seal
         self.badge.show_pill(pill_of(seal))
         said = tr("Del 3 låses med ett sigill när redovisningen intygas.")
-        self.words.setText(said if seal is None else sentence(show(seal.words)))
+        self.words.setText(said if seal is None else _by(seal))
+        self.words.setToolTip(said if seal is None else sentence(show(seal.words)))
         self.details.setVisible(seal is not None and bool(seal.changes))
-        again = tr("Intyga på nytt…")
-        self.attest_button.setText(tr("Intyga…") if seal is None else again)
-        self.attest_button.setAccessibleName(self.attest_button.text())
 
     def _tell(self, tell: Callable[[Notice], object]) -> None:
         if self._seal is not None:
@@ -49,6 +47,11 @@ def pill_of(seal: Seal | None) -> Pill:
     if seal is None:
         return Pill(Tone.MUTED, tr("inte intygad"))
     return Pill(Tone.OK, tr("sigill helt")) if seal.whole else Pill(Tone.STOP, tr("sigill brutet"))
+
+
+def _by(seal: Seal) -> str:
+    made = seal.attestation
+    return f"{made.name} {made.day} · Alt {made.alternative}"
 
 
 def notice_of(seal: Seal) -> Notice:
