@@ -42,8 +42,8 @@ from regionbudget.reports.table import (
 )
 from regionbudget.reports.words import RING_FENCED, STATUS
 
-MOST_ROWS = 120
-"""Of a table in the preview; the file has them all."""
+MOST_ROWS = 40
+"""Of a table in the preview, which draws them all at once; the file has every row."""
 
 _BARS = (MUTED, ACCENT, ACCENT_LIGHT)
 _LONGEST_BAR = 380
@@ -105,12 +105,12 @@ def _grid(rows: Iterable[str]) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    rows = printed_rows(table)
+    left_out = len(table.rows) - MOST_ROWS
+    rows = [*table.rows[: MOST_ROWS - 1], table.rows[-1]] if left_out > 0 else table.rows
     right = [stands_right(column) for column in table.columns]
-    listed = rows if len(rows) <= MOST_ROWS else [*rows[: MOST_ROWS - 1], rows[-1]]
-    yield from _grid([_header(table, right), *(_row(row, right) for row in listed)])
-    if len(rows) > MOST_ROWS:
-        left_out = len(rows) - MOST_ROWS
+    printed = printed_rows(Table(table.key, table.columns, rows))
+    yield from _grid([_header(table, right), *(_row(row, right) for row in printed)])
+    if left_out > 0:
         yield _paragraph(f"… och {left_out} rader till i filen.", _TEXTS[Look.NOTE])
 
 

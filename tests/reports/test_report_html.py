@@ -39,8 +39,10 @@ def test_every_figure_of_every_sheet_is_shown(kind: ReportKind) -> None:
     for sheet in report.sheets:
         shown = words(report, sheet)
         for table in (b for b in sheet.blocks if isinstance(b, Table)):
-            rows = printed_rows(table)
-            for row in [*rows[: MOST_ROWS - 1], rows[-1]]:
+            rows = table.rows
+            if len(rows) > MOST_ROWS:
+                rows = [*rows[: MOST_ROWS - 1], rows[-1]]
+            for row in printed_rows(Table(table.key, table.columns, rows)):
                 assert all(line in shown for text in row.texts for line in text.split("\n"))
 
 
@@ -66,7 +68,7 @@ def test_a_long_table_is_cut_and_keeps_its_sum() -> None:
     rows.append(Row({"a": Sum(12_475_000, 0, 498)}, Look.TOTAL))
     sheet = Sheet("Blad", [Table("t", [Column("a", "A", Kind.AMOUNT)], rows)])
     shown = words(form(), sheet)
-    assert "… och 380 rader till i filen." in shown
+    assert f"… och {500 - MOST_ROWS} rader till i filen." in shown
     assert "124\u00a0750" in shown
 
 
