@@ -66,6 +66,19 @@ def _sums(found: FollowUp, months: Sequence[Period], method: Method) -> tuple[in
     return tuple(sum(way[place] for way in ways) for place in range(len(months)))
 
 
+def budget_by_month(found: FollowUp) -> tuple[int, ...]:
+    """The period budget of the whole plan at the end of each month of the year, in öre."""
+    return tuple(
+        sum(
+            period_budget(
+                row.activity, row.revised_ore, month(found.period.year, each), row.weights
+            )
+            for row in found.rows
+        )
+        for each in MONTHS
+    )
+
+
 def year_end(row: Row, period: Period, method: Method) -> int:
     """What the activity's year ends at by a method, in öre.
 

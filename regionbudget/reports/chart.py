@@ -1,4 +1,4 @@
-"""The native chart of a summary: horizontal bars, so that long names can be read."""
+"""The native charts: horizontal bars, so that long names can be read, and curves over months."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,6 +11,8 @@ from regionbudget.reports.layout import Place, Places
 from regionbudget.reports.table import Chart, amount_ore
 
 _COLOURS = (MUTED, ACCENT, ACCENT_LIGHT)
+_DASHES = ("dash", "solid", "solid")
+"""A budget is told from an outturn without colours too."""
 _SMALL = {"name": "Arial", "size": 9, "color": TEXT, "bold": False}
 _MILLION_ORE = 100_000_000
 _PIXELS_PER_ROW = 20
@@ -27,7 +29,8 @@ def insert_chart(
     column = len(beside.table.columns)
     width = sum(int(each * 7 + 5) for each in widths[column:]) - _AIR
     height = (len(beside.table.rows) + 1) * _PIXELS_PER_ROW
-    drawn = bar_chart(workbook, places[chart.table], chart)
+    draw = line_chart if chart.lines else bar_chart
+    drawn = draw(workbook, places[chart.table], chart)
     drawn.set_size({"width": max(width, _NARROWEST), "height": height})
     options = {"description": clean(chart.alt), "object_position": 2, "x_offset": _AIR}
     worksheet.insert_chart(beside.header, column, drawn, options)
@@ -54,15 +57,43 @@ def bar_chart(workbook: Workbook, place: Place, chart: Chart) -> NativeChart:
     return drawn
 
 
+def line_chart(workbook: Workbook, place: Place, chart: Chart) -> NativeChart:
+    """A column each from row to row; where nothing stands yet, there is no curve."""
+    drawn = workbook.add_chart({"type": "line"})
+    for column, colour, dash in zip(chart.series, _COLOURS, _DASHES, strict=False):
+        line = {"color": colour, "width": 2.25, "dash_type": dash}
+        drawn.add_series({**_named_cells(place, chart, column), "line": line})
+    unit, number_format = _scale(place, chart)
+    drawn.set_title({"name": f"{chart.title} ({unit})", "name_font": {**_SMALL, "size": 10}})
+    drawn.set_x_axis({"num_font": _SMALL, "line": {"color": LINE}})
+    drawn.set_y_axis(
+        {
+            "num_format": number_format,
+            "num_font": _SMALL,
+            "major_gridlines": {"visible": True, "line": {"color": LINE}},
+            "line": {"none": True},
+        }
+    )
+    drawn.show_blanks_as("gap")
+    drawn.set_legend({"position": "bottom", "font": _SMALL})
+    drawn.set_chartarea({"border": {"none": True}})
+    return drawn
+
+
 def _series(place: Place, chart: Chart, column: str, colour: str) -> dict[str, Any]:
-    title = next(each.title for each in place.table.columns if each.key == column)
     return {
-        "name": title,
-        "categories": _cells(place, chart, chart.category),
-        "values": _cells(place, chart, column),
+        **_named_cells(place, chart, column),
         "fill": {"color": colour},
         "gap": 60,
         "overlap": 0,
+    }
+
+
+def _named_cells(place: Place, chart: Chart, column: str) -> dict[str, Any]:
+    return {
+        "name": next(each.title for each in place.table.columns if each.key == column),
+        "categories": _cells(place, chart, chart.category),
+        "values": _cells(place, chart, column),
     }
 
 

@@ -1,11 +1,12 @@
 """The amounts of follow-up rows and of their sums, as cells: one place for every table."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from regionbudget.domain.followup import Row as Followed
-from regionbudget.domain.followup import Totals, add_up
+from regionbudget.domain.followup import Status, Totals, add_up
 from regionbudget.reports.table import Amount, Cell, Column, Formula, Kind, Look, Row, Share, Sum
+from regionbudget.reports.words import STATUS
 
 _AMOUNTS = (
     ("budget", "Budget"),
@@ -33,6 +34,9 @@ TOTAL_NAMES = {
     "variance": "Avvikelse_helår",
 }
 """The names of the workbook's main totals, by column."""
+
+GREEN_LIMIT, YELLOW_LIMIT = "Gräns_grön", "Gräns_gul"
+"""The names of the limits of the status, in percent; they stand among the definitions."""
 
 
 def figure_columns(*without: str) -> list[Column]:
@@ -63,7 +67,37 @@ def _shares(of: Followed | Totals) -> dict[str, Share]:
 
 
 def row_figures(row: Followed) -> dict[str, Cell]:
+    """As they are."""
     return {**{key: Amount(ore) for key, ore in amounts(row).items()}, **_shares(row)}
+
+
+def live_figures(row: Followed, columns: Collection[str]) -> dict[str, Cell]:
+    """Those of `columns`; what follows from another figure follows when that is changed.
+
+    Rounded to the öre, so that no noise of floats turns a share that lies just between two.
+    """
+    cells: dict[str, Cell] = {
+        **row_figures(row),
+        **share_formulas(row),
+        "variance": Formula("ROUND({revised}-{forecast},2)", Amount(row.variance_ore)),
+        "status": status_formula(row),
+    }
+    if {"budget", "reallocated"} <= set(columns):
+        cells["revised"] = Formula("ROUND({budget}+{reallocated},2)", Amount(row.revised_ore))
+    return {key: cell for key, cell in cells.items() if key in columns}
+
+
+def status_formula(row: Followed) -> Cell:
+    """The status by the limits that stand in the workbook, compared in whole öre.
+
+    No forecast stays so: the figures do not tell whether anything is known.
+    """
+    if row.status is Status.NONE:
+        return row.status
+    off, whole = "ABS(ROUND({variance}*100,0))*100", "ROUND({revised}*100,0)"
+    green, yellow, red = (f'"{STATUS[each]}"' for each in (Status.GREEN, Status.YELLOW, Status.RED))
+    beyond = f"IF({off}<={YELLOW_LIMIT}*{whole},{yellow},{red})"
+    return Formula(f"IF({off}<={GREEN_LIMIT}*{whole},{green},{beyond})", row.status)
 
 
 def sum_figures(totals: Totals, first: int, last: int) -> dict[str, Cell]:
@@ -72,7 +106,7 @@ def sum_figures(totals: Totals, first: int, last: int) -> dict[str, Cell]:
     return {**sums, **share_formulas(totals)}
 
 
-def share_formulas(totals: Totals) -> dict[str, Cell]:
+def share_formulas(totals: Followed | Totals) -> dict[str, Cell]:
     return {key: share_formula(*_SHARES[key], share) for key, share in _shares(totals).items()}
 
 
@@ -95,14 +129,16 @@ def grouped_rows(
     plain: Callable[[Followed], Mapping[str, Cell]],
     total: Totals,
     names: Mapping[str, str],
+    columns: Sequence[Column],
 ) -> Iterator[Row]:
     """The rows of each group and their sum, then the total; `label` is the column of the words."""
+    keys = {column.key for column in columns}
     place = 0
     for group in groups:
         first = place
         for row in group.rows:
             look = Look.RING_FENCED if row.ring_fenced else Look.PLAIN
-            yield Row({**row_figures(row), **plain(row)}, look)
+            yield Row({**live_figures(row, keys), **plain(row)}, look)
         place += len(group.rows)
         sums = sum_figures(add_up(group.rows), first, place - 1)
         yield Row({label: group.label, **sums}, Look.SUBTOTAL)

@@ -46,9 +46,16 @@ _ROWS: dict[Look, _Properties] = {
     Look.PLAIN: {"bottom": 1, "bottom_color": LINE},
     Look.RING_FENCED: {"bottom": 1, "bottom_color": LINE, "bg_color": RING_FILL},
     Look.RING_FENCED_SUM: {"bold": True, "bottom": 1, "bottom_color": MUTED, "bg_color": RING_FILL},
-    Look.SUBTOTAL: {"bold": True, "bg_color": PAGE, "bottom": 1, "bottom_color": MUTED},
+    Look.SUBTOTAL: {
+        "bold": True,
+        "valign": "vcenter",
+        "bg_color": PAGE,
+        "bottom": 1,
+        "bottom_color": MUTED,
+    },
     Look.TOTAL: {
         "bold": True,
+        "valign": "vcenter",
         "bg_color": ACCENT_SOFT,
         "top": 1,
         "top_color": ACCENT,

@@ -1,7 +1,7 @@
 """A table as a paper prints it: every cell as text, columns as wide as the page allows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
@@ -18,6 +18,7 @@ from regionbudget.reports.table import (
     Share,
     Sum,
     Table,
+    Trend,
     ore_columns,
 )
 from regionbudget.reports.words import STATUS
@@ -56,6 +57,9 @@ class Grid:
 
 
 def grid(table: Table, font_size: float) -> Grid:
+    """Without the drawings of trends, which only a workbook has."""
+    kept = [column for column in table.columns if column.kind is not Kind.TREND]
+    table = replace(table, columns=kept)
     rows = printed_rows(table)
     widths = list(_widths(table.columns, rows, font_size))
     titles = [column.title for column in table.columns]
@@ -94,14 +98,14 @@ def shown(cell: Cell, *, decimals: bool = False) -> str:
             return _figure(cell, decimals=decimals)
 
 
-def _figure(cell: Amount | Sum | Share | int | None, *, decimals: bool) -> str:
+def _figure(cell: Amount | Sum | Share | Trend | int | None, *, decimals: bool) -> str:
     match cell:
         case Amount(ore) | Sum(ore):
             return format_amount(ore, decimals=decimals)
         case Share(value):
             return NOTHING if value is None else format_share(value)
         case _:
-            return "" if cell is None else str(cell)
+            return "" if cell is None or isinstance(cell, Trend) else str(cell)
 
 
 def _widths(

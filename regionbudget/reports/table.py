@@ -59,11 +59,19 @@ class Formula:
     """
 
     template: str
-    result: "Amount | Share | str"
+    result: "Amount | Share | Status | str"
     refs: Mapping[str, Ref] = field(default_factory=dict)
 
 
-Cell = str | int | date | Status | Amount | Share | Sum | Formula | None
+@dataclass(frozen=True)
+class Trend:
+    """A small drawing of the row's own amounts, from the column `first` to the column `last`."""
+
+    first: str
+    last: str
+
+
+Cell = str | int | date | Status | Amount | Share | Sum | Formula | Trend | None
 
 
 class Kind(StrEnum):
@@ -75,6 +83,7 @@ class Kind(StrEnum):
     SHARE = "share"
     DATE = "date"
     STATUS = "status"
+    TREND = "trend"
 
 
 class Look(StrEnum):
@@ -221,7 +230,8 @@ class Text:
 class Chart:
     """Bars of some columns over the rows `first`..`last` of a table; it takes no rows of its own.
 
-    It stands to the right of the table `beside`, as tall as that. `alt` is read aloud.
+    `lines`: curves instead, from row to row. It stands to the right of the table `beside`, as tall
+    as that. `alt` is read aloud.
     """
 
     table: str
@@ -232,6 +242,7 @@ class Chart:
     title: str
     alt: str
     beside: str
+    lines: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from decimal import Decimal
 from regionbudget.domain.followup import Status
 from regionbudget.reports import layout
 from regionbudget.reports.cleaning import clean, looks_like_formula
-from regionbudget.reports.excel import Format, Worksheet, xl_range
+from regionbudget.reports.colours import ACCENT, STOP
+from regionbudget.reports.excel import Format, Worksheet, quote_sheetname, xl_range
 from regionbudget.reports.formats import RIGHT, Formats
 from regionbudget.reports.layout import Place, Places
 from regionbudget.reports.record_writer import RecordWriter
@@ -23,6 +24,8 @@ from regionbudget.reports.table import (
     Share,
     Sum,
     Table,
+    Trend,
+    amount_ore,
     ore_columns,
 )
 from regionbudget.reports.words import RING_FENCED
@@ -95,9 +98,30 @@ class TableWriter:
                 self._worksheet.write_number(*where, cell, style)
             case Amount() | Share():
                 write_result(self._worksheet, where, cell, style)
+            case Trend():
+                self._worksheet.write_blank(*where, None, style)
+                self._draw(place, (number, beside), row, cell)
             case Sum() | Formula():
+                if isinstance(cell, Formula) and isinstance(cell.result, Status):
+                    style = self._formats.status(cell.result, row.look)
                 formula = self._formula(place, number, column.key, cell)
                 self._worksheet.write_formula(*where, f"={formula}", style, result(cell))
+
+    def _draw(self, place: Place, at: _Where, row: Row, trend: Trend) -> None:
+        """Columns from zero, also where all months are alike; from below it when any is."""
+        first, last = (place.table.column(key) for key in (trend.first, trend.last))
+        number = place.body + at[0]
+        drawn_of = (row[column.key] for column in place.table.columns[first : last + 1])
+        below = any((amount_ore(cell) or 0) < 0 for cell in drawn_of)
+        drawn = {
+            **({} if below else {"min": 0}),
+            "range": f"{quote_sheetname(place.sheet)}!{xl_range(number, first, number, last)}",
+            "type": "column",
+            "series_color": ACCENT,
+            "negative_points": True,
+            "negative_color": STOP,
+        }
+        self._worksheet.add_sparkline(number, at[1], drawn)
 
     def _write_words(self, where: _Where, text: str, look: Look) -> None:
         words = clean(text)
@@ -136,7 +160,7 @@ class TableWriter:
         begins = {"type": "text", "criteria": "begins with"}
         return [
             {**begins, "value": symbol, "format": self._formats.result(status)}
-            for symbol, status in (("●", Status.GREEN), ("■", Status.RED))
+            for symbol, status in (("●", Status.GREEN), ("▲", Status.YELLOW), ("■", Status.RED))
         ]
 
     def _filter(self, place: Place) -> None:
@@ -166,14 +190,18 @@ def _sum_formula(place: Place, column: str, cell: Sum) -> str:
     return f"SUM({cells})" if place.table.filtered else f"SUBTOTAL(9,{cells})"
 
 
-def result(cell: Sum | Formula | Amount | Share) -> Decimal | str:
+def result(cell: Sum | Formula | Amount | Share | Status | str) -> Decimal | str:
     """What a cell shows before anything is recalculated: kronor, a share or words.
 
     Decimal, because the writer gives a float sixteen digits, the last of which may be noise.
     """
     match cell:
+        case Status():
+            return STATUS_WORDS[cell]
+        case str():
+            return cell
         case Formula():
-            return cell.result if isinstance(cell.result, str) else result(cell.result)
+            return result(cell.result)
         case Share():
             return NOTHING if cell.value is None else Decimal(str(cell.value))
         case Amount() | Sum():

@@ -148,6 +148,32 @@ def test_the_chart_is_native_and_has_words_for_those_who_do_not_see_it() -> None
     assert "barChart" in _part(content, "xl/charts/chart1.xml")
 
 
+def test_the_curve_shows_outturn_and_budget_and_says_them_in_words() -> None:
+    content = render(ReportKind.ANNUAL, sample_source(whole_year(2020)))
+    assert "lineChart" in _part(content, "xl/charts/chart2.xml")
+    assert "Kurvor över årets månader. Till och med december: utfall" in _part(
+        content, "xl/drawings/drawing1.xml"
+    )
+    sheet = opened(content)["Sammanfattning"]
+    (december,) = (row for row in sheet.iter_rows() if row[0].value == "Dec")
+    source = sample_source(whole_year(2020))
+    total = source.followup.total
+    assert [ore(cell.value) for cell in december[1:3]] == [
+        total.period_budget_ore,
+        total.accumulated_ore,
+    ]
+
+
+def test_each_activity_has_a_small_drawing_of_its_months() -> None:
+    source = sample_source(interim(2020))
+    content = render(ReportKind.INTERIM, source)
+    sheet = build(ReportKind.INTERIM, source).sheet("Utfall per månad")
+    number = build(ReportKind.INTERIM, source).sheets.index(sheet) + 1
+    drawn = _part(content, f"xl/worksheets/sheet{number}.xml")
+    assert drawn.count("<x14:sparkline>") == len(source.followup.rows) + 1
+    assert "<xm:f>'Utfall per månad'!B6:I6</xm:f><xm:sqref>K6</xm:sqref>" in drawn
+
+
 def _part(content: bytes, name: str) -> str:
     return ZipFile(BytesIO(content)).read(name).decode()
 

@@ -1,10 +1,12 @@
 """What the columns mean and how the figures are counted."""
 
-from regionbudget.domain.followup import FollowUp
+from regionbudget.domain.followup import FollowUp, Status
+from regionbudget.reports.figures import GREEN_LIMIT, YELLOW_LIMIT
 from regionbudget.reports.sheets.heading import heading
-from regionbudget.reports.table import Column, Row, Sheet, Table
+from regionbudget.reports.table import Block, Column, Kind, Look, Row, Sheet, Table, Text
+from regionbudget.reports.words import STATUS
 
-DEFINITIONS = "definitions"
+DEFINITIONS, LIMITS = "definitions", "limits"
 
 _COLUMNS = [Column("word", "Ord", width=28), Column("meaning", "Betydelse", width=105)]
 
@@ -58,7 +60,26 @@ def definitions_sheet(followup: FollowUp) -> Sheet:
     rows = [Row({"word": word, "meaning": meaning}) for word, meaning in _WORDS]
     rows.insert(13, Row({"word": "Status", "meaning": _status_words(followup)}))
     table = Table(DEFINITIONS, _COLUMNS, rows)
-    return Sheet("Definitioner", [*heading("Definitioner", followup), table], DEFINITIONS)
+    limits = Text("Gränser för status", Look.HEADING), _limits(followup)
+    blocks: list[Block] = [*heading("Definitioner", followup), table, *limits]
+    return Sheet("Definitioner", blocks, DEFINITIONS)
+
+
+def _limits(followup: FollowUp) -> Table:
+    """The status of every row follows them."""
+    limits = followup.limits
+    rows = [
+        Row({"limit": f"{STATUS[status]}, högst", "percent": percent}, names={"percent": name})
+        for status, percent, name in (
+            (Status.GREEN, limits.green_percent, GREEN_LIMIT),
+            (Status.YELLOW, limits.yellow_percent, YELLOW_LIMIT),
+        )
+    ]
+    columns = [
+        Column("limit", "Status", width=28),
+        Column("percent", "Procent av reviderad budget", Kind.NUMBER, 28),
+    ]
+    return Table(LIMITS, columns, rows)
 
 
 def _status_words(followup: FollowUp) -> str:

@@ -20,6 +20,7 @@ from regionbudget.reports.table import (
     Sheet,
     Sum,
     Table,
+    Trend,
 )
 from regionbudget.reports.words import MONTHS
 
@@ -93,12 +94,14 @@ def entries_ore(entries: Sequence[Entry]) -> int:
 
 
 def months_sheet(followup: FollowUp, month_sums: Mapping[tuple[int, int], int]) -> Sheet:
-    """Outturn by activity and month, January to the period's last month."""
+    """Outturn by activity and month, January to the period's last month, and a drawing of it."""
     months = range(1, followup.period.last_month + 1)
+    drawn = [Column("trend", "Förlopp", Kind.TREND, 16)] if len(months) > 1 else []
     columns = [
         Column("activity", "Aktivitet", width=44),
         *(Column(str(m), MONTHS[m - 1].capitalize(), Kind.AMOUNT, 10) for m in months),
         Column("sum", "Summa", Kind.AMOUNT),
+        *drawn,
     ]
     rows = list(_month_rows(followup, month_sums, months))
     title = "Utfall per månad"
@@ -128,7 +131,18 @@ def _month_row(title: str, cells: Iterator[Amount | Sum], months: range, look: L
     by_month = {str(month): cell for month, cell in zip(months, cells, strict=True)}
     whole = Amount(sum(cell.ore for cell in by_month.values()))
     total: Cell = Formula(f"SUM({{1}}:{{{months[-1]}}})", whole)
-    return Row({"activity": title, **by_month, "sum": total}, look)
+    trend = Trend(str(months[0]), str(months[-1])) if len(months) > 1 else None
+    return Row({"activity": title, **by_month, "sum": total, "trend": trend}, look)
+
+
+def month_totals(followup: FollowUp, month_sums: Mapping[tuple[int, int], int]) -> list[int]:
+    """What the follow-up's activities have booked in each month to the period's last, in öre."""
+    numbers = {row.activity.id for row in followup.rows}
+    totals = [0] * followup.period.last_month
+    for (number, month), ore in month_sums.items():
+        if number in numbers and month <= len(totals):
+            totals[month - 1] += ore
+    return totals
 
 
 def months_ore(followup: FollowUp, month_sums: Mapping[tuple[int, int], int]) -> int:

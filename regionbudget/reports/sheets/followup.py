@@ -54,7 +54,7 @@ def followup_sheet(followup: FollowUp) -> Sheet:
         }
 
     groups = area_groups(followup)
-    rows = list(grouped_rows(groups, "area", plain, followup.total, TOTAL_NAMES))
+    rows = list(grouped_rows(groups, "area", plain, followup.total, TOTAL_NAMES, columns))
     table = Table(FOLLOWUP, columns, rows)
     return Sheet("Uppföljning", [*heading("Uppföljning", followup), table], FOLLOWUP, 3)
 
@@ -71,7 +71,8 @@ def owners_sheet(followup: FollowUp) -> Sheet:
     def plain(row: Followed) -> dict[str, Cell]:
         return {"owner": owner_group(row.activity), **_common(row)}
 
-    rows = list(grouped_rows(owner_groups(followup), "owner", plain, followup.total, {}))
+    groups = owner_groups(followup)
+    rows = list(grouped_rows(groups, "owner", plain, followup.total, {}, columns))
     table = Table(OWNERS, columns, rows)
     return Sheet("Per ansvarig", [*heading("Per ansvarig", followup), table], OWNERS, 2)
 
@@ -87,4 +88,4 @@ def owner_groups(followup: FollowUp) -> list[Group]:
 
 
 def _common(row: Followed) -> dict[str, Cell]:
-    return {"activity": row.activity.title, "status": row.status, "comment": comment(row)}
+    return {"activity": row.activity.title, "comment": comment(row)}

@@ -15,6 +15,7 @@ from regionbudget.reports.figures import (
 from regionbudget.reports.sheets import attribution
 from regionbudget.reports.sheets.followup import FOLLOWUP, area_groups, subtotal_places
 from regionbudget.reports.sheets.heading import heading
+from regionbudget.reports.sheets.month_curve import month_blocks
 from regionbudget.reports.sheets.notices import deadline_texts, finding_texts
 from regionbudget.reports.source import ReportSource
 from regionbudget.reports.table import (
@@ -49,6 +50,7 @@ def summary_sheet(title: str, source: ReportSource) -> Sheet:
         _key_figures(followup),
         *_chart(followup),
         Text(status_count(followup)),
+        *month_blocks(source),
         Text("Per utvecklingsområde", Look.HEADING),
         area_table(followup),
         Text("Per delområde", Look.HEADING),

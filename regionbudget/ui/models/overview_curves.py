@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from regionbudget.domain import followup, periods
 from regionbudget.domain.followup import FollowUp, LineResult
-from regionbudget.domain.outlook import Method, outlook
+from regionbudget.domain.outlook import Method, budget_by_month, outlook
 from regionbudget.domain.plan import Area
 
 Values = Sequence[int | None]
@@ -30,24 +29,15 @@ class Curves:
 
 def month_curves(found: FollowUp, sums: Mapping[tuple[int, int], int]) -> Curves:
     """`sums` is what is booked by activity id and month."""
-    last, year = found.period.last_month, found.period.year
+    last = found.period.last_month
     by_month = [0] * 12
     for (_, number), ore in sums.items():
         by_month[number - 1] += ore
-    budget = [
-        sum(
-            followup.period_budget(
-                each.activity, each.revised_ore, periods.month(year, number), each.weights
-            )
-            for each in found.rows
-        )
-        for number in periods.MONTHS
-    ]
     ahead = outlook(found)
     before: list[None] = [None] * (last - 1)
     return Curves(
         [*accumulate(by_month[:last]), *([None] * (12 - last))],
-        budget,
+        budget_by_month(found),
         {method: [*before, *way] for method, way in ahead.ways.items()},
         [*before, *ahead.least],
         [*before, *ahead.most],
