@@ -323,7 +323,7 @@ def _seal(seal: Seal) -> Fields:
     return Fields(
         [
             Field("Intygat", seal.attestation.day, "Intygat"),
-            Field("Sigill för del 3 (SHA-256)", seal.attestation.sha256, "Sigill"),
+            Field("Sigill för del 3 (SHA-256)", seal.attestation.sha256, "Sigill", Look.NOTE),
             Field("Sigillets läge", SEALED if seal.whole else BROKEN, "Sigillets_läge"),
         ]
     )

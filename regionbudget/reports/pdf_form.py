@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportlab.lib.colors import HexColor
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer, TableStyle
 from reportlab.platypus import Table as PdfTable
@@ -19,6 +20,7 @@ from regionbudget.reports.table import (
     SIGN_LINE,
     Field,
     Fields,
+    Look,
     Signature,
     amount_ore,
 )
@@ -45,7 +47,7 @@ def fields(block: Fields, width: float) -> Flowable:
     rows = [
         [
             Paragraph(markup(each.label), CELL_BOLD if each.look in BOLD else NOTE_CELL),
-            Paragraph(markup(_shown(each)), CELL_BOLD if each.look in BOLD else CELL),
+            Paragraph(markup(_shown(each)), _style(each.look)),
         ]
         for each in block.rows
     ]
@@ -58,6 +60,12 @@ def fields(block: Fields, width: float) -> Flowable:
             ]
     widths = [_LABEL, min(width, _WIDEST) - _LABEL]
     return PdfTable(rows, widths, style=TableStyle(style), hAlign="LEFT", splitInRow=1)
+
+
+def _style(look: Look) -> ParagraphStyle:
+    if look is Look.NOTE:
+        return NOTE_CELL
+    return CELL_BOLD if look in BOLD else CELL
 
 
 def _shown(field: Field) -> str:

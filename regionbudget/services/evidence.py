@@ -1,6 +1,7 @@
 """The evidence bundle: the forms, every voucher by the sum it belongs to, and what is enclosed."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -73,14 +74,16 @@ def write(db: Database, period: Period, out: Path, progress: Progress | None = N
         made = source(db, whole_year(plan.year))
         makers = list(_files(db, made))
         whole = len(makers) + 1
-        with placed(out) as unfinished, unfinished.open("wb") as file:
-            archive = Archive(file, recorded(made.form.recorded_at))
+        with (
+            placed(out) as unfinished,
+            unfinished.open("wb") as file,
+            closing(Archive(file, recorded(made.form.recorded_at))) as archive,
+        ):
             for done, (name, make) in enumerate(makers):
                 if progress is not None:
                     progress(done, whole)
                 archive.add(name, make())
             archive.add(MANIFEST, manifest(made, archive.stored))
-            archive.close()
             if progress is not None:
                 progress(whole, whole)
     sums = made.evidence.sums

@@ -63,6 +63,24 @@ def test_the_list_adds_up_to_the_form(db: Database) -> None:
     assert places.count("egen rad") == len(source.form.account.larger)
 
 
+class StoppedError(Exception):
+    pass
+
+
+def test_a_bundle_that_is_stopped_leaves_no_file(db: Database, tmp_path: Path) -> None:
+    told: list[int] = []
+
+    def stop(done: int, whole: int) -> None:
+        told.append(whole)
+        if done == 2:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        evidence.write(db, YEAR, tmp_path / "u.zip", stop)
+    assert list(tmp_path.iterdir()) == []
+    assert len(set(told)) == 1
+
+
 def test_the_pdf_is_written(db: Database, tmp_path: Path) -> None:
     out = tmp_path / "underlag.pdf"
     reports.write(db, "evidence", YEAR, out)

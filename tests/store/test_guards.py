@@ -757,6 +757,19 @@ def test_a_day_that_does_not_exist_is_refused(day: str, booked_file: Path) -> No
         write_around(booked_file, named(decision(900, day)))
 
 
+@pytest.mark.parametrize(("deviations", "measures"), [("", "Rättas"), ("Fel", " "), ("", "")])
+def test_alt_2_without_deviations_or_measures_is_refused(
+    deviations: str, measures: str, booked_file: Path
+) -> None:
+    row = (
+        "INSERT INTO attestation SELECT 900, period, {}, attested_by, post, phone, email,"
+        f" '{deviations}', '{measures}', content, sha256, recorded_at FROM attestation WHERE id = 1"
+    )
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+        write_around(booked_file, row.format(2))
+    write_around(booked_file, row.format(1))
+
+
 def test_the_guards_hold_in_an_attached_file(booked_file: Path) -> None:
     """The tables that a guard asks are those of its own file, whatever is called so elsewhere."""
     with bare(Path(":memory:")) as connection:
