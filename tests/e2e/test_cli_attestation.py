@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from command_line import KR, head, in_process, must
+from command_line import head, in_process, must
 from openpyxl import load_workbook
 
 pytest_plugins = ["command_line"]
@@ -39,13 +39,14 @@ def test_the_seal_stands_on_the_report_with_who_and_when(spent: Path, tmp_path: 
     assert "sigillet är helt" in verified.err
 
 
-def test_one_corrected_voucher_breaks_it_and_undoing_makes_it_whole(
+def test_one_corrected_voucher_breaks_it_and_putting_it_back_makes_it_whole(
     spent: Path, tmp_path: Path
 ) -> None:
     attest(spent)
-    must("spend", "add", spent, "--activity", "SPUR inspektion", "--date", "2020-12-30",
-         "--amount", "1 000", "--text", "sen faktura")  # fmt: skip
-    number = must("spend", "list", spent, "--json").json["entries"][-1]["id"]
+    entry = must("spend", "list", spent, "--json").json["entries"][0]
+    number, ore = entry["id"], entry["amount_ore"]
+    more = ("--amount", f"{(ore + 1) / 100:.2f}", "--reason", "avläst fel")
+    must("spend", "correct", spent, number, *more)
     verified = in_process("verify", spent)
     assert verified.code == 1, "the history is whole, and the seal is not"
     assert verified.out.startswith("historiken är hel, huvud ")
@@ -57,10 +58,9 @@ def test_one_corrected_voucher_breaks_it_and_undoing_makes_it_whole(
     band = [label for label in page if label.startswith("■ Sigillet är brutet: siffrorna")]
     assert len(band) == 1
     (listed,) = must("attestations", spent, "--json").json["attestations"]
-    by_label = {each["label"]: each for each in listed["changes"]}
-    total = by_label["Summa kostnader"]
-    assert total["now_ore"] - total["attested_ore"] == 1_000 * KR
-    must("spend", "correct", spent, number, "--amount", "0", "--reason", "fel år")
+    total = next(each for each in listed["changes"] if each["label"] == "Summa kostnader")
+    assert total["now_ore"] - total["attested_ore"] == 1
+    must("spend", "correct", spent, number, "--amount", f"{ore / 100:.2f}", "--reason", "rätt")
     assert must("attestations", spent, "--json").json["attestations"][0]["whole"] is True
     assert must("verify", spent).code == 0
 
