@@ -387,9 +387,9 @@ def followup_(file: Path, period: Period, day: date | None, *, json_: bool) -> N
 
     with opened(file) as db:
         result = service.follow_up(db, period, day=day)
-    unexplained = list(f1(result))
+    tell_findings(list(f1(result)))
     if json_:
-        print_json(followup_as_json(result, unexplained))
+        print_json(followup_as_json(result))
         return
     if day is not None:
         click.echo(f"{result.plan.region}, {period.code}{per_day(day)}\n")
@@ -402,7 +402,6 @@ def followup_(file: Path, period: Period, day: date | None, *, json_: bool) -> N
     ]
     rows.append(("Totalt", *map(format_amount, money_of(result.total)), ""))
     print_table(rows, right=(1, 2, 3, 4))
-    tell_findings(unexplained)
 
 
 STATUS_WORDS = {

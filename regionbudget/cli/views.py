@@ -225,11 +225,8 @@ ROW_KEYS = (
 LINE_KEYS = ("amount_ore", "attributed_ore", "repayment_ore", "forecast_repayment_ore")
 
 
-def followup_as_json(result: FollowUp, findings: Iterable[Finding] = ()) -> Json:
-    """The follow-up with the keys of the contract; the total sums rows' and lines' amounts.
-
-    `findings` are F1's.
-    """
+def followup_as_json(result: FollowUp) -> Json:
+    """The follow-up with the keys of the contract; the total sums rows' and lines' amounts."""
     return {
         "period": result.period.code,
         "rows": [
@@ -240,7 +237,6 @@ def followup_as_json(result: FollowUp, findings: Iterable[Finding] = ()) -> Json
                 "owners": list(row.activity.owners),
                 "ring_fenced": row.ring_fenced,
                 **{key: getattr(row, key) for key in ROW_KEYS},
-                "comment": row.comment,
             }
             for row in result.rows
         ],
@@ -252,5 +248,4 @@ def followup_as_json(result: FollowUp, findings: Iterable[Finding] = ()) -> Json
             **{key: getattr(result.total, key) for key in ROW_KEYS if key.endswith("_ore")},
             **{key: getattr(result.line_total, key) for key in LINE_KEYS},
         },
-        "findings": [finding_as_json(each) for each in findings],
     }

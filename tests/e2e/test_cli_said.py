@@ -61,20 +61,22 @@ def test_the_trail_keeps_every_figure_and_tells_what_the_year_came_to(booked: Pa
 
 
 def test_a_comment_in_parts_settles_f1(booked: Path) -> None:
-    shown = must("followup", booked, *T2, "--json").json
-    assert [(each["rule"], each["severity"]) for each in shown["findings"]] == [("F1", "warn")]
     assert "F1: ”Karriärvägar" in must("followup", booked, *T2).err
+    assert "F1: ”Karriärvägar" in must("followup", booked, *T2, "--json").err
     must("comment", booked, *CAREER, *T2, "--cause", "Fler tjänster", *BY)
     must("comment", booked, *CAREER, *T2, "--effect", "Fler stannar", "--measure", "Omfördelas")
-    shown = must("followup", booked, *T2, "--json").json
-    assert shown["findings"] == []
-    career = next(row for row in shown["rows"] if row["title"].startswith("Karriärvägar"))
-    assert career["comment"] == "Orsak: Fler tjänster\nEffekt: Fler stannar\nÅtgärd: Omfördelas"
+    assert must("followup", booked, *T2).err == ""
+    said = must("comment", booked, *CAREER, *T2, "--json").json
+    assert [said[part] for part in ("cause", "effect", "measure")] == [
+        "Fler tjänster",
+        "Fler stannar",
+        "Omfördelas",
+    ]
     later = must("comment", booked, *CAREER, "--period", "2020-09", "--json").json
     assert (later["cause"], later["previous"]["period"]) == ("", "2020-08")
     assert later["previous"]["measure"] == "Omfördelas"
     must("comment", booked, *CAREER, *T2, "--clear")
-    assert len(must("followup", booked, *T2, "--json").json["findings"]) == 1
+    assert "F1: ”Karriärvägar" in must("followup", booked, *T2).err
 
 
 def test_budgets_follow_months_of_their_own(booked: Path) -> None:
