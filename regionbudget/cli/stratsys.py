@@ -16,6 +16,7 @@ from regionbudget.domain.external_codes import (
     COLUMN_CODES,
     DECIMALS,
     DELIMITERS,
+    OWN_NAMES,
     UNTRIED,
     DateForm,
     Layout,
@@ -48,7 +49,10 @@ def stratsys_() -> None:
 @click.option("--period", type=PERIOD, required=True)
 @click.option("--out", type=FILE, required=True, metavar="X.csv")
 def export(file: Path, period: Period, out: Path) -> None:
-    """Skriv filen med ett värde per rad. Värden som saknar kod lämnas utanför."""
+    """Skriv filen med ett värde per rad. Värden som saknar kod lämnas utanför.
+
+    Innan något har fått en kod har filen programmets egna beteckningar, så att formatet kan prövas.
+    """
     from regionbudget.services import stratsys as service
 
     with opened(file) as db:
@@ -56,6 +60,8 @@ def export(file: Path, period: Period, out: Path) -> None:
     for each in done.left_out:
         tell(f"utanför: {counted(each.count, 'värde', 'värden')}, {each.message}")
     tell(f"{out} skriven: {counted(len(done.lines), 'värde', 'värden')}")
+    if done.own_names:
+        tell(OWN_NAMES)
     tell(UNTRIED)
 
 

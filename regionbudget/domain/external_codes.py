@@ -14,6 +14,9 @@ from regionbudget.domain.message import Message, say
 from regionbudget.domain.plan import Plan, fold
 
 UNTRIED = say("formatet är inte prövat mot Stratsys självt: jämför en första fil med er mottagare")
+OWN_NAMES = say(
+    "inget har fått en kod än: filen har programmets egna beteckningar i stället för Stratsys koder"
+)
 
 LONGEST_CODE = 100
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "'")
@@ -134,6 +137,12 @@ def coded(plan: Plan, indicators: Iterable[str], codes: Codes) -> list[Coded]:
         Coded(each.subject, each.key, each.title, codes.get((each.subject, each.key), ""))
         for each in listed
     ]
+
+
+def own_names(known: Iterable[Coded]) -> Codes:
+    """What the program itself calls everything, for a first file that is made before any code is
+    known: shape and figures can be compared with the receiver's."""
+    return {(each.subject, each.key): each.key for each in known if code_fault(each.key) is None}
 
 
 def code_fault(code: str) -> Message | None:

@@ -42,8 +42,11 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Export:
+    """`own_names`: no code was known, so the lines bear the program's own names."""
+
     lines: tuple[Line, ...]
     left_out: tuple[LeftOut, ...]
+    own_names: bool = False
 
     @property
     def left_out_count(self) -> int:

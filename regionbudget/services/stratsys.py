@@ -1,6 +1,7 @@
 """The file of key figures for a steering system: its codes, its layout, and what goes into it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from regionbudget.domain.external_codes import (
@@ -14,6 +15,7 @@ from regionbudget.domain.external_codes import (
     coded,
     layout_fault,
     measure_key,
+    own_names,
 )
 from regionbudget.domain.followup import FollowUp
 from regionbudget.domain.message import Message, counted, say
@@ -107,20 +109,26 @@ def set_layout(db: Database, wanted: Layout, *, actor: str = "") -> Layout:
 
 
 def tried(db: Database, followed: FollowUp, wanted: Codes, laid_out: Layout) -> Export:
-    """What a file would hold with these codes and this layout; nothing is stored."""
-    return export(followed, indicators.measured(db, followed.period), wanted, laid_out)
+    """What a file would hold with these codes and this layout; nothing is stored.
+
+    Until the region has given anything a code the program's own names stand in their place.
+    """
+    given = {of: code for of, code in wanted.items() if code}
+    measured = indicators.measured(db, followed.period)
+    found = export(followed, measured, given or own_names(codes(db)), laid_out)
+    return replace(found, own_names=not given)
 
 
 def made(db: Database, period: Period) -> Export:
     """The file's lines, and what is left out of it, of one moment."""
     with db.snapshot():
         followed = followup.follow_up(db, period)
-        measured = indicators.measured(db, period)
-        return export(followed, measured, external_codes.codes(db), layout(db))
+        return tried(db, followed, external_codes.codes(db), layout(db))
 
 
 def write(db: Database, period: Period, out: Path) -> Export:
-    """Write the file. InputError when nothing has codes, so that no empty file is handed over."""
+    """Write the file. InputError when no value has both its codes, so that no empty file is handed
+    over."""
     from regionbudget.reports.stratsys_csv import stratsys_csv
 
     if out.suffix.lower() != ".csv":
@@ -129,8 +137,8 @@ def write(db: Database, period: Period, out: Path) -> Export:
     if not found.lines:
         raise fault(
             say(
-                "inget i planen har koder i Stratsys, så filen blir tom; skriv koder för minst ett "
-                "område eller en aktivitet och minst ett mått (stratsys code)"
+                "inget värde i planen har båda sina koder i Stratsys, så filen blir tom; skriv "
+                "koder för minst ett område eller en aktivitet och minst ett mått"
             )
         )
     put_in_place(out, stratsys_csv(found.lines, layout(db)))

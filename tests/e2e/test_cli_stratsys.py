@@ -37,6 +37,19 @@ def test_the_file_holds_what_has_codes_and_the_rest_is_told(spent: Path, tmp_pat
     ]
 
 
+def test_a_file_before_any_code_bears_the_programs_own_names(spent: Path, tmp_path: Path) -> None:
+    out = tmp_path / "nyckeltal.csv"
+    told = must("stratsys", spent, "--period", "2020-T2", "--out", out).err
+    assert "inget har fått en kod än" in told
+    followed = must("followup", spent, "--period", "2020-T2", "--json").json
+    row = next(each for each in followed["rows"] if each["title"] == "Hemmonitorering")
+    lines = out.read_text(encoding="utf-8-sig").splitlines()
+    assert (
+        f"2020-08-31;{row['activity_id']};outturn;UTFALL;{kronor(row['accumulated_ore'])}" in lines
+    )
+    assert len({line.rsplit(";", 1)[0] for line in lines}) == len(lines)
+
+
 def kronor(ore: int) -> str:
     return f"{ore // 100},{ore % 100:02d}"
 

@@ -37,7 +37,7 @@ def test_everything_that_can_have_a_code_is_listed_and_the_format_is_said_to_be_
     names = [texts[1] for texts in dialog.grid.texts]
     assert {"Hemmonitorering", "Utfall ack", "Indikators mål"} <= set(names)
     assert "inte prövat mot Stratsys" in dialog.said.text()
-    assert "0 värden skrivs" in dialog.summary.text()
+    assert "Inget har fått en kod än" in dialog.summary.text()
     assert not dialog.ok.isEnabled()
 
 
@@ -87,6 +87,9 @@ def test_the_file_is_written_and_what_is_left_out_is_told(
 ) -> None:
     out = tmp_path / "ut.csv"
     monkeypatch.setattr(files, "choose_csv", lambda *_: out)
+    dialog.export_it.click()
+    assert "inget har fått en kod än" in said(dialog.panel).lower()
+    dialog.grid.write(row_of(dialog, "Hemmonitorering"), 2, [["A3"]])
     dialog.export_it.click()
     assert "så filen blir tom" in said(dialog.panel)
     dialog.grid.write(row_of(dialog, "Hemmonitorering"), 2, [["A3"]])

@@ -8,6 +8,7 @@ from regionbudget.domain.code_rows import PART_WORDS, Stated, order_of, rows_of,
 from regionbudget.domain.external_codes import (
     DECIMALS,
     DELIMITERS,
+    OWN_NAMES,
     UNTRIED,
     DateForm,
     Layout,
@@ -158,7 +159,10 @@ class StratsysDialog(FormDialog):
                 period=period, written=written, left=left
             )
         )
-        theme.set_tone(self.summary, Tone.MUTED if found.lines else Tone.ATTENTION)
+        if found.own_names:
+            self.summary.setText(f"{self.summary.text()} {sentence(show(OWN_NAMES))}")
+        good = found.lines and not found.own_names
+        theme.set_tone(self.summary, Tone.MUTED if good else Tone.ATTENTION)
 
     # --- what is done
 
@@ -198,6 +202,8 @@ class StratsysDialog(FormDialog):
                 notices.Line("", f"{show(each.message)} ({each.count})", Tone.MUTED)
                 for each in found.left_out
             )
+            if found.own_names:
+                left = (notices.Line("", sentence(show(OWN_NAMES)), Tone.ATTENTION), *left)
             said = trn("{n} värde är skrivet.", "{n} värden är skrivna.", len(found.lines))
             exporting.tell_written(self.panel, f"{said} {{name}}", path, left)
 
