@@ -66,7 +66,9 @@ def _parts(rows: Iterator[list[Any]], *, holds_truths: bool) -> Iterator[Part]:
 
 
 def _cells(values: Sequence[Any], *, holds_truths: bool) -> list[Cell | float]:
-    """The cells of a column's values: a ledger says the same again and again."""
+    """The cells of a column's values: a ledger says the same again and again, but for amounts."""
+    if set(map(type, values)) == {float}:
+        return list(values)
     if holds_truths:  # true and 1 are the same to a dictionary
         return list(map(_cell, values))
     known = {value: _cell(value) for value in set(values)}
