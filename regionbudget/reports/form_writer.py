@@ -77,14 +77,13 @@ class FormWriter:
         self._worksheet.data_validation(row + 1, 1, row + 1, 1, _A_DATE)
 
     def _height(self, field: Field) -> float:
-        if field.value is None or field.value == "":
-            return _TO_WRITE_ON
         words = field.value if isinstance(field.value, str) else ""
         rows = max(
             layout.text_lines(clean(words), self._value_room),
             layout.text_lines(field.label, self._label_room),
         )
-        return row_height(rows) + 3
+        least = _TO_WRITE_ON if field.value is None or field.value == "" else 0
+        return max(row_height(rows) + 3, least)
 
     def _write_value(self, sheet: str, row: int, field: Field) -> None:
         value = field.value

@@ -1,14 +1,14 @@
-"""The chart of a report in a PDF: for each category its name and a bar for each column."""
+"""The chart of a report in a PDF: a bar for each category and column, or curves over months."""
 
 from collections.abc import Iterator
 
-from reportlab.graphics.shapes import Drawing, Line, Rect, String
+from reportlab.graphics.shapes import Circle, Drawing, Line, PolyLine, Rect, Shape, String
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from regionbudget.domain.money import MINUS
 from regionbudget.reports.cleaning import one_line
-from regionbudget.reports.colours import ACCENT, ACCENT_LIGHT, MUTED, TEXT
+from regionbudget.reports.colours import ACCENT, ACCENT_LIGHT, LINE, MUTED, TEXT
 from regionbudget.reports.paper_grid import shown
 from regionbudget.reports.pdf_fit import wrapped
 from regionbudget.reports.pdf_look import BOLD_FONT, FONT
@@ -23,14 +23,18 @@ _AFTER = 7.0
 _FIGURE = 42.0
 """Room for a figure after the longest bar."""
 _MILLION_ORE = 100_000_000
+_CURVES = 150.0
+"""The height of the area with curves."""
+_DASHES: tuple[list[float] | None, ...] = ([4, 3], None, [1, 2])
+"""Of the curves, in the order of the columns: each is told without its colour too."""
 
 
 def pdf_chart(chart: Chart, table: Table, width: float) -> Drawing:
-    """The bars from zero to the right, and to the left below zero; all lengths in points."""
+    """Bars from zero to the right, and to the left below zero, or curves; lengths in points."""
     rows = list(table.rows[chart.first : chart.last + 1])
     title = wrapped(f"{chart.title} (miljoner kronor)", BOLD_FONT, 8, width)
     every = _NAME + len(chart.series) * (_BAR + _GAP) + _AFTER
-    height = 11 * len(title) + 20 + every * len(rows)
+    height = 11 * len(title) + 20 + (_CURVES + _NAME if chart.lines else every * len(rows))
     drawing = Drawing(width, height)
     top = height
     for line in title:
@@ -40,6 +44,10 @@ def pdf_chart(chart: Chart, table: Table, width: float) -> Drawing:
     for shape in _legend(chart, table, top):
         drawing.add(shape)
     top -= 4
+    if chart.lines:
+        for curve in _curves(chart, rows, width):
+            drawing.add(curve)
+        return drawing
     zero, scale = _scale(chart, rows, width)
     for row in rows:
         for shape in _category(chart, row, (top, width), zero, scale):
@@ -64,13 +72,64 @@ def _ore(row: Row, column: str) -> int:
     return amount_ore(row[column]) or 0
 
 
-def _legend(chart: Chart, table: Table, height: float) -> Iterator[Rect | String]:
+def _legend(chart: Chart, table: Table, height: float) -> Iterator[Shape]:
     at = 0.0
-    for column, colour in zip(chart.series, COLOURS, strict=False):
+    for column, colour, dash in zip(chart.series, COLOURS, _DASHES, strict=False):
         title = table.columns[table.column(column)].title
-        yield _bar((at, height), 6, 6, colour)
-        yield _words(at + 9, height, title)
-        at += 9 + stringWidth(title, FONT, _SIZE) + 14
+        if chart.lines:
+            yield _curve([at, height + 3, at + 18, height + 3], colour, dash)
+        else:
+            yield _bar((at, height), 6, 6, colour)
+        at += 21 if chart.lines else 9
+        yield _words(at, height, title)
+        at += stringWidth(title, FONT, _SIZE) + 14
+
+
+def _curves(chart: Chart, rows: list[Row], width: float) -> Iterator[Shape]:
+    """A column each from row to row with its last amount; nothing where none stands yet."""
+    amounts = [0, *(_ore(row, key) for row in rows for key in chart.series)]
+    step = _step(max(amounts) - min(amounts))
+    low, high = min(amounts) // step * step, max(step, -(-max(amounts) // step) * step)
+    left = 6 + max(stringWidth(_millions(ore), FONT, _SIZE) for ore in (low, high))
+    every = (width - left - _FIGURE) / max(len(rows) - 1, 1)
+    scale = (_CURVES - 8) / (high - low)
+
+    def y(ore: int) -> float:
+        return _NAME + (ore - low) * scale
+
+    for ore in range(low, high + 1, step):
+        colour = MUTED if ore == 0 else LINE
+        yield Line(left, y(ore), width - _FIGURE, y(ore), strokeColor=HexColor(colour))
+        words = _millions(ore)
+        yield _words(left - 5 - stringWidth(words, FONT, _SIZE), y(ore) - 2.5, words)
+    for place, row in enumerate(rows):
+        name = one_line(shown(row[chart.category]), 12)
+        middle = left + place * every - stringWidth(name, FONT, _SIZE) / 2
+        yield _words(middle, 1, name)
+    for key, colour, dash in zip(chart.series, COLOURS, _DASHES, strict=False):
+        points: list[float] = []
+        last = 0
+        for place, row in enumerate(rows):
+            here = amount_ore(row[key])
+            if here is not None:
+                points += [left + place * every, y(here)]
+                last = here
+        if points:
+            yield _curve(points, colour, dash)
+            yield Circle(*points[-2:], 2, fillColor=HexColor(colour), strokeColor=None)
+            yield _words(points[-2] + 5, points[-1] - 8, _millions(last))
+
+
+def _step(span: int) -> int:
+    """Between the lines of an axis of so many öre: 1, 2 or 5 of a kind, and no more than six."""
+    step = 10_000_000
+    while span > 6 * step:
+        step = step * 5 // 2 if str(step).startswith("2") else step * 2
+    return step
+
+
+def _curve(points: list[float], colour: str, dash: list[float] | None) -> PolyLine:
+    return PolyLine(points, strokeColor=HexColor(colour), strokeWidth=1.6, strokeDashArray=dash)
 
 
 def _category(

@@ -39,7 +39,7 @@ PADDINGS: list[_Command] = [
 _LABEL = 58 * mm
 _WIDEST = 190 * mm
 """Of a label and its value together."""
-_TO_WRITE_ON = 3.5 * mm
+_TO_WRITE_ON = 2.4 * mm
 
 
 def fields(block: Fields, width: float) -> Flowable:
@@ -91,7 +91,7 @@ def signature(signed: Signature, width: float) -> Iterator[Flowable]:
         *PADDINGS,
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-        ("TOPPADDING", (0, 0), (-1, 0), 10 * mm),
+        ("TOPPADDING", (0, 0), (-1, 0), 8 * mm),
         *(("LINEBELOW", (n, 0), (n, 0), 0.6, HexColor(TEXT)) for n in (0, 2, 4)),
     ]
     yield PdfTable(rows, widths, style=TableStyle(style), hAlign="LEFT")

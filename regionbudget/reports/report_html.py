@@ -181,7 +181,8 @@ def _chart(chart: Chart, table: Table) -> Iterator[str]:
     for row in rows:
         yield _paragraph(shown(row[chart.category]), "margin:4px 0 1px 0")
         for key, colour in zip(chart.series, _BARS, strict=False):
-            yield _bar(_ore(row, key), largest, colour)
+            if row[key] is not None:
+                yield _bar(_ore(row, key), largest, colour)
 
 
 def _ore(row: Row, key: str) -> int:

@@ -1,5 +1,6 @@
 """The parts of a form in a workbook: labels, values, named cells, and lines to write on."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -8,6 +9,7 @@ from openpyxl import load_workbook
 from sample_form import CONTACT, LONG, form
 
 from regionbudget.reports.render import render
+from regionbudget.reports.table import Field, Fields, Sheet
 
 
 def book(*, values: bool) -> Any:
@@ -81,3 +83,12 @@ def test_a_sheet_of_nothing_but_fields_has_room_for_labels_and_values() -> None:
     assert sheet.column_dimensions["A"].width >= 34
     assert sheet.column_dimensions["B"].width >= 60
     assert sheet["A1"].value == "Bidragsmottagare"
+
+
+def test_a_long_label_is_read_whole_beside_an_empty_line() -> None:
+    label = "Regeringskansliets diarienummer för beslutet om utbetalning av bidraget " * 2
+    report = replace(form(), sheets=[Sheet("Blad", [Fields([Field(label, None)])], portrait=True)])
+    sheet = load_workbook(BytesIO(render(report, ".xlsx")))["Blad"]
+    short = replace(report, sheets=[Sheet("Blad", [Fields([Field("Fax", None)])], portrait=True)])
+    usual = load_workbook(BytesIO(render(short, ".xlsx")))["Blad"].row_dimensions[1].height
+    assert sheet.row_dimensions[1].height > usual

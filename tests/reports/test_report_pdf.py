@@ -23,6 +23,7 @@ from regionbudget.reports.report_pdf import LONGEST
 from regionbudget.reports.table import (
     Amount,
     Block,
+    Chart,
     Column,
     Kind,
     Look,
@@ -164,6 +165,44 @@ def test_the_chart_stands_beside_its_table_with_its_figures(tmp_path: Path) -> N
     table = report.sheet("Sammanfattning").table("areas")
     assert first.count(str(table.rows[0]["area"])) == 1
     assert "37,1" in first
+
+
+def curves(amounts: list[int | None]) -> Report:
+    rows = [
+        Row({"month": f"M{n}", "spent": None if ore is None else Amount(ore)})
+        for n, ore in enumerate(amounts, start=1)
+    ]
+    columns = [Column("month", "Månad"), Column("spent", "Utfall", Kind.AMOUNT)]
+    places = ("m", "month", ["spent"], 0, len(rows) - 1)
+    return report_of(Table("m", columns, rows), Chart(*places, "Kurva", "", "m", lines=True))
+
+
+@needs_poppler
+@pytest.mark.parametrize(
+    ("amounts", "last"),
+    [
+        ([500_000_000, 1_230_000_000, None], "12,3"),
+        ([-250_000_000, None], "\N{MINUS SIGN}2,5"),
+        ([None, None], "0,0"),
+        ([0, 0], "0,0"),
+        ([999_999_999_999_999], "10000000,0"),
+    ],
+)
+def test_a_curve_ends_where_the_amounts_do_and_says_the_last(
+    amounts: list[int | None], last: str, tmp_path: Path
+) -> None:
+    (page,) = pages_of(curves(amounts), tmp_path)
+    assert "Kurva (miljoner kronor)" in page
+    assert last in page
+    assert all(f"M{n}" in page for n in range(1, len(amounts) + 1))
+
+
+@needs_poppler
+def test_the_year_s_curve_stands_under_its_heading(tmp_path: Path) -> None:
+    pages = pages_of(build(ReportKind.INTERIM, sample_source(interim(2020))), tmp_path)
+    (page,) = (page for page in pages if "Månad för månad" in page)
+    assert "ackumulerat (miljoner kronor)" in page
+    assert "71,8" in page
 
 
 def test_a_column_of_figures_is_never_narrower_than_its_figures() -> None:

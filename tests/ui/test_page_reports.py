@@ -39,12 +39,22 @@ def test_every_kind_is_listed_with_its_period_and_deadline(open_page: OpenPage) 
     page = open_page("reports")
     assert {item.kind for item in page.items.rows} == set(ReportKind)
     periods = {item.kind: item.period.code for item in page.items.rows}
-    assert (periods["month"], periods["narrative"]) == ("2020-08", "2020-06")
+    assert (periods["month"], periods["annual"]) == ("2020-08", "2020")
     assert (periods["economic"], periods["owner"]) == ("2020", "2020-T2")
     assert cells(page, "requisition")[1] == "2020-12-01"
     assert cells(page, "economic")[1] == "2021-03-31"
-    assert cells(page, "narrative")[1] == "○ 2020-09-30"
     assert page.chosen.kind == "interim"
+
+
+def test_the_narrative_begins_with_what_is_still_asked_for(open_page: OpenPage) -> None:
+    """The earlier report of 2020 was called off; it can be chosen all the same."""
+    page = open_page("reports")
+    page.reveal("narrative")
+    assert page.chosen.period == whole_year(2020)
+    assert cells(page, "narrative")[1] == "2021-03-31"
+    page.choices.period.choose(month(2020, 6))
+    page.choices.changed.emit()
+    assert cells(page, "narrative")[1] == "○ 2020-09-30"
 
 
 def test_a_deadline_that_is_done_says_so(open_page: OpenPage) -> None:

@@ -59,6 +59,9 @@ def items(
     for kind, (title, use) in _words().items():
         period = chosen.get(kind) or _period(kind, year, shown, today)
         due = served(dues, kind, period)
+        if due is not None and due.state is DueState.WITHDRAWN and kind not in chosen:
+            period = periods.whole_year(year)  # nobody asks for the earlier report any more
+            due = served(dues, kind, period)
         made.append(ReportItem(kind, title, use, period, due, exports.get((kind, period))))
     return made
 
