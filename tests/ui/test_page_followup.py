@@ -170,3 +170,15 @@ def test_marks_and_signatures_stand_in_the_table(open_page: OpenPage) -> None:
     page.session.reload()
     heads = {group.head.row.key: group.head.values[16] for group in page.model.groups}
     assert str(heads[spur.area]) == "● underskr."
+
+
+def test_a_narrow_page_shows_the_status_beside_the_variance(open_page: OpenPage) -> None:
+    page = open_page("followup", size=(734, 560))
+    header = page.tree.header()
+    titles = [each.title for each in page.model.columns]
+    assert page.tree.isColumnHidden(titles.index("Budget ack"))
+    status = titles.index("Status")
+    right = header.sectionViewportPosition(status) + header.sectionSize(status)
+    assert right <= page.tree.viewport().width()
+    page.resize(1154, 744)
+    assert not page.tree.isColumnHidden(titles.index("Budget ack"))

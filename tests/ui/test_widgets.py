@@ -16,7 +16,7 @@ from regionbudget.errors import Refusal
 from regionbudget.ui import notices, theme
 from regionbudget.ui.models.cells import Cell, Column, Summary
 from regionbudget.ui.models.table_model import TableModel
-from regionbudget.ui.theme import Tone
+from regionbudget.ui.theme import Scheme, Tone
 from regionbudget.ui.widgets.amount_edit import AmountEdit
 from regionbudget.ui.widgets.bars import Bar, BarList
 from regionbudget.ui.widgets.card import FigureCard, FigureRow
@@ -309,3 +309,19 @@ def test_figures_share_the_largest_size_that_fits(qtbot: QtBot, width: int) -> N
     for card in cards:
         label = card.findChildren(type(card._figure))[1]
         assert label.fontMetrics().horizontalAdvance(card.figure) <= card.width()
+
+
+def test_an_empty_table_says_what_to_do_next(qtbot: QtBot, qapp: QApplication) -> None:
+    model: TableModel[str] = TableModel([Column("Vad", str)])
+    table = Table(model, "Poster", when_empty="Skriv in den första nedanför.")
+    qtbot.addWidget(table)
+    table.resize(400, 200)
+    theme.apply(qapp, Scheme.LIGHT)
+    empty = table.grab().toImage()
+    assert table.accessibleDescription() == "Skriv in den första nedanför."
+    bare = Table(model, "Poster")
+    qtbot.addWidget(bare)
+    bare.resize(400, 200)
+    assert bare.grab().toImage() != empty
+    model.set_rows(["en post"])
+    assert table.accessibleDescription() == ""

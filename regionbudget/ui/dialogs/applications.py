@@ -36,7 +36,9 @@ class ApplicationsDialog(FormDialog):
         self.round = Choice[int](tr("Omgång"))
         self.summary = label("", "strong", wrap=True)
         self.model: TableModel[Application] = TableModel(_columns())
-        self.table = Table(self.model, tr("Äskanden i omgången"))
+        self.table = Table(
+            self.model, tr("Äskanden i omgången"), when_empty=tr("Inget äskande har kommit in än.")
+        )
         self.table.setMinimumHeight(theme.HEADER_HEIGHT + 7 * theme.ROW_HEIGHT)
         self.new_round = button(tr("Ny omgång…"), self.open_round)
         self.new_application = button(tr("Nytt äskande…"), self.apply)

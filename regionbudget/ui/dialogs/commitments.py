@@ -38,7 +38,9 @@ class CommitmentsDialog(FormDialog):
         self.only_open.setChecked(True)
         self.release_button = button(tr("Lös…"), self.release)
         self.model: TableModel[Commitment] = TableModel(self._columns())
-        self.table = Table(self.model, tr("Åtaganden"))
+        self.table = Table(
+            self.model, tr("Åtaganden"), when_empty=tr("Här finns inget åtagande att visa.")
+        )
         self.table.setMinimumHeight(theme.HEADER_HEIGHT + 8 * theme.ROW_HEIGHT)
         top = row(self.summary, self.only_open, self.release_button)
         top.setStretch(0, 1)

@@ -54,7 +54,11 @@ class GrantMoneyDialog(FormDialog):
         self.summary = label("", "strong", wrap=True)
         self.back_button = button(tr("Ta tillbaka…"), self.take_back)
         self.model: TableModel[GrantEntry] = TableModel(_columns())
-        self.table = Table(self.model, tr("Bidragets pengar"))
+        self.table = Table(
+            self.model,
+            tr("Bidragets pengar"),
+            when_empty=tr("Inget är rekvirerat, mottaget eller återbetalat än. Skriv in nedanför."),
+        )
         self.table.setMinimumHeight(theme.HEADER_HEIGHT + 6 * theme.ROW_HEIGHT)
         self.kind = Choice[GrantKind](
             tr("Vad"), [(kind, sentence(show(KIND_WORDS[kind]))) for kind in GrantKind]

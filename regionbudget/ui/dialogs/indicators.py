@@ -38,7 +38,12 @@ class IndicatorsDialog(FormDialog):
         self.cancel.setText(tr("Klar"))
         self.cancel.setAccessibleName(tr("Klar"))
         self.model: TableModel[Reached] = TableModel(_columns())
-        self.table = Table(self.model, tr("Indikatorer"), sortable=False)
+        self.table = Table(
+            self.model,
+            tr("Indikatorer"),
+            sortable=False,
+            when_empty=tr("Aktiviteten har ingen indikator än. Skriv in den första nedanför."),
+        )
         self.table.setMinimumHeight(theme.HEADER_HEIGHT + 4 * theme.ROW_HEIGHT)
         self.name = line_edit(tr("Indikator"), tr("till exempel sjuksköterskor i utbildning"))
         self.unit = line_edit(tr("Enhet"), tr("frivillig"))

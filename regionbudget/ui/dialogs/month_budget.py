@@ -50,6 +50,7 @@ class MonthBudgetDialog(FormDialog):
         self.reason = line_edit(tr("Motivering"), tr("krävs med egna månader"))
         self.by = line_edit(tr("Sägs av"), tr("en befattning"))
         self.by.setText(activity.owners[0] if activity.owners else "")
+        self.by.setCursorPosition(0)
         self.fault = label("", "small", wrap=True)
         theme.set_tone(self.fault, Tone.STOP)
         self._lay_out()
@@ -75,7 +76,8 @@ class MonthBudgetDialog(FormDialog):
             cell.addWidget(self.shares[number])
             grid.addLayout(cell, place // 6, place % 6)
         said = row(field(tr("Motivering"), self.reason), field(tr("Sägs av"), self.by))
-        said.setStretch(0, 1)
+        said.setStretch(0, 3)
+        said.setStretch(1, 2)
         for each in (way, grid, said):
             self.body.addLayout(each)
         self.body.addWidget(self.fault)

@@ -38,7 +38,11 @@ class OutsideCostsDialog(FormDialog):
         self.summary = label("", "strong", wrap=True)
         self.back_button = button(tr("Ta tillbaka…"), self.take_back)
         self.model: TableModel[OutsideCost] = TableModel(_columns())
-        self.table = Table(self.model, tr("Kostnader utanför planen"))
+        self.table = Table(
+            self.model,
+            tr("Kostnader utanför planen"),
+            when_empty=tr("Inga kostnader utanför planen är inskrivna."),
+        )
         self.table.setMinimumHeight(theme.HEADER_HEIGHT + 6 * theme.ROW_HEIGHT)
         known = accounts.for_entries(session.db)
         self.category = Choice[str](tr("Kostnadsslag"), [(each, each) for each in known])

@@ -171,7 +171,7 @@ def _columns() -> list[Column[Standing]]:
 
     return [
         Column(tr("Område"), lambda each: each.area.title, tip=lambda each: each.area.title),
-        Column(tr("Återstår"), _waits, Cell.STATUS, 190),
+        Column(tr("Återstår"), _waits, Cell.STATUS, 172),
         Column(tr("Underskrift"), _pill, Cell.STATUS, 210),
-        Column(tr("Vem och när"), by, width=190, tip=by),
+        Column(tr("Vem och när"), by, width=150, tip=by),
     ]

@@ -27,7 +27,12 @@ class TrailDialog(FormDialog):
         year = session.plan.year
         self.model: TableModel[Statement] = TableModel(_columns(self.trail, year))
         self.model.set_rows(list(reversed(self.trail.statements)))
-        self.table = Table(self.model, tr("Tidigare prognoser"), sortable=False)
+        self.table = Table(
+            self.model,
+            tr("Tidigare prognoser"),
+            sortable=False,
+            when_empty=tr("En prognos sägs med Prognos och kommentar på sidan Uppföljning."),
+        )
         self.table.setMinimumHeight(theme.HEADER_HEIGHT + 6 * theme.ROW_HEIGHT)
         self.body.addWidget(self.table)
 

@@ -27,6 +27,10 @@ BRIEF = frozenset({0, 6, 7, 9, 10, 11, 12, 14, 15})
 BRIEF_AND_READY = BRIEF - {10} | {16}
 """The same where there is a column for what is ready; the share used gives it the room."""
 
+ROOMY = 900
+"""Of a narrower page the budget to date gives its room to the status."""
+BUDGET_TO_DATE = 7
+
 
 def status_pill(status: Status) -> Pill:
     match status:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from regionbudget.domain.closing import MONTH_STATES, MonthState
@@ -21,6 +21,8 @@ from regionbudget.ui.models.cells import Summary
 from regionbudget.ui.models.closing_tones import TONES
 from regionbudget.ui.models.followup_table import (
     BRIEF_AND_READY,
+    BUDGET_TO_DATE,
+    ROOMY,
     STANDS_OUT,
     followup_columns,
     groups,
@@ -178,10 +180,16 @@ class Page(BasePage):
         shown = trn("{n} visad aktivitet", "{n} visade aktiviteter", len(rows))
         return [total_row(shown, add_up(rows)), total]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self.all_columns.isChecked():
+            self._choose_columns()
+
     def _choose_columns(self) -> None:
         every = self.all_columns.isChecked()
+        shown = BRIEF_AND_READY if self.width() >= ROOMY else BRIEF_AND_READY - {BUDGET_TO_DATE}
         for place in range(len(self.model.columns)):
-            self.tree.setColumnHidden(place, not every and place not in BRIEF_AND_READY)
+            self.tree.setColumnHidden(place, not every and place not in shown)
         header = self.tree.header()
         if every:
             header.setSectionResizeMode(0, header.ResizeMode.Interactive)
@@ -236,15 +244,15 @@ class Page(BasePage):
             self.menu.addAction(title, act)
         self.owner.changed.connect(self._list)
         self.owner.activated.connect(lambda _: self._remember_post())
-        filters = flow(self.owner, self.standing_out, self.all_columns)
-        acts = flow(
+        self._acts = flow(
+            self.owner,
+            self.standing_out,
+            self.all_columns,
             self.edit_button,
             self.sign_button,
             self.closing_button,
             self.more,
         )
-        self._acts = row(filters, acts, spacing=theme.M)
-        self._acts.setStretch(0, 1)
 
     def _show_acts(self) -> None:
         chosen = isinstance(self.tree.selected_row(), Row)

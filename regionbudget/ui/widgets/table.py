@@ -22,6 +22,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QColor,
     QFocusEvent,
     QFontMetrics,
     QHelpEvent,
@@ -204,8 +205,12 @@ class Table(QTableView):
 
     pasted = Signal(object)
 
-    def __init__(self, model: TableModel[Any], name: str, *, sortable: bool = True) -> None:
+    def __init__(
+        self, model: TableModel[Any], name: str, *, sortable: bool = True, when_empty: str = ""
+    ) -> None:
+        """`when_empty` stands where the rows would be while there are none."""
         super().__init__()
+        self._when_empty = when_empty
         self._titles = Header(self)
         self.setHorizontalHeader(self._titles)
         _dress(self, name)
@@ -222,6 +227,22 @@ class Table(QTableView):
             self.setSortingEnabled(True)
         self.footer: Footer | None = None
         self.fit()
+        if when_empty:
+            model.modelReset.connect(self._tell_empty)
+            self._tell_empty()
+
+    def _tell_empty(self) -> None:
+        """To a screen reader; the eye has it painted."""
+        self.setAccessibleDescription("" if self.model().rowCount() else self._when_empty)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._when_empty and not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(theme.of(self).muted))
+            room = self.viewport().rect().adjusted(theme.L, theme.M, -theme.L, -theme.M)
+            middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, middle, self._when_empty)
 
     def fit(self) -> None:
         """Give the columns their widths; call it when the columns change."""
