@@ -25,7 +25,7 @@ _FIGURE = 42.0
 _MILLION_ORE = 100_000_000
 _CURVES = 150.0
 """The height of the area with curves."""
-_DASHES: tuple[list[float] | None, ...] = ([4, 3], None, [1, 2])
+_DASHES: tuple[list[float], ...] = ([4, 3], [], [1, 2])
 """Of the curves, in the order of the columns: each is told without its colour too."""
 
 
@@ -116,7 +116,7 @@ def _curves(chart: Chart, rows: list[Row], width: float) -> Iterator[Shape]:
                 last = here
         if points:
             yield _curve(points, colour, dash)
-            yield Circle(*points[-2:], 2, fillColor=HexColor(colour), strokeColor=None)
+            yield Circle(points[-2], points[-1], 2, fillColor=HexColor(colour), strokeColor=None)
             yield _words(points[-2] + 5, points[-1] - 8, _millions(last))
 
 
@@ -128,7 +128,7 @@ def _step(span: int) -> int:
     return step
 
 
-def _curve(points: list[float], colour: str, dash: list[float] | None) -> PolyLine:
+def _curve(points: list[float], colour: str, dash: list[float]) -> PolyLine:
     return PolyLine(points, strokeColor=HexColor(colour), strokeWidth=1.6, strokeDashArray=dash)
 
 
