@@ -7,14 +7,17 @@ from regionbudget.domain.readiness import NOTHING_READY, Mark, Readiness, Signat
 from regionbudget.store.database import Database, Value, integer, text
 from regionbudget.store.journal import Act
 
-_SAID = "month = ?"
+_SAID = (
+    "SELECT activity_id, max(id) FROM {} WHERE id >= ? AND month = ? GROUP BY activity_id".format
+)
 _CHANGES = {
-    "forecast": _SAID,
-    "comment": _SAID,
-    "indicator_outcome": _SAID,
-    "spend": "CAST(substr(date, 6, 2) AS INTEGER) <= ?",
+    **{table: _SAID(table) for table in ("forecast", "comment", "indicator_outcome")},
+    # the kept months know their latest entry: no entry is read, however many there are
+    "spend": "SELECT activity_id, max(last_spend) FROM month_sum WHERE last_spend >= ?"
+    " AND month <= ? GROUP BY activity_id",
 }
-"""The tables whose rows change what a mark stands for, and which of them belong to the month."""
+"""The tables whose rows change what a mark stands for, and how to find each activity's last such
+row, from an id on, that belongs to a month."""
 
 
 def insert_mark(act: Act, activity: int, month: int, by: str, *, ready: bool) -> None:
@@ -93,7 +96,7 @@ def _changed(db: Database, month: int, after: int) -> dict[int, int]:
     Ids follow the order of the journal, and a run of rows is vouched for by its first.
     """
     last: dict[int, int] = {}
-    for table, belongs in _CHANGES.items():
+    for table, latest in _CHANGES.items():
         runs = [
             (integer(first), integer(entry))
             for first, entry in db.query(
@@ -105,12 +108,7 @@ def _changed(db: Database, month: int, after: int) -> dict[int, int]:
         if not runs:
             continue
         firsts = [first for first, _ in runs]
-        rows = db.query(
-            f"SELECT activity_id, max(id) FROM {table} WHERE id >= ? AND {belongs}"
-            " GROUP BY activity_id",
-            (firsts[0], month),
-        )
-        for activity, number in rows:
+        for activity, number in db.query(latest, (firsts[0], month)):
             entry = runs[bisect_right(firsts, integer(number)) - 1][1]
             last[integer(activity)] = max(last.get(integer(activity), 0), entry)
     return last

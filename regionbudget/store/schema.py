@@ -681,6 +681,13 @@ CREATE TABLE form_read (
 VERSION_4 = f"""
 ALTER TABLE forecast ADD COLUMN stated_by TEXT;
 
+ALTER TABLE month_sum ADD COLUMN last_spend INTEGER NOT NULL DEFAULT 0;
+
+UPDATE month_sum SET last_spend = latest.id
+ FROM (SELECT activity_id, CAST(substr(date, 6, 2) AS INTEGER) AS month, max(id) AS id
+       FROM spend GROUP BY 1, 2) AS latest
+ WHERE latest.activity_id = month_sum.activity_id AND latest.month = month_sum.month;
+
 ALTER TABLE comment ADD COLUMN cause TEXT;
 
 ALTER TABLE comment ADD COLUMN effect TEXT;

@@ -99,7 +99,7 @@ def book(
             progress(start, len(entries))
         some = slice(start, start + _AT_A_TIME)
         _insert(act, numbers[some], entries[some], corrects[some], batch_id)
-    _add_to_months(act.db, entries)
+    _add_to_months(act.db, numbers, entries)
     return numbers
 
 
@@ -355,15 +355,20 @@ def _months(db: Database, until: date | None) -> tuple[str, tuple[Value, ...]]:
     )
 
 
-def _add_to_months(db: Database, entries: Sequence[NewEntry]) -> None:
+def _add_to_months(db: Database, numbers: Sequence[int], entries: Sequence[NewEntry]) -> None:
+    """The sum of each month, and its latest entry: what is booked after a mark is found by it."""
     added: dict[tuple[int, int], int] = defaultdict(int)
-    for entry in entries:
-        added[entry.activity_id, entry.date.month] += entry.amount_ore
+    latest: dict[tuple[int, int], int] = {}
+    for number, entry in zip(numbers, entries, strict=True):
+        place = entry.activity_id, entry.date.month
+        added[place] += entry.amount_ore
+        latest[place] = number
     db.execute_many(
-        "INSERT INTO month_sum (activity_id, month, amount_ore) VALUES (?, ?, ?)"
-        " ON CONFLICT (activity_id, month)"
-        " DO UPDATE SET amount_ore = month_sum.amount_ore + excluded.amount_ore",
-        [(activity, month, ore) for (activity, month), ore in added.items()],
+        "INSERT INTO month_sum (activity_id, month, amount_ore, last_spend) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (activity_id, month) DO UPDATE SET"
+        " amount_ore = month_sum.amount_ore + excluded.amount_ore,"
+        " last_spend = excluded.last_spend",
+        [(*place, ore, latest[place]) for place, ore in added.items()],
     )
 
 

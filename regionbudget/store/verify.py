@@ -153,20 +153,29 @@ def _digests_by_entry(db: Database) -> Iterator[tuple[int, str, int, bytes]]:
 
 
 def _months(db: Database) -> Iterator[Flaw]:
-    """The kept sums equal the rows."""
-    for activity, month, kept, added in db.query(
+    """The kept sums equal the rows, and each month's latest entry is the one they name."""
+    for activity, month, kept, added, named, latest in db.query(
         "WITH added AS (SELECT activity_id, CAST(substr(date, 6, 2) AS INTEGER) AS month,"
-        " sum(amount_ore) AS ore FROM spend GROUP BY 1, 2)"
-        " SELECT activity_id, month, sum(kept), sum(ore) FROM ("
-        "  SELECT activity_id, month, amount_ore AS kept, 0 AS ore FROM month_sum"
-        "  UNION ALL SELECT activity_id, month, 0, ore FROM added) AS both_sides"
-        " GROUP BY activity_id, month HAVING sum(kept) <> sum(ore) ORDER BY 1, 2"
+        " sum(amount_ore) AS ore, max(id) AS latest FROM spend GROUP BY 1, 2)"
+        " SELECT activity_id, month, sum(kept), sum(ore), sum(named), sum(latest) FROM ("
+        "  SELECT activity_id, month, amount_ore AS kept, 0 AS ore, last_spend AS named,"
+        "   0 AS latest FROM month_sum"
+        "  UNION ALL SELECT activity_id, month, 0, ore, 0, latest FROM added) AS both_sides"
+        " GROUP BY activity_id, month"
+        " HAVING sum(kept) <> sum(ore) OR sum(named) <> sum(latest) ORDER BY 1, 2"
     ):
-        message = say(
-            "månadssumman är {kept} men posterna är {added}",
-            kept=kr(integer(kept)),
-            added=kr(integer(added)),
-        )
+        if kept == added:
+            message = say(
+                "månadssummans senaste post är {named} men posternas är {latest}",
+                named=str(named),
+                latest=str(latest),
+            )
+        else:
+            message = say(
+                "månadssumman är {kept} men posterna är {added}",
+                kept=kr(integer(kept)),
+                added=kr(integer(added)),
+            )
         yield Flaw(f"month_sum {integer(activity)}/{integer(month)}", message)
 
 

@@ -202,4 +202,4 @@ def test_the_kept_sums_equal_the_rows_after_every_entry(
 
 def test_the_file_refuses_text_as_money_whoever_writes(booked_file: Path) -> None:
     with pytest.raises(sqlite3.IntegrityError):
-        write_around(booked_file, "INSERT INTO month_sum VALUES (1, 2, 'mycket')")
+        write_around(booked_file, "INSERT INTO month_sum VALUES (1, 2, 'mycket', 0)")

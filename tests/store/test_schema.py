@@ -80,7 +80,7 @@ TABLES = {
     " sha256 recorded_at",
     "external_code": "id kind subject code recorded_at",
     "export_layout": "id name content recorded_at",
-    "month_sum": "activity_id month amount_ore",
+    "month_sum": "activity_id month amount_ore last_spend",
     "forecast": "id activity_id month amount_ore reason recorded_at stated_by",
     "comment": "id activity_id month text recorded_at cause effect measure stated_by",
     "journal": "id recorded_at actor act sentence hash",

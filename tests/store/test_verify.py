@@ -159,7 +159,8 @@ def test_a_row_that_was_put_in_around_the_program_is_named(booked_file: Path) ->
     [
         ("UPDATE month_sum SET amount_ore = 0 WHERE activity_id = 1", "month_sum 1/1"),
         ("DELETE FROM month_sum WHERE activity_id = 12", "month_sum 12/3"),
-        ("INSERT INTO month_sum VALUES (13, 7, 100)", f"month_sum {SPUR}/7"),
+        ("UPDATE month_sum SET last_spend = 77 WHERE activity_id = 12", "month_sum 12/3"),
+        ("INSERT INTO month_sum VALUES (13, 7, 100, 0)", f"month_sum {SPUR}/7"),
     ],
 )
 def test_altered_sums_are_named(change: str, named: str, booked_file: Path) -> None:
@@ -359,7 +360,7 @@ def test_what_was_attested_is_what_its_seal_says(booked_file: Path) -> None:
 
 
 def test_rows_that_point_nowhere_are_told(booked_file: Path) -> None:
-    write_around(booked_file, "INSERT INTO month_sum VALUES (999, 1, 5)")
+    write_around(booked_file, "INSERT INTO month_sum VALUES (999, 1, 5, 0)")
     assert "month_sum 999/1" in found(booked_file)
 
 
