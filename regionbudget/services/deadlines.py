@@ -20,7 +20,7 @@ from regionbudget.domain.deadlines import (
 from regionbudget.domain.finding import Finding
 from regionbudget.domain.message import say
 from regionbudget.domain.periods import PeriodKind, periods_of
-from regionbudget.errors import fault
+from regionbudget.errors import InputError, fault
 from regionbudget.services import plans
 from regionbudget.store import deadlines
 from regionbudget.store.database import Database
@@ -77,6 +77,8 @@ def mark(
     its first day here.
     """
     with act(db, "deadline.mark", actor) as acting:
+        if not key.strip():
+            raise _unknown(key)
         said = Statement(key, state, day or today(db), _tidy(by), due, "", remind_days, _tidy(note))
         if responsible is not None:
             responsible = _tidy(responsible)
@@ -196,7 +198,11 @@ def _find(db: Database, key: str) -> Due:
         return found
     if key in {each.code for each in periods_of(plans.agreement(db).year)}:
         raise fault(say("rapporten {key} har inget datum än; ange när den ska vara klar", key=key))
-    raise fault(say("tidsfristen ”{key}” finns inte; välj en ur listan", key=key))
+    raise _unknown(key)
+
+
+def _unknown(key: str) -> InputError:
+    return fault(say("tidsfristen ”{key}” finns inte; välj en ur listan", key=key))
 
 
 def _details(due: Due) -> str:

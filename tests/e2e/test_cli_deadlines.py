@@ -83,6 +83,7 @@ def test_the_calendar_is_written(decided: Path, tmp_path: Path) -> None:
         ("deadline", "reports", "--month", "-3", *BY),
         ("deadlines", "--ics", "x.ics", "--json"),
         ("deadlines", "--ics", "x.txt"),
+        ("deadline", "mark", "", "done", *BY),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_done(
@@ -95,4 +96,5 @@ def test_what_is_wrong_is_said_and_nothing_is_done(
     assert answer.code == 2
     assert answer.out == ""
     assert answer.faults
+    assert "CHECK" not in answer.err
     assert must("deadlines", decided, "--json").json["deadlines"][3]["stated"] is None
