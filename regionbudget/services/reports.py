@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from regionbudget.reports.table import Report
 
 
+_PLAN_FILE = b"SQLite format 3\0"
+"""How a plan file begins, whatever it is called."""
+
+
 @dataclass(frozen=True)
 class Written:
     """Where the report is; `notes` tell what of it, or of a region's own template, needs a look."""
@@ -111,11 +115,18 @@ def put_in_place(path: Path, content: bytes) -> None:
 
 @contextmanager
 def placed(path: Path) -> Iterator[Path]:
-    """Another name to write a file under; it gets its own when the block ends whole."""
+    """Another name to write a file under; it gets its own when the block ends whole.
+
+    StorageError when the place can't be written to, InputError when a plan file lies there.
+    """
     unfinished = path.with_name(f".{path.name}.ny")
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a directory")
+        if _is_plan_file(path):
+            raise fault(
+                say("{path} är en planfil; ge det som skrivs ett annat namn", path=str(path))
+            )
         yield unfinished
         unfinished.replace(path)
     except OSError as error:
@@ -130,6 +141,13 @@ def placed(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+def _is_plan_file(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_PLAN_FILE)) == _PLAN_FILE
 
 
 def _refuse_unfitting(kind: ReportKind, day: date | None, owner: str, provider: str) -> None:
@@ -157,6 +175,8 @@ def _refuse_unfitting(kind: ReportKind, day: date | None, owner: str, provider: 
 
 
 def _period(plan: Plan, kind: ReportKind, period: Period | None) -> Period:
+    if period is not None:  # also where the kind is always of the whole year
+        refuse_other_year(plan, period)
     found = period_of(kind, period, plan.year)
     if found is None:
         raise fault(
@@ -166,5 +186,4 @@ def _period(plan: Plan, kind: ReportKind, period: Period | None) -> Period:
                 examples=" eller ".join(examples(kind, plan.year)),
             )
         )
-    refuse_other_year(plan, found)
     return found

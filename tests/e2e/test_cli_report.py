@@ -1,5 +1,6 @@
 """Reports from the command line: kinds and periods, places they can and can't be written to."""
 
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -103,6 +104,22 @@ def test_a_report_is_never_written_over_the_plan(spent: Path) -> None:
         answer = in_process("report", spent, "plan", "--out", out)
         assert (answer.code, len(answer.faults)) == (2, 1)
     assert head(spent) == before
+
+
+def test_nothing_is_written_over_another_plan_whatever_it_is_called(spent: Path) -> None:
+    other = Path(shutil.copy(spent, spent.with_name("last year.xlsx")))
+    answer = in_process("report", spent, "annual", "--period", "2020", "--out", other)
+    assert answer.code == 2
+    assert answer.faults == [f"{other} är en planfil; ge det som skrivs ett annat namn"]
+    assert head(other) == head(spent)
+
+
+def test_another_years_period_is_refused_where_the_whole_year_is_meant(spent: Path) -> None:
+    out = spent.with_name("plan.xlsx")
+    answer = in_process("report", spent, "plan", "--period", "2019", "--out", out)
+    assert answer.code == 2
+    assert answer.faults == ["perioden 2019 ligger utanför planens år 2020"]
+    assert not out.exists()
 
 
 def test_a_place_that_cannot_be_written_to_exits_3_and_leaves_what_was_there(
