@@ -16,6 +16,7 @@ from regionbudget.cli.parameters import (
     DECISION_NUMBER,
     FILE,
     PROPOSAL_NUMBER,
+    OneOf,
     as_json,
 )
 from regionbudget.cli.swedish import Command
@@ -367,7 +368,7 @@ def correct_decision(
 @click.command(cls=Command)
 @_FILE
 @click.option("--activity", required=True, metavar="ID|NAMN")
-@click.option("--field", type=click.Choice(FIELDS), required=True)
+@click.option("--field", type=OneOf(FIELDS), required=True)
 @click.option("--value", required=True, metavar="TEXT", help="ansvariga skiljs åt med +")
 @decided
 def amend(

@@ -10,7 +10,7 @@ import click
 
 from regionbudget.domain.money import AmountError, parse_amount
 from regionbudget.domain.numbers import NumberError, parse_number
-from regionbudget.domain.periods import Period, PeriodError, PeriodKind, parse_period
+from regionbudget.domain.periods import MONTHS, Period, PeriodError, PeriodKind, parse_period
 from regionbudget.reports.kinds import ReportKind
 
 
@@ -111,6 +111,19 @@ class CountType(click.ParamType[int]):
         return int(value.replace("\u2212", "-"))
 
 
+class MonthNumberType(click.ParamType[int]):
+    """A month of the year by its number."""
+
+    name = "månad"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> int:
+        if isinstance(value, int):
+            return value
+        if value not in map(str, MONTHS):
+            self.fail(f"månaden ”{value}” finns inte; skriv 1 till 12", param, ctx)
+        return int(value)
+
+
 class RowType(click.ParamType[tuple[str, int]]):
     """A row of a voucher: an activity, not yet looked up, and its amount in öre."""
 
@@ -148,6 +161,7 @@ AMOUNT, DAY, PERIOD, NUMBER = (
 BATCH_NUMBER = NumberType("nummer på en inläsning", "import list")
 DIMENSION_NUMBER = NumberType("nummer på en dimension", "sie summary")
 DECIMAL, COUNT, MONTH = DecimalType(), CountType(), MonthType()
+MONTH_NUMBER = MonthNumberType()
 ROW = RowType()
 ATTACHMENT_NUMBER = NumberType("bilagenummer", "attachment list")
 COMMITMENT_NUMBER = NumberType("nummer på ett åtagande", "commitment list")

@@ -10,7 +10,7 @@ import click
 from regionbudget.cli.naming import find_activity
 from regionbudget.cli.opened import opened
 from regionbudget.cli.output import print_json, print_table, tell
-from regionbudget.cli.parameters import AMOUNT, FILE, PERIOD, as_json
+from regionbudget.cli.parameters import AMOUNT, FILE, MONTH_NUMBER, PERIOD, as_json
 from regionbudget.cli.swedish import Command
 from regionbudget.cli.views import Json
 from regionbudget.domain.message import say
@@ -60,6 +60,8 @@ def forecast_(
 
     if amount is not None and take_back:
         raise fault(say("ange --amount eller --take-back, inte båda"))
+    if reason and amount is None and not take_back:
+        raise fault(say("en motivering hör till en prognos; ange den med --amount"))
     with opened(file) as db:
         found = find_activity(plans.load(db), activity)
         if amount is not None or take_back:
@@ -215,8 +217,8 @@ def comment_(
 @click.option(
     "--weights", default=None, metavar="V;V;…", help="tolv vikter eller belopp, januari först"
 )
-@click.option("--from", "first", type=click.IntRange(1, 12), default=None, metavar="MÅNAD")
-@click.option("--to", "last", type=click.IntRange(1, 12), default=None, metavar="MÅNAD")
+@click.option("--from", "first", type=MONTH_NUMBER, default=None, metavar="1–12")
+@click.option("--to", "last", type=MONTH_NUMBER, default=None, metavar="1–12")
 @click.option("--even", is_flag=True, help="tillbaka till lika mycket varje månad")
 @click.option("--reason", default="", metavar="TEXT", help="krävs med egna månader")
 @by_
@@ -295,7 +297,12 @@ def _weights(
         except NumberError as error:
             raise fault(error.message) from error
     if ranged:
-        return spread_over(range(first or 1, (last or 12) + 1))
+        start, end = first or 1, last or 12
+        if start > end:
+            raise fault(
+                say("månad {first} kommer efter månad {last}", first=str(start), last=str(end))
+            )
+        return spread_over(range(start, end + 1))
     return () if even else None
 
 

@@ -9,7 +9,7 @@ import click
 from regionbudget.cli.naming import area_named, find_activity
 from regionbudget.cli.opened import opened
 from regionbudget.cli.output import print_json, print_table, tell
-from regionbudget.cli.parameters import FILE, PERIOD, as_json
+from regionbudget.cli.parameters import FILE, PERIOD, OneOf, as_json
 from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import Json
 from regionbudget.domain.external_codes import (
@@ -67,7 +67,7 @@ def export(file: Path, period: Period, out: Path) -> None:
 
 @stratsys_.command("code")
 @click.argument("file", type=FILE)
-@click.argument("kind", type=click.Choice([each.value for each in Subject]))
+@click.argument("kind", type=OneOf([each.value for each in Subject]))
 @click.argument("name", metavar="NAMN")
 @click.argument("code", metavar="KOD")
 def code_(file: Path, kind: str, name: str, code: str) -> None:
@@ -123,9 +123,9 @@ def codes(file: Path, *, json_: bool) -> None:
 @stratsys_.command("layout")
 @click.argument("file", type=FILE)
 @click.option("--order", default=None, metavar="date,unit,measure,column,value")
-@click.option("--delimiter", type=click.Choice(list(DELIMITERS)), default=None)
-@click.option("--decimal", type=click.Choice(DECIMALS), default=None)
-@click.option("--date-form", type=click.Choice([each.value for each in DateForm]), default=None)
+@click.option("--delimiter", type=OneOf(list(DELIMITERS)), default=None)
+@click.option("--decimal", type=OneOf(DECIMALS), default=None)
+@click.option("--date-form", type=OneOf([each.value for each in DateForm]), default=None)
 @click.option("--header/--no-header", default=None, help="med eller utan rubrikrad")
 @click.option(
     "--column", "columns", multiple=True, metavar="MÅTT=KOD", help="till exempel outturn=UTFALL"

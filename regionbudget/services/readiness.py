@@ -87,7 +87,7 @@ def sign(
     if late:
         notices.append(
             say(
-                "{count} i området är inte klarmarkerade: {titles}",
+                "klarmarkering saknas för {count} i området: {titles}",
                 count=counted(len(late), "aktivitet", "aktiviteter"),
                 titles=" · ".join(row.activity.title for row in late),
             )

@@ -93,6 +93,28 @@ def test_budgets_follow_months_of_their_own(booked: Path) -> None:
     assert must("month-budget", booked, *CAREER, "--json").json["weights"] == []
 
 
+@pytest.mark.parametrize(
+    ("months", "words"),
+    [
+        (("--from", "7", "--to", "5"), "månad 7 kommer efter månad 5"),
+        (("--from", "13"), "--from: månaden ”13” finns inte; skriv 1 till 12"),
+        (("--to", "0"), "--to: månaden ”0” finns inte; skriv 1 till 12"),
+    ],
+)
+def test_months_that_are_none_are_told_in_words(
+    booked: Path, months: tuple[str, ...], words: str
+) -> None:
+    why = ("--reason", "anställs efter sommaren", *BY)
+    answer = in_process("month-budget", booked, *CAREER, *months, *why)
+    assert (answer.code, answer.faults[0]) == (2, words)
+
+
+def test_a_reason_without_a_sum_is_not_taken_for_a_forecast(booked: Path) -> None:
+    answer = in_process("forecast", booked, *CAREER, *T2, "--reason", "dyrare", *BY)
+    assert answer.code == 2
+    assert answer.faults == ["en motivering hör till en prognos; ange den med --amount"]
+
+
 def test_indicators_have_a_target_and_an_outcome_per_period(booked: Path) -> None:
     nurses = (*CAREER, "--name", "Sjuksköterskor i karriärtjänst")
     must("indicator", "set", booked, *nurses, "--unit", "personer", "--target", "24", *BY)
@@ -115,7 +137,7 @@ def test_an_area_is_signed_when_its_variances_are_explained(booked: Path) -> Non
     assert refused.faults[0].startswith("F1: ”Karriärvägar")
     must("comment", booked, *CAREER, *T2, "--cause", "Fler tjänster", *BY)
     signed = must("signoff", booked, *area, *T2, "--by", "HOSPA", "--json")
-    assert "är inte klarmarkerade" in signed.err
+    assert "klarmarkering saknas för" in signed.err
     state = {each["key"]: each for each in signed.json["areas"]}[area[1]]
     assert (state["signed_by"], state["changed_after"]) == ("HOSPA", [])
     assert "redan underskrivet" in in_process("signoff", booked, *area, *T2, "--by", "HOSPA").err

@@ -80,6 +80,14 @@ def test_codes_that_would_run_or_collide_are_refused(decided: Path, tmp_path: Pa
     assert "samma kolumn (BUDGET)" in same.err
 
 
+def test_a_word_that_is_not_among_the_choices_is_told_with_those_there_are(decided: Path) -> None:
+    answer = in_process("stratsys", "code", decided, "owner", "HOSPA", "X1")
+    assert answer.code == 2
+    assert "”owner” kan inte väljas; välj area eller activity eller measure" in answer.faults[0]
+    answer = in_process("stratsys", "layout", decided, "--date-form", "idag")
+    assert "”idag” kan inte väljas; välj åååå-mm-dd" in answer.faults[0]
+
+
 def test_the_layout_is_chosen_part_by_part(decided: Path, tmp_path: Path) -> None:
     assert "inte prövat mot Stratsys" in must("stratsys", "layout", decided).err
     must("stratsys", "layout", decided, "--delimiter", "tab", "--header")
