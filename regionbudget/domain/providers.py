@@ -156,7 +156,7 @@ def find_provider(known: Iterable[Provider], name: str) -> Provider | Message:
         names = ", ".join(each.name for each in found)
         return say("”{name}” kan vara flera: {names}", name=name, names=names)
     return say(
-        "utföraren ”{name}” finns varken bland planens utförare och mottagare eller bland "
-        "kostnadernas leverantörer",
+        "utföraren ”{name}” finns varken bland planens utomstående utförare och mottagare eller "
+        "bland kostnadernas leverantörer",
         name=name,
     )
