@@ -28,6 +28,7 @@ def dialog(open_page: OpenPage) -> NarrativeDialog:
     page = open_page("reports")
     page.open_questions()
     made: NarrativeDialog = page.dialog
+    made.report.choose(JUNE)
     made.by.setText("Controller")
     return made
 
@@ -53,6 +54,24 @@ def test_each_question_stands_with_its_suggestion_beside_an_empty_answer(
     assert dialog.editor.text.toPlainText() == ""
     assert dialog.progress.text() == "0 av 2 klara"
     assert not dialog.ok.isEnabled()
+
+
+def test_it_opens_at_the_report_that_is_still_asked_for(open_page: OpenPage) -> None:
+    """The one of June 2020 was called off, unless it is what one looks at."""
+    page = open_page("reports")
+    page.open_questions()
+    assert page.dialog.report.value == whole_year(2020)
+    page.dialog.close()
+    page.reveal("narrative")
+    page.choices.period.choose(JUNE)
+    page.choices.changed.emit()
+    page.open_questions()
+    assert page.dialog.report.value == JUNE
+
+
+def test_an_amount_stays_whole_when_an_answer_is_written_further(dialog: NarrativeDialog) -> None:
+    dialog.write_on.click()
+    assert "37\u00a0097\u00a0627\u00a0kr" in dialog.editor.answer.text
 
 
 def test_accepting_takes_the_suggestion_as_the_answer(dialog: NarrativeDialog) -> None:

@@ -31,7 +31,7 @@ class NarrativeDialog(FormDialog):
     """Stays open from one answer to the next. What is written is saved when another question is
     chosen, or the dialog left, as soon as it says who answers."""
 
-    def __init__(self, parent: QWidget, session: Session) -> None:
+    def __init__(self, parent: QWidget, session: Session, period: Period) -> None:
         said = tr(
             "Varje svar börjar som ett förslag ur planens aktiviteter, krav, indikatorer och "
             "kommentarer. Ett förslag är ingens ord förrän någon godtar eller skriver om det."
@@ -51,8 +51,7 @@ class NarrativeDialog(FormDialog):
         ]
         self.report = Choice[Period](tr("Rapport"), reports)
         self.report.setMinimumWidth(260)
-        if session.period.is_year_end:
-            self.report.choose(whole_year(year))
+        self.report.choose(period)
         self._period = self.report.value
         self.progress = label("", "strong")
         self.model: TreeModel[Item] = TreeModel(question_list.columns())

@@ -242,7 +242,9 @@ class Page(BasePage):
         """What the authority asks, and what the region answers."""
         from regionbudget.ui.dialogs.narrative import NarrativeDialog
 
-        self._open(NarrativeDialog(self, self.session))
+        kind = ReportKind.NARRATIVE
+        period = next(item.period for item in self.items.rows if item.kind is kind)
+        self._open(NarrativeDialog(self, self.session, period))
 
     def open_stratsys(self) -> None:
         """The codes of another system, and the file of key figures for it."""

@@ -44,7 +44,8 @@ class AnswerEdit(QWidget):
 
     @property
     def answer(self) -> Answer:
-        return Answer(tidy(self.text.toPlainText()), self._rows())
+        # The plain text would lose the blanks that hold an amount together on a line.
+        return Answer(tidy(self.text.document().toRawText()), self._rows())
 
     def add(self, suggested: Answer) -> None:
         """Put a suggestion in to write on, after what is there; one undo takes it out again."""
