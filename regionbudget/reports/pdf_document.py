@@ -38,6 +38,11 @@ class Leaf:
         """Between the margins, in points."""
         return self.size[0] - 2 * self.margin_mm * mm
 
+    @property
+    def text_height(self) -> float:
+        """Between the lines that stand on every page, in points."""
+        return self.size[1] - 46 * mm
+
 
 @dataclass(frozen=True)
 class About:

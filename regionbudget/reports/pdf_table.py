@@ -41,15 +41,15 @@ _SYMBOLS: Mapping[str, str] = {"●": OK, "▲": ATTENTION, "■": STOP}
 """The colours of words that begin so."""
 
 
-def pdf_table(printed: Grid, size: float) -> Flowable:
-    """The table with letters of that size, to the left on the page."""
+def pdf_table(printed: Grid, size: float, *, tight: bool = False) -> Flowable:
+    """The table with letters of that size, to the left on the page; `tight`: with lower rows."""
     widths = [width * mm for width in printed.widths]
     head = [
         wrapped(title, BOLD_FONT, size, width - 2 * padding(size))
         for title, width in zip(printed.titles, widths, strict=True)
     ]
     cells = [["\n".join(each) for each in head]]
-    style = list(_frame(printed, size))
+    style = list(_frame(printed, size, tight=tight))
     for row in printed.rows:
         first = len(cells)
         span = _span(row)
@@ -62,15 +62,15 @@ def pdf_table(printed: Grid, size: float) -> Flowable:
     return LongTable(cells, widths, repeatRows=1, style=TableStyle(style), hAlign="LEFT")
 
 
-def _frame(printed: Grid, size: float) -> Iterator[_Command]:
+def _frame(printed: Grid, size: float, *, tight: bool) -> Iterator[_Command]:
     every = (0, 0), (-1, -1)
     yield "FONT", *every, FONT, size, size * _LEADING
     yield "TEXTCOLOR", *every, HexColor(TEXT)
     yield "VALIGN", *every, "TOP"
     yield "LEFTPADDING", *every, padding(size)
     yield "RIGHTPADDING", *every, padding(size)
-    yield "TOPPADDING", *every, size * 0.2
-    yield "BOTTOMPADDING", *every, size * 0.45
+    yield "TOPPADDING", *every, size * (0.1 if tight else 0.2)
+    yield "BOTTOMPADDING", *every, size * (0.25 if tight else 0.45)
     for place, right in enumerate(printed.right):
         if right:
             yield "ALIGN", (place, 0), (place, -1), "RIGHT"

@@ -17,7 +17,7 @@ from reportlab.platypus import Table as PdfTable
 
 from regionbudget.reports.cleaning import one_line
 from regionbudget.reports.colours import ATTENTION, MUTED
-from regionbudget.reports.paper_grid import SHORT
+from regionbudget.reports.paper_grid import SHORT, Grid
 from regionbudget.reports.pdf_chart import pdf_chart
 from regionbudget.reports.pdf_document import About, Leaf, document_bytes
 from regionbudget.reports.pdf_fit import fitted
@@ -52,6 +52,10 @@ _GAP = 6 * mm
 """Between a table and the chart beside it."""
 _NARROWEST = 70 * mm
 """Of a chart beside a table."""
+_OVER_THE_TABLE = 28 * mm
+"""What a sheet's title and the lines under it take."""
+_MOST_TIGHT = 60
+"""The rows of the longest table that lower rows can save from spilling over."""
 
 
 def pdf_bytes(report: Report) -> bytes:
@@ -91,6 +95,7 @@ class _Setter:
     def __init__(self, tables: dict[str, Table], leaf: Leaf, number: int) -> None:
         self._tables = tables
         self._width = leaf.text_width
+        self._height = leaf.text_height
         self._fill = not leaf.wide
         self._number = number
         """Of the last heading."""
@@ -148,7 +153,7 @@ class _Setter:
 
     def _table(self, table: Table, chart: Chart | None) -> Iterator[Flowable]:
         printed, size = fitted(_shortened(table), self._width, fill=self._fill)
-        made = pdf_table(printed, size)
+        made = self._on_one_page(printed, size)
         left = self._width - sum(printed.widths) * mm - _GAP
         if chart is not None and left >= _NARROWEST and len(table.rows) <= SHORT:
             drawing = pdf_chart(chart, self._tables[chart.table], left)
@@ -162,6 +167,18 @@ class _Setter:
         if len(table.rows) > LONGEST:
             yield Paragraph(markup(_left_out(table)), TEXTS[Look.NOTE])
         yield Spacer(0, 3 * mm)
+
+    def _on_one_page(self, printed: Grid, size: float) -> Flowable:
+        """With lower rows when these keep a few rows and the sum from a page of their own."""
+        made = pdf_table(printed, size)
+        if SHORT < len(printed.rows) <= _MOST_TIGHT:
+            tight = pdf_table(printed, size, tight=True)
+            if self._high(tight) <= self._height - _OVER_THE_TABLE < self._high(made):
+                return tight
+        return made
+
+    def _high(self, table: Flowable) -> float:
+        return float(table.wrap(self._width, 1_000 * self._height)[1])
 
 
 def _parted(blocks: Sequence[Block]) -> list[list[Block]]:

@@ -481,3 +481,20 @@ def test_the_pdf_has_the_same_words(made: dict[int, Made], year: int, tmp_path: 
     assert "S2020/00111/FS" in words
     assert "Att återbetala" in words
     assert "Namnförtydligande" in words
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+def test_a_blank_economic_report_is_two_pages_and_nobody_signs_on_one_of_its_own(
+    spent_file: Path, tmp_path: Path
+) -> None:
+    db = open_plan(Path(shutil.copy(spent_file, tmp_path / "plan.db")))
+    path = tmp_path / "economic.pdf"
+    reports.write(db, "economic", None, path)
+    db.close()
+    told = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True)
+    first, second, *behind = told.stdout.decode().split("\f")
+    assert "1. Uppgifter om bidragsmottagaren" in first
+    assert "5. Försäkran" in second
+    assert "4. Granskning av ekonomichef" in second
+    assert "Namnförtydligande" in second
+    assert not any("Namnförtydligande" in page for page in behind)

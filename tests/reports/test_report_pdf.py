@@ -114,6 +114,16 @@ def test_headings_of_a_table_stand_on_every_page_that_it_runs_over(tmp_path: Pat
 
 
 @needs_poppler
+@pytest.mark.parametrize(("rows", "sheets"), [(26, 1), (40, 2)])
+def test_a_few_rows_and_the_sum_get_no_page_of_their_own(
+    rows: int, sheets: int, tmp_path: Path
+) -> None:
+    pages = pages_of(report_of(Text("Rubrik", Look.TITLE), amounts_table(rows)), tmp_path)
+    assert len(pages) == sheets
+    assert "Totalt" in pages[-1]
+
+
+@needs_poppler
 def test_wide_sheets_lie_and_forms_stand(tmp_path: Path) -> None:
     path = tmp_path / "sizes.pdf"
     for portrait, size in ((True, "595.276 x 841.89"), (False, "841.89 x 595.276")):

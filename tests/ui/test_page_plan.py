@@ -87,7 +87,7 @@ def test_a_decided_plan_is_only_read(open_page: OpenPage) -> None:
     page.reveal(activity(page, CAREER))
     page.edit()
     assert page.dialog is None
-    assert set(buttons(page)) >= {"Exportera planen…", "Omfördela…"}
+    assert set(buttons(page)) >= {"Beslutsunderlag…", "Omfördela…"}
     assert not set(buttons(page)) & {"Läs in plan…", "Ny aktivitet…", "Ändra…", "Besluta…"}
 
 

@@ -160,6 +160,10 @@ def deadline_text(due: Due | None) -> str:
     return f"{mark}{figures.day(due.date)}"
 
 
+def reader(item: ReportItem) -> str:
+    return tr("För: {who}").format(who=item.use)
+
+
 def deadline_words(due: Due) -> str:
     """`2020-12-01 Rekvisition till Kammarkollegiet, om 77 dagar`."""
     lead = f"{figures.day(due.date)} {show(due.what)}"
@@ -184,7 +188,7 @@ def state(item: ReportItem, head: Head) -> Pill:
 
 def _about(item: ReportItem) -> str:
     """For whom it is, what is due, and what follows when that is missed."""
-    said = [tr("För: {who}").format(who=item.use)]
+    said = [reader(item)]
     due = item.due
     if due is not None:
         said += [deadline_words(due), due.effect, due.later_decision, due.note]

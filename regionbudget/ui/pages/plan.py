@@ -177,7 +177,7 @@ class Page(BasePage):
         self.edit_button = button(tr("Ändra…"), self.edit)
         self.remove_button = button(tr("Ta bort…"), self.remove)
         self.decide_button = button(tr("Besluta…"), self.decide, "primary")
-        self.export_button = button(tr("Exportera planen…"), self.export)
+        self.export_button = button(tr("Beslutsunderlag…"), self.export)
         self.excel_button = button(tr("Exportera för Excel…"), self.export_for_excel)
         self.rounds_button = button(tr("Äskanden…"), self.open_rounds)
         self.move_button = button(tr("Omfördela…"), self._move, "primary")

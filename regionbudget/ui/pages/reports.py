@@ -192,7 +192,9 @@ class Page(BasePage):
     def _preview(self, item: ReportItem) -> None:
         self.preview.heading.setText(item.title)
         self.preview.hint.setText(figures.period_title(item.period))
-        self.due.setText(report_list.deadline_words(item.due) if item.due else item.use)
+        self.due.setText(
+            report_list.deadline_words(item.due) if item.due else report_list.reader(item)
+        )
         self.seal.setVisible(item.kind is ReportKind.ECONOMIC)
         if item.kind is ReportKind.ECONOMIC:
             self.seal.show_seal(self.session.seal)
