@@ -226,7 +226,7 @@ def test_opening_needs_no_sqlite_utils(made_files: Path, tmp_path: Path) -> None
         check=False,
         cwd=Path(migrations.__file__).parents[2],
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_file_of_the_first_format_is_brought_up_to_date_with_its_history_whole(
