@@ -182,10 +182,10 @@ def line_columns() -> list[Column[LineResult]]:
             tip=lambda r: r.line.title,
             locked=lambda r: r.line.ring_fenced,
         ),
-        Column(tr("Tilldelat"), lambda r: r.amount_ore, Cell.AMOUNT, 104),
+        Column(tr("Tilldelat"), lambda r: r.amount_ore, Cell.AMOUNT, 96),
         Column(tr("Avräknade kostnader"), lambda r: r.attributed_ore, Cell.AMOUNT, 142),
-        Column(tr("Återbetalas nu"), lambda r: r.repayment_ore, Cell.AMOUNT, 112),
-        Column(tr("Återbetalas enligt prognos"), _repaid, Cell.AMOUNT, 184, tone=_repaid_tone),
+        Column(tr("Återbetalas nu"), lambda r: r.repayment_ore, Cell.AMOUNT, 104),
+        Column(tr("Återbetalas enligt prognos"), _repaid, Cell.AMOUNT, 164, tone=_repaid_tone),
     ]
 
 
