@@ -49,6 +49,7 @@ def set_(
     """Ge en aktivitet en indikator, eller skriv in dess utfall.
 
     Med --period skrivs utfallet in; utan --period sätts namn, enhet och mål.
+    En enhet eller ett mål som inte anges är kvar som det var.
     """
     from regionbudget.domain.indicator import Indicator, number_words
     from regionbudget.services import indicators, plans
@@ -60,7 +61,10 @@ def set_(
     with opened(file) as db:
         found = find_activity(plans.load(db), activity)
         if period is None:
-            made = indicators.define(db, Indicator(found.id, name, unit or "", target), by)
+            before = indicators.named(db, found.id, name) or Indicator(found.id, name, "", None)
+            kept = before.unit if unit is None else unit
+            aim = before.target if target is None else target
+            made = indicators.define(db, Indicator(found.id, name, kept, aim), by)
             goal = number_words(made.target, made.unit) or "inget mål"
             tell(f"{found.title}: {made.name}, {goal}")
             return

@@ -45,6 +45,11 @@ def measured(db: Database, period: Period) -> list[Measured]:
     ]
 
 
+def named(db: Database, activity: int, name: str) -> Indicator | None:
+    """The activity's indicator of this name, however it is cased or spaced."""
+    return indicator_named(indicators.load(db), activity, name)
+
+
 def define(db: Database, indicator: Indicator, by: str, *, actor: str = "") -> Indicator:
     """Name an indicator, or give one of that name another unit or target.
 
@@ -111,11 +116,10 @@ def state(
 
 
 def _named(db: Database, activity: int, name: str) -> Indicator:
-    known = indicators.load(db)
-    found = indicator_named(known, activity, name)
+    found = named(db, activity, name)
     if found is not None:
         return found
-    own = [each.name for each in known if each.activity == activity]
+    own = [each.name for each in indicators.load(db) if each.activity == activity]
     raise fault(
         say(
             "aktiviteten har ingen indikator ”{name}”; den har: {names}",

@@ -130,6 +130,15 @@ def test_indicators_have_a_target_and_an_outcome_per_period(booked: Path) -> Non
     assert in_process("indicator", "withdraw", booked, *nurses).code == 2
 
 
+def test_a_new_target_keeps_the_unit_and_a_new_unit_the_target(booked: Path) -> None:
+    nurses = (*CAREER, "--name", "Karriärtjänster")
+    must("indicator", "set", booked, *nurses, "--unit", "personer", "--target", "24")
+    assert "40 personer" in must("indicator", "set", booked, *nurses, "--target", "40").err
+    assert "40 tjänster" in must("indicator", "set", booked, *nurses, "--unit", "tjänster").err
+    again = in_process("indicator", "set", booked, *nurses)
+    assert (again.code, again.faults) == (2, ["det står redan så"])
+
+
 def test_an_area_is_signed_when_its_variances_are_explained(booked: Path) -> None:
     area = ("--area", area_of(booked))
     refused = in_process("signoff", booked, *area, *T2, "--by", "HOSPA")
