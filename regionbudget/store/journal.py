@@ -19,6 +19,9 @@ DELETED = b""
 
 _DIGEST_BYTES = 32
 
+_LONGEST_RUN = 1_000
+"""SQLite reads the whole of a long row to compare its key: that costs every look-up."""
+
 Row = Mapping[str, Value]
 
 
@@ -59,7 +62,7 @@ class Act:
     ) -> None:
         """Store many rows at once; `columns` start with `id`, and the ids follow one another.
 
-        More than one only of a table whose rows are never changed: they are vouched for as a run.
+        More than one only of a table whose rows are never changed: they are vouched for as runs.
         """
         from regionbudget.store.digests import row_digests
 
@@ -67,7 +70,10 @@ class Act:
             return
         first, last = integer(records[0][0]), integer(records[-1][0])
         _insert(self.db, table, columns, records)
-        self.digests.setdefault(table, {})[first] = b"".join(row_digests(table, columns, records))
+        digests = list(row_digests(table, columns, records))
+        runs = self.digests.setdefault(table, {})
+        for at in range(0, len(digests), _LONGEST_RUN):
+            runs[first + at] = b"".join(digests[at : at + _LONGEST_RUN])
         self._last[table] = max(last, self.next_id(table) - 1)
 
     def update(self, table: str, number: int, changes: Row) -> None:

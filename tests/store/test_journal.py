@@ -134,6 +134,24 @@ def test_the_rows_of_an_import_are_one_run_of_the_journal(booked_file: Path) -> 
         assert [number for number, _ in each_of(4, blob(run))] == [4, 5]
 
 
+def test_many_rows_are_several_runs_so_that_a_look_up_stays_cheap(booked_file: Path) -> None:
+    columns = ("id", "post", "person", "from_date", "recorded_at")
+    with opened(booked_file) as db:
+        with act(db, "test", "anna") as acting:
+            first = acting.next_id("holder")
+            numbers = range(first, first + 2_500)
+            rows = [(at, f"Post {at}", "A", "2020-01-01", "t") for at in numbers]
+            acting.insert_many("holder", columns, rows)
+        stored = db.query(
+            "SELECT row_id, length(digest) FROM journal_row WHERE table_name = 'holder'"
+            " AND row_id >= ? ORDER BY row_id",
+            (first,),
+        )
+        told = [(first, 32_000), (first + 1_000, 32_000), (first + 2_000, 16_000)]
+        assert [tuple(each) for each in stored] == told
+        assert history.verify(db) == []
+
+
 def test_what_is_said_of_one_row_is_a_run_of_one() -> None:
     assert list(each_of(7, b"x" * 32)) == [(7, b"x" * 32)]
     assert list(each_of(7, b"x" * 32 + b"y" * 32)) == [(7, b"x" * 32), (8, b"y" * 32)]
