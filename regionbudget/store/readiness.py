@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import takewhile
 
 from regionbudget.domain.readiness import NOTHING_READY, Mark, Readiness, Signature
 from regionbudget.store.database import Database, Value, integer, text
@@ -97,14 +98,13 @@ def _changed(db: Database, month: int, after: int) -> dict[int, int]:
     """
     last: dict[int, int] = {}
     for table, latest in _CHANGES.items():
-        runs = [
-            (integer(first), integer(entry))
-            for first, entry in db.query(
-                "SELECT row_id, journal_id FROM journal_row WHERE table_name = ? AND journal_id > ?"
-                " ORDER BY row_id",
-                (table, after),
-            )
-        ]
+        # of a table that only grows the latest rows are the latest entries
+        told = db.iterate(
+            "SELECT row_id, journal_id FROM journal_row WHERE table_name = ? ORDER BY row_id DESC",
+            (table,),
+        )
+        later = takewhile(lambda run: run[1] > after, ((integer(a), integer(b)) for a, b in told))
+        runs = list(later)[::-1]
         if not runs:
             continue
         firsts = [first for first, _ in runs]
