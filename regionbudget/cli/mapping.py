@@ -13,7 +13,7 @@ from regionbudget.cli.parameters import DIMENSION_NUMBER, FILE, as_json
 from regionbudget.cli.swedish import Group
 from regionbudget.domain.batch import Count
 from regionbudget.domain.ledger import Survey, survey
-from regionbudget.domain.ledger_mapping import GUESS, ROLE_TITLES
+from regionbudget.domain.ledger_mapping import GUESS, ROLE_TITLES, explained
 from regionbudget.domain.ledger_mapping import as_json as mapping_as_json
 from regionbudget.domain.message import counted
 from regionbudget.domain.money import format_amount
@@ -165,22 +165,31 @@ def list_(file: Path, *, json_: bool) -> None:
 @as_json
 def show(file: Path, name: str, *, json_: bool) -> None:
     """Visa en sparad mappning; med --json som en fil att ändra i."""
-    from regionbudget.services import mappings
+    from regionbudget.services import mappings, plans
 
     with opened(file) as db:
         mapping = mappings.named(db, name)
+        titles = {each.id: each.title for each in plans.load(db).activities}
     if json_:
         print_json(mapping_as_json(mapping))
         return
-    rows = [("Läses som", "Kolumn")]
-    rows += [(str(ROLE_TITLES[role]), str(column)) for role, column in mapping.columns.items()]
-    rows += [
-        (f"objekt {code or '(tomt)'}", "utesluts" if target is None else str(target))
-        for code, target in mapping.objects.items()
-    ]
-    rows += [(f"konto {account}…", category) for account, category in mapping.accounts.items()]
-    rows += [(f"konto {account}…", "utesluts") for account in mapping.excluded_accounts]
-    print_table(rows)
+    told = explained(mapping, titles)
+    print_table([("I filen", "Läses som"), *((str(what), str(said)) for what, said in told)])
+
+
+@mapping_.command("remove")
+@click.argument("file", type=FILE)
+@click.argument("name", metavar="NAMN")
+def remove(file: Path, name: str) -> None:
+    """Ta bort en sparad mappning: inga fler filer läses med den.
+
+    Det som redan är inläst står kvar, och historiken minns mappningen.
+    """
+    from regionbudget.services import mappings
+
+    with opened(file) as db:
+        removed = mappings.remove(db, name)
+    tell(f"mappningen ”{removed}” borttagen")
 
 
 def guess_as_json(found: "Guess", form: str, seen: Survey) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from regionbudget.domain.message import Message, say
+from regionbudget.domain.message import Message, say, verbatim
 
 
 class Role(StrEnum):
@@ -151,6 +151,32 @@ def missing_roles(mapping: Mapping) -> list[tuple[Role, Message]]:
         message = say("ingen kolumn är objekt (projekt, ansvar …) eller aktivitet")
         missing.append((Role.OBJECT, message))
     return missing
+
+
+def explained(mapping: Mapping, titles: AnyMapping[int, str]) -> list[tuple[Message, Message]]:
+    """What stands in the file, and what it is read as: columns, objects, accounts. `titles` are
+    those of the activities by id."""
+
+    def target(chosen: int | str | None) -> Message:
+        if chosen is None:
+            return say("utesluts")
+        return verbatim(titles.get(chosen, str(chosen)) if isinstance(chosen, int) else chosen)
+
+    def account(beginning: str) -> Message:
+        return say("konto {account}…", account=beginning)
+
+    return [
+        *(
+            (say("kolumn {name}", name=str(column)), ROLE_TITLES[role])
+            for role, column in mapping.columns.items()
+        ),
+        *(
+            (say("objekt {code}", code=code) if code else say("utan objekt"), target(chosen))
+            for code, chosen in mapping.objects.items()
+        ),
+        *((account(key), verbatim(kind)) for key, kind in mapping.accounts.items()),
+        *((account(key), say("utesluts")) for key in mapping.excluded_accounts),
+    ]
 
 
 def _unknown_keys(content: dict[Any, Any]) -> Iterator[Message]:

@@ -25,6 +25,11 @@ def every(db: Database) -> dict[str, Mapping]:
 def named(db: Database, name: str) -> Mapping:
     """The mapping of a name (case-blind); InputError when there is none."""
     known = stored.every(db)
+    return known[_known_name(known, name)]
+
+
+def _known_name(known: dict[str, Mapping], name: str) -> str:
+    """The name as it was saved; InputError when there is none."""
     found = next((key for key in known if fold(key) == fold(name)), None)
     if found is None:
         raise fault(
@@ -34,7 +39,7 @@ def named(db: Database, name: str) -> Mapping:
                 known=", ".join(known) or "inga",
             )
         )
-    return known[found]
+    return found
 
 
 def save(db: Database, name: str, mapping: Mapping, *, actor: str = "") -> None:
@@ -56,6 +61,18 @@ def save_in(acting: Act, name: str, mapping: Mapping) -> None:
     if known.get(name) != mapping:
         stored.insert(acting, name, mapping)
         acting.sentence = acting.sentence or f"Mappningen ”{name}” sparades"
+
+
+def remove(db: Database, name: str, *, actor: str = "") -> str:
+    """Take a mapping away: no file is read by it any more, and the history keeps it.
+
+    Returns the name as it was saved; InputError when there is none.
+    """
+    with act(db, "mapping.remove", actor) as acting:
+        known = _known_name(stored.every(acting.db), name)
+        stored.insert_removal(acting, known)
+        acting.sentence = f"Mappningen ”{known}” togs bort"
+    return known
 
 
 def find_for(db: Database, source: "Source") -> tuple[str, Mapping] | None:

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regionbudget.domain.ledger_mapping import GUESS, Mapping, Role, as_json, from_json
+from regionbudget.domain.ledger_mapping import (
+    GUESS,
+    Mapping,
+    Role,
+    as_json,
+    explained,
+    from_json,
+)
 
 texts = st.text(min_size=1).map(str.strip).filter(bool)
 mappings = st.builds(
@@ -80,3 +87,23 @@ def test_every_wrong_key_is_told_at_once() -> None:
 def test_thousands_cannot_be_parted_by_the_decimal_sign() -> None:
     _, (fault,) = from_json({"decimal": ",", "thousands": ","})
     assert "samma tecken" in str(fault)
+
+
+def test_a_mapping_is_told_in_words() -> None:
+    mapping = Mapping(
+        columns={Role.DATE: "Bokf.dat", Role.AMOUNT: 7},
+        objects={"14001": 3, "14002": "Resor i länet", "99": None, "": 88},
+        accounts={"56": "Resor"},
+        excluded_accounts=("1",),
+    )
+    told = explained(mapping, {3: "SPUR inspektion"})
+    assert [(str(what), str(said)) for what, said in told] == [
+        ("kolumn Bokf.dat", "datum"),
+        ("kolumn 7", "belopp"),
+        ("objekt 14001", "SPUR inspektion"),
+        ("objekt 14002", "Resor i länet"),
+        ("objekt 99", "utesluts"),
+        ("utan objekt", "88"),
+        ("konto 56…", "Resor"),
+        ("konto 1…", "utesluts"),
+    ]

@@ -373,6 +373,24 @@ def test_the_latest_mapping_of_a_name_counts_and_the_same_adds_nothing(
     assert (only["name"], only["objects"]) == ("A", {})
 
 
+def test_a_removed_mapping_knows_no_file_and_its_name_is_free(
+    decided: Path, tmp_path: Path
+) -> None:
+    ledger = as_csv([HEADER, *rows()])(tmp_path)
+    mapping = mapping_of(tmp_path, ledger)
+    must("mapping", "save", decided, "Raindance", mapping)
+    assert "”Raindance” borttagen" in must("mapping", "remove", decided, " raindance").err
+    assert must("mapping", "list", decided, "--json").json["mappings"] == []
+    unknown = in_process("import", "spend", decided, ledger, "--dry-run").err
+    assert "ingen mappning är vald" in unknown
+    again = in_process("mapping", "remove", decided, "Raindance")
+    assert (again.code, "”Raindance” finns inte; sparade är inga" in again.err) == (2, True)
+    head(decided)  # verified: the removal is a row of its own
+    must("mapping", "save", decided, "RAINDANCE", mapping)
+    (only,) = must("mapping", "list", decided, "--json").json["mappings"]
+    assert only["name"] == "RAINDANCE"
+
+
 def test_accounts_become_categories_and_balance_accounts_are_left_out(
     decided: Path, tmp_path: Path
 ) -> None:

@@ -64,6 +64,7 @@ ACTS: dict[str, Message] = {
     "spend.voucher": say("Utfall"),
     "spend.undo": say("Inläsning ångrad"),
     "mapping.save": say("Koppling"),
+    "mapping.remove": say("Koppling"),
     "attachment.add": say("Bilaga"),
     "attachment.remove": say("Bilaga borttagen"),
     "accounts.choose": say("Kontotabell"),

@@ -86,12 +86,19 @@ def _batches(page: "Page") -> None:
     page.open_dialog(BatchesDialog(page, page.session, page.panel.show_notice))
 
 
+def _mappings(page: "Page") -> None:
+    from regionbudget.ui.dialogs.mappings import MappingsDialog
+
+    page.open_dialog(MappingsDialog(page, page.session))
+
+
 MORE = (
     Act(say("Visa posten och dess bilagor…"), _tell, of_entry=True),
     Act(say("Flera rader på en verifikation…"), _split),
     Act(say("Klistra in poster från Excel…"), _paste),
     Act(say("Ta tillbaka den senast bokförda posten…"), _undo),
     Act(say("Inläsningar…"), _batches, apart=True),
+    Act(say("Sparade kopplingar…"), _mappings),
     Act(say("Exportera periodens poster…"), _ledger),
     Act(say("Utförare och mottagare…"), show_providers, apart=True),
     Act(say("Kontotabell…"), show_accounts),
