@@ -27,7 +27,7 @@ def insert_chart(
     """Beside its table, over the columns that are left, as tall as the table."""
     beside = places[chart.beside]
     column = len(beside.table.columns)
-    width = sum(int(each * 7 + 5) for each in widths[column:]) - _AIR
+    width = sum(map(layout.pixels, widths[column:])) - _AIR
     height = (len(beside.table.rows) + 1) * _PIXELS_PER_ROW
     draw = line_chart if chart.lines else bar_chart
     drawn = draw(workbook, places[chart.table], chart)

@@ -20,10 +20,10 @@ from regionbudget.reports.colours import (
     TEXT,
 )
 from regionbudget.reports.excel import Format, Workbook
-from regionbudget.reports.layout import SUMS
+from regionbudget.reports.layout import BODY_PT, SUMS
 from regionbudget.reports.table import Kind, Look
 
-FONT = {"font_name": "Arial", "font_size": 9, "font_color": TEXT, "valign": "top"}
+FONT = {"font_name": "Arial", "font_size": BODY_PT, "font_color": TEXT, "valign": "top"}
 
 STATUS = {
     Status.GREEN: {"font_color": OK, "bg_color": OK_FILL},

@@ -6,6 +6,7 @@ from textwrap import wrap
 
 from regionbudget.domain.followup import Status
 from regionbudget.domain.money import format_amount
+from regionbudget.reports.bands import MOST, READABLE_PT, bands
 from regionbudget.reports.cleaning import clean
 from regionbudget.reports.excel import quote_sheetname, xl_rowcol_to_cell
 from regionbudget.reports.table import (
@@ -37,6 +38,18 @@ LABELS = 34
 
 VALUES = 60
 """The narrowest that the values of a form stand on."""
+
+BODY_PT = 9
+"""Of the letters in the body of a table."""
+
+_PAGE_WIDE, _PAGE_HIGH = 1065, 735
+"""What stands between the margins of A4, lying and standing, in pixels."""
+
+_AIR = 0.93
+"""Of a band: LibreOffice sets columns wider, and one column too many would take a page."""
+
+_ENOUGH = 85
+"""In percent: larger letters in bands would only take more pages."""
 
 ROWS_TO_SIGN = 4
 """The rows of a signature: who signs, date, signature, name."""
@@ -163,6 +176,41 @@ def _with_room_for_a_form(widths: Sequence[float]) -> list[float]:
     others = others or [0.0]
     others[-1] += max(VALUES - sum(others), 0)
     return [max(label, LABELS), *others]
+
+
+def pixels(width: float) -> int:
+    """A column's width on a screen of 96 points to the inch, from its width in characters."""
+    return int(width * 7 + 5)
+
+
+@dataclass(frozen=True)
+class Paged:
+    """How a sheet is printed: the columns of each page beside the other, after the `kept` first,
+    and how large."""
+
+    bands: Sequence[range]
+    kept: int
+    percent: int
+
+
+def page_bands(sheet: Sheet, widths: Sequence[float]) -> Paged:
+    """As few pages beside each other as let the letters be read, all of one size.
+
+    Only a sheet that holds one table in sight can be parted so.
+    """
+    page = _PAGE_HIGH if sheet.portrait else _PAGE_WIDE
+    kept = max(sheet.frozen_columns, 1)
+    wide = list(map(pixels, widths))
+    paged = Paged([range(kept, len(widths))], kept, 100 * page // sum(wide))
+    if sheet.frozen is None or sheet.one_page or len(widths) <= kept + 1:
+        return paged
+    for count in range(2, MOST + 1):
+        if paged.percent * BODY_PT >= READABLE_PT * 100:
+            break
+        found = bands(wide, kept, count)
+        widest = sum(wide[:kept]) + max(sum(wide[band.start : band.stop]) for band in found)
+        paged = Paged(found, kept, min(int(_AIR * 100 * page / widest), _ENOUGH))
+    return paged
 
 
 def _width(table: Table, column: Column, *, decimals: bool) -> float:

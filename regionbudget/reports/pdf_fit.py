@@ -1,11 +1,12 @@
 """How a table is set on a page of a given width: size of letters, columns, lines of each cell."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from regionbudget.reports.bands import MOST, READABLE_PT, bands
 from regionbudget.reports.cleaning import lines
 from regionbudget.reports.paper_grid import (
     PADDING_MM,
@@ -53,6 +54,27 @@ def fitted(table: Table, width: float, *, fill: bool = False) -> tuple[Grid, flo
     if fill:
         widths = _spread(widths, right, width)
     return Grid(titles, right, [each / mm for each in widths], rows), size
+
+
+def banded(
+    table: Table, width: float, kept: int | None, *, fill: bool = False
+) -> list[tuple[Grid, float]]:
+    """The table, with its columns in as few bands as let the letters be read; each band begins
+    with the `kept` first columns. None: its columns stay together, however small."""
+    found = [fitted(table, width, fill=fill)]
+    wide = found[0][0].widths
+    for count in range(2, MOST + 1):
+        if kept is None or len(wide) <= kept + 1:
+            break
+        if min(size for _, size in found) >= READABLE_PT:
+            break
+        columns = list(table.columns)
+        parts = [
+            replace(table, columns=[*columns[:kept], *columns[band.start : band.stop]])
+            for band in bands(wide, kept, count)
+        ]
+        found = [fitted(part, width, fill=fill) for part in parts]
+    return found
 
 
 def padding(size: float) -> float:

@@ -20,7 +20,7 @@ from regionbudget.reports.colours import ATTENTION, MUTED
 from regionbudget.reports.paper_grid import SHORT, Grid
 from regionbudget.reports.pdf_chart import pdf_chart
 from regionbudget.reports.pdf_document import About, Leaf, document_bytes
-from regionbudget.reports.pdf_fit import fitted
+from regionbudget.reports.pdf_fit import banded
 from regionbudget.reports.pdf_form import fields, signature
 from regionbudget.reports.pdf_look import (
     HEADING,
@@ -86,22 +86,24 @@ def _story(report: Report, leaves: Sequence[Leaf]) -> Iterator[Flowable]:
         if number:
             yield NextPageTemplate(str(number))
             yield PageBreak()
-        yield from _Setter(tables, leaf, number * 1000).story(sheet)
+        yield from _Setter(tables, leaf, sheet, number * 1000).story()
 
 
 class _Setter:
     """Sets the blocks of one sheet, each on the same page as the headings above it."""
 
-    def __init__(self, tables: dict[str, Table], leaf: Leaf, number: int) -> None:
+    def __init__(self, tables: dict[str, Table], leaf: Leaf, sheet: Sheet, number: int) -> None:
         self._tables = tables
+        self._sheet = sheet
         self._width = leaf.text_width
         self._height = leaf.text_height
         self._fill = not leaf.wide
         self._number = number
         """Of the last heading."""
 
-    def story(self, sheet: Sheet) -> Iterator[Flowable]:
+    def story(self) -> Iterator[Flowable]:
         """Of what a workbook prints on one page each part stands on one."""
+        sheet = self._sheet
         if sheet.one_page:
             for part in _parted(sheet.blocks):
                 yield KeepTogether([each for group, _ in self._groups(part) for each in group])
@@ -152,7 +154,8 @@ class _Setter:
                 raise TypeError("a chart is set beside its table")
 
     def _table(self, table: Table, chart: Chart | None) -> Iterator[Flowable]:
-        printed, size = fitted(_shortened(table), self._width, fill=self._fill)
+        kept = max(self._sheet.frozen_columns, 1) if table.key == self._sheet.frozen else None
+        (printed, size), *beside = banded(_shortened(table), self._width, kept, fill=self._fill)
         made = self._on_one_page(printed, size)
         left = self._width - sum(printed.widths) * mm - _GAP
         if chart is not None and left >= _NARROWEST and len(table.rows) <= SHORT:
@@ -164,6 +167,9 @@ class _Setter:
             yield pdf_chart(chart, self._tables[chart.table], self._width)
         else:
             yield made
+        for each in beside:
+            yield Spacer(0, 3 * mm)
+            yield self._on_one_page(*each)
         if len(table.rows) > LONGEST:
             yield Paragraph(markup(_left_out(table)), TEXTS[Look.NOTE])
         yield Spacer(0, 3 * mm)

@@ -1,5 +1,6 @@
 """Write a report as an .xlsx file. The only place where öre become kronor."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from regionbudget.reports import layout
@@ -86,18 +87,24 @@ class _Writer:
                     forms.write_signatures(row, block)
                 case Chart():
                     insert_chart(self._workbook, worksheet, self._places, block, widths)
-        self._set_up_page(worksheet, sheet)
+        self._set_up_page(worksheet, sheet, widths)
 
     def define_names(self) -> None:
         for name, target in layout.names(self._report, self._places):
             self._workbook.define_name(name, f"={target}")
 
-    def _set_up_page(self, worksheet: Worksheet, sheet: Sheet) -> None:
+    def _set_up_page(self, worksheet: Worksheet, sheet: Sheet, widths: Sequence[float]) -> None:
         if not sheet.portrait:
             worksheet.set_landscape()
         worksheet.set_paper(9)
         worksheet.set_margins(left=0.3, right=0.3, top=0.7, bottom=0.7)
-        worksheet.fit_to_pages(1, 1 if sheet.one_page else 0)
+        paged = layout.page_bands(sheet, widths)
+        if len(paged.bands) > 1:
+            worksheet.set_print_scale(paged.percent)
+            worksheet.set_v_pagebreaks([band.start for band in paged.bands[1:]])
+            worksheet.repeat_columns(0, paged.kept - 1)
+        else:
+            worksheet.fit_to_pages(1, 1 if sheet.one_page else 0)
         draft = '&C&"Arial,Bold"&12UTKAST' if self._report.draft else ""
         worksheet.set_header(f"&L&8{_escaped(self._report.title, 90)}{draft}&R&8&A")
         head = self._report.head

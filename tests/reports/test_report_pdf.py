@@ -14,9 +14,10 @@ from sample_plan import HEAD, PERIODS, sample_plan, sample_source
 from regionbudget.domain.money import format_amount
 from regionbudget.domain.periods import interim, whole_year
 from regionbudget.domain.plan import State
+from regionbudget.reports.bands import READABLE_PT
 from regionbudget.reports.kinds import ReportKind
 from regionbudget.reports.paper_grid import printed_rows
-from regionbudget.reports.pdf_fit import fitted, wrapped
+from regionbudget.reports.pdf_fit import banded, wrapped
 from regionbudget.reports.pdf_look import FONT, register_fonts
 from regionbudget.reports.render import render
 from regionbudget.reports.report_pdf import LONGEST
@@ -220,10 +221,24 @@ def test_a_column_of_figures_is_never_narrower_than_its_figures() -> None:
     for kind, period in PERIODS.items():
         for sheet in build(kind, sample_source(period)).sheets:
             for table in (b for b in sheet.blocks if isinstance(b, Table)):
-                printed, size = fitted(table, 270 * 72 / 25.4)
-                assert size >= 5.6
-                assert sum(printed.widths) <= 270.01
-                for place, right in enumerate(printed.right):
-                    room = printed.widths[place] * 72 / 25.4
-                    figures = [row.texts[place] for row in printed.rows] if right else []
-                    assert all(len(wrapped(f, FONT, size, room)) == 1 for f in figures)
+                kept = max(sheet.frozen_columns, 1) if table.key == sheet.frozen else None
+                for printed, size in banded(table, 270 * 72 / 25.4, kept):
+                    assert size >= READABLE_PT
+                    assert sum(printed.widths) <= 270.01
+                    for place, right in enumerate(printed.right):
+                        room = printed.widths[place] * 72 / 25.4
+                        figures = [row.texts[place] for row in printed.rows] if right else []
+                        assert all(len(wrapped(f, FONT, size, room)) == 1 for f in figures)
+
+
+def test_a_table_that_is_too_wide_is_set_in_bands_that_show_each_column_once() -> None:
+    register_fonts()
+    report = build(ReportKind.INTERIM, sample_source(interim(2020)))
+    table = report.sheet("Uppföljning").table("followup")
+    found = [printed for printed, _ in banded(table, 270 * 72 / 25.4, 3)]
+    assert len(found) > 1
+    titles = [column.title for column in table.columns]
+    assert all(list(each.titles[:3]) == titles[:3] for each in found)
+    assert [title for each in found for title in each.titles[3:]] == titles[3:]
+    (whole,) = banded(table, 270 * 72 / 25.4, None)
+    assert list(whole[0].titles) == titles

@@ -4,20 +4,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from built import FOLLOWUPS, OWNER, build, render
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from sample_plan import HEAD, PERIODS, RECORDED_AT, sample_entries, sample_plan, sample_source
 
 from regionbudget.domain.periods import interim, whole_year
 from regionbudget.domain.plan import Activity, Plan, State
 from regionbudget.domain.spend import Entry
+from regionbudget.reports.bands import READABLE_PT
 from regionbudget.reports.cleaning import CUT, LONGEST, clean
 from regionbudget.reports.kinds import ReportKind
-from regionbudget.reports.layout import places
+from regionbudget.reports.layout import BODY_PT, column_widths, pixels, places
 from regionbudget.reports.source import ReportSource
 from regionbudget.reports.table import Fields, Formula, Kind, Report, Sum, Table
 
@@ -32,6 +35,9 @@ MAIN_TOTALS = {
     "Avvikelse_helår": "variance_ore",
     "Egen_finansiering": "own_funding_ore",
 }
+
+WIDE_PAGE = 1065
+"""What stands between the margins of A4, lying, in pixels."""
 
 
 def opened(content: bytes, *, values: bool = True) -> Any:
@@ -94,12 +100,37 @@ def test_the_workbook_is_dated_by_the_journal_and_prints_its_head() -> None:
     assert book.properties.modified == book.properties.created
     for sheet in book:
         assert f"Journalens huvud {HEAD}" in printed(sheet.oddFooter, "left")
-        assert (sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == (9, 0)
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.paperSize == 9
     followup = book["Uppföljning"]
     assert followup.page_setup.orientation == "landscape"
     assert followup.print_title_rows == "$5:$5"
     assert followup.freeze_panes == "D6"
+
+
+@pytest.mark.parametrize("kind", FOLLOWUPS)
+def test_no_table_is_printed_in_letters_too_small_to_read(kind: ReportKind) -> None:
+    """A table that is too wide goes on on a page beside the other, with what its rows are about."""
+    source = sample_source(PERIODS[kind])
+    report, book = build(kind, source), opened(render(kind, source))
+    parted = []
+    for sheet in report.sheets:
+        written, wide = book[sheet.title], list(map(pixels, column_widths(sheet)))
+        breaks = [0, *(each.id for each in written.col_breaks.brk), len(wide)]
+        if len(breaks) == 2:
+            assert written.sheet_properties.pageSetUpPr.fitToPage
+            assert written.page_setup.fitToHeight == 0
+            percent = 100 * WIDE_PAGE / sum(wide) if sheet.frozen else 100.0
+        else:
+            parted.append(sheet.title)
+            kept = sheet.frozen_columns
+            assert written.print_title_cols == f"$A:${get_column_letter(kept)}"
+            percent = written.page_setup.scale
+            for first, last in pairwise(breaks):
+                band = sum(wide[max(first, kept) : last]) + sum(wide[:kept])
+                assert band * percent / 100 < WIDE_PAGE
+        assert percent / 100 * BODY_PT >= READABLE_PT
+    assert "Uppföljning" in parted
+    assert "Poster" not in parted
 
 
 def test_a_draft_says_so_at_the_top_of_every_printed_page() -> None:

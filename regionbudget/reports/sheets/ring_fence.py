@@ -24,15 +24,15 @@ from regionbudget.reports.words import RING_FENCED
 RING_FENCE = "ring_fence"
 
 _COLUMNS = [
-    Column("line", "Delområde", width=26),
-    Column("purpose", "Ändamål enligt överenskommelsen", width=36),
+    Column("line", "Delområde", width=22),
+    Column("purpose", "Ändamål enligt överenskommelsen", width=30),
     Column("amount", "Tilldelat", Kind.AMOUNT),
     Column("planned", "Planerat", Kind.AMOUNT),
     Column("left", "Kvar att planera", Kind.AMOUNT),
     Column("attributed", "Utfall på delområdet", Kind.AMOUNT),
     Column("repayment", "Återbetalas enligt utfall", Kind.AMOUNT),
     Column("forecast_repayment", "Återbetalas enligt prognos", Kind.AMOUNT),
-    Column("activities", "Aktiviteter", width=44),
+    Column("activities", "Aktiviteter", width=36),
 ]
 
 
