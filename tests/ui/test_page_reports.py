@@ -237,3 +237,13 @@ def test_a_narrow_page_leaves_the_states_to_the_wide_one(open_page: OpenPage) ->
     assert not page.table.isColumnHidden(2)
     page.resize(780, 640)
     assert page.table.isColumnHidden(2)
+
+
+def test_a_narrow_window_tells_the_state_beside_the_deadline(open_page: OpenPage) -> None:
+    page = open_page("reports", size=(734, 600))
+    assert page.table.isColumnHidden(2)
+    assert page.due.text().startswith("○ inte exporterad · För: ")
+    page.resize(1154, 744)
+    page.show()
+    assert not page.table.isColumnHidden(2)
+    assert page.due.text().startswith("För: ")

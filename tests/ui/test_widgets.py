@@ -295,6 +295,20 @@ def test_cards_stand_in_two_rows_where_no_size_fits(qtbot: QtBot) -> None:
     assert tops == [1, 2, 1]
 
 
+def test_cards_stand_in_two_rows_rather_than_cut_a_title(qtbot: QtBot) -> None:
+    cards = [FigureCard("") for _ in range(6)]
+    row = FigureRow(cards)
+    qtbot.addWidget(row)
+    for card in cards:
+        card.show_figure("Återbetalning, prognos", "8 kr", "", Tone.MUTED)
+    row.show()
+    for width, rows in ((1300, 1), (722, 2)):
+        row.resize(width, 200)
+        QApplication.processEvents()
+        assert len({card.y() for card in cards}) == rows
+        assert all(card._title.width() >= card.title_width for card in cards)
+
+
 @pytest.mark.parametrize("width", [1140, 1000, 760, 722])
 def test_figures_share_the_largest_size_that_fits(qtbot: QtBot, width: int) -> None:
     cards = [FigureCard("") for _ in range(6)]

@@ -121,6 +121,17 @@ class Page(BasePage):
         self.kinds.setFixedWidth(LIST_WIDTH if roomy else NARROW_LIST)
         if self.items.columnCount() > _STATE:
             self.table.setColumnHidden(_STATE, not roomy)
+            self._tell_due()
+
+    def _tell_due(self) -> None:
+        """What is due or for whom it is; and the state where the list has no room for it."""
+        item = self.chosen
+        if item is None:
+            return
+        said = report_list.deadline_words(item.due) if item.due else report_list.reader(item)
+        if self.table.isColumnHidden(_STATE):
+            said = f"{report_list.state(item, self.session.head)} · {said}"
+        self.due.setText(said)
 
     # --- what is shown
 
@@ -192,9 +203,7 @@ class Page(BasePage):
     def _preview(self, item: ReportItem) -> None:
         self.preview.heading.setText(item.title)
         self.preview.hint.setText(figures.period_title(item.period))
-        self.due.setText(
-            report_list.deadline_words(item.due) if item.due else report_list.reader(item)
-        )
+        self._tell_due()
         self.seal.setVisible(item.kind is ReportKind.ECONOMIC)
         if item.kind is ReportKind.ECONOMIC:
             self.seal.show_seal(self.session.seal)

@@ -68,6 +68,11 @@ class FigureCard(QFrame):
         self._figure.setStyleSheet(f"font-size: {points}pt;")
 
     @property
+    def title_width(self) -> int:
+        """What the whole title takes."""
+        return self._title.sizeHint().width()
+
+    @property
     def figure(self) -> str:
         return self._figure.text()
 
@@ -85,7 +90,7 @@ class FigureCard(QFrame):
 class FigureRow(QWidget):
     """Cards of one width whose figures share the largest size that all of them fit in.
 
-    Where not even the smallest fits, the cards stand in two rows.
+    Where not even the smallest fits, or a title would be cut, the cards stand in two rows.
     """
 
     def __init__(self, cards: Sequence[FigureCard]) -> None:
@@ -101,7 +106,7 @@ class FigureRow(QWidget):
     def fit(self) -> None:
         """Choose the size anew; call it when the figures change."""
         columns = len(self._cards)
-        if self._widest(SIZES[-1]) > self._room(columns):
+        if max(self._widest(SIZES[-1]), self._widest_title()) > self._room(columns):
             columns = (columns + 1) // 2
         self._arrange(columns)
         room = self._room(columns)
@@ -127,6 +132,9 @@ class FigureRow(QWidget):
             self._grid.removeWidget(card)
             self._grid.addWidget(card, place // columns, place % columns)
             self._grid.setColumnStretch(place, 1 if place < columns else 0)
+
+    def _widest_title(self) -> int:
+        return max(card.title_width for card in self._cards)
 
     def _widest(self, points: float) -> int:
         metrics = QFontMetrics(theme.font(points, strong=True))
