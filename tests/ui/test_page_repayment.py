@@ -203,3 +203,10 @@ def test_what_r4_blocks_is_said_with_its_sum_and_who_has_it(open_page: OpenPage)
     words = plain(page.verdict.text())
     assert "755 237 kr kan inte flyttas: bokfört utfall, öppna åtaganden" in words
     assert "SPUR inspektion" in words
+
+
+def test_it_says_why_the_proposed_moves_are_dated_as_they_are(open_page: OpenPage) -> None:
+    page = opened(open_page)
+    assert "De dateras 2020-08-31, periodens sista dag" in page.verdict.text()
+    page.session.set_as_of(date(2020, 8, 15))
+    assert "De dateras 2020-08-15, dagen som visas" in page.verdict.text()

@@ -309,6 +309,7 @@ def verdict(found: Radar) -> str:
     if found.moves:
         saved = figures.money(found.moved_ore)
         said.append(tr("Tillsammans minskar de återbetalningen med {sum}.").format(sum=saved))
+        said.append(_why_dated(found).format(day=figures.day(found.day)))
     if any(not each.effect_ore for each in found.moves):
         said.append(tr("En flytt utan egen minskning hör ihop med den intill: besluta båda."))
     if found.blocked_why is not None:
@@ -316,6 +317,18 @@ def verdict(found: Radar) -> str:
         why = tr("{sum} kan inte flyttas: {why}.")
         said.append(why.format(sum=blocked, why=show(found.blocked_why)))
     return " ".join(said)
+
+
+def _why_dated(found: Radar) -> str:
+    if found.day == found.result.period.last_day:
+        return tr(
+            "De dateras {day}, periodens sista dag, så att de räknas med i den; beslutets rätta "
+            "datum väljs i Omfördelning."
+        )
+    return tr(
+        "De dateras {day}, dagen som visas, så att de räknas med; beslutets rätta datum väljs i "
+        "Omfördelning."
+    )
 
 
 def _note(part: Part) -> str:
