@@ -8,7 +8,7 @@ import click
 
 from regionbudget.cli.distribution import take_report
 from regionbudget.cli.opened import opened
-from regionbudget.cli.output import print_json, print_table
+from regionbudget.cli.output import print_json, print_table, tell
 from regionbudget.cli.parameters import AMOUNT, DAY, FILE, PERIOD, as_json
 from regionbudget.cli.swedish import Group
 from regionbudget.cli.views import Json
@@ -43,6 +43,9 @@ def list_(file: Path, period: Period | None, *, json_: bool) -> None:
     ]
     rows += [_row(provider, each) for provider in known for each in provider.activities]
     print_table(rows, right=(3, 4, 5))
+    for said in dict.fromkeys(each.unnamed for one in known for each in one.activities):
+        if said is not None:
+            tell(said)
 
 
 @provider_.command("report")

@@ -108,10 +108,8 @@ def attestation_notices(account: EconomicAccount, still_open: Sequence[int]) -> 
             "månaderna om utfallet är klart",
             months=_months(account.year, still_open),
         )
-    if not account.paid_out:
-        yield say(
-            "inget mottaget bidrag är inskrivet; redovisningen räknar med överenskommelsens belopp"
-        )
+    if account.unpaid is not None:
+        yield account.unpaid
 
 
 def _months(year: int, months: Sequence[int]) -> str:

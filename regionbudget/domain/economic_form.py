@@ -14,6 +14,7 @@ from regionbudget.domain.categories import Categories
 from regionbudget.domain.distribution import swedish_key
 from regionbudget.domain.followup import FollowUp
 from regionbudget.domain.grant import GrantMoney
+from regionbudget.domain.message import Message, say
 from regionbudget.domain.outside_cost import OutsideCost, by_category, counts_outside
 
 SPECIFIED = ("Bemanning", "Kompetenshöjande insatser", "It och infrastruktur")
@@ -73,6 +74,16 @@ class EconomicAccount:
     @property
     def paid_out(self) -> bool:
         return self.received_ore != 0
+
+    @property
+    def unpaid(self) -> Message | None:
+        """Why nothing is to be repaid though not all is used; None when something has come."""
+        if self.paid_out:
+            return None
+        return say(
+            "inget mottaget bidrag är inskrivet (ej utbetalt): överenskommelsens belopp visas i "
+            "dess ställe, och inget står att återbetala"
+        )
 
     @property
     def grant_ore(self) -> int:

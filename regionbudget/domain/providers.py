@@ -11,6 +11,7 @@ from enum import StrEnum
 from regionbudget.domain.distribution import swedish_key
 from regionbudget.domain.keys import Part, Report, Returned
 from regionbudget.domain.message import Message, say
+from regionbudget.domain.money import kr
 from regionbudget.domain.plan import Activity, PerformerKind, Plan, fold
 
 
@@ -40,7 +41,9 @@ class Paid:
 @dataclass(frozen=True)
 class ProviderActivity:
     """A provider's part of an activity. `part` is what the distribution gives it, `report` its
-    latest word on what it has used; None where there is none."""
+    latest word on what it has used; None where there is none. `unnamed_ore` is what is booked on
+    the activity of a receiver, since January, by entries that name nobody: some of it may be
+    this receiver's."""
 
     activity: Activity
     roles: tuple[Role, ...]
@@ -48,6 +51,19 @@ class ProviderActivity:
     accumulated_ore: int
     part: Part | None = None
     report: Report | None = None
+    unnamed_ore: int = 0
+
+    @property
+    def unnamed(self) -> Message | None:
+        """Why more may have been paid than is counted."""
+        if not self.unnamed_ore:
+            return None
+        return say(
+            "på ”{activity}” är {sum} bokfört av poster som inte anger vem som fick pengarna; "
+            "det är inte räknat som betalt till mottagaren",
+            activity=self.activity.title,
+            sum=kr(self.unnamed_ore),
+        )
 
     @property
     def unreported_ore(self) -> int | None:
@@ -92,10 +108,14 @@ class _Gathered:
 
 
 def providers(
-    plan: Plan, paid: Iterable[Paid], returned: Mapping[int, Iterable[Returned]]
+    plan: Plan,
+    paid: Iterable[Paid],
+    returned: Mapping[int, Iterable[Returned]],
+    booked: Mapping[int, int] | None = None,
 ) -> list[Provider]:
     """Every provider, in Swedish alphabetical order. `returned`: the receivers of each
-    distribution with their reports, by activity id."""
+    distribution with their reports, by activity id; `booked`: all that is, in öre, by the same."""
+    unnamed = dict(booked or {})
     found: dict[str, _Gathered] = {}
 
     def of(name: str) -> _Gathered:
@@ -118,19 +138,22 @@ def providers(
         sums = period + cost.period_ore, accumulated + cost.accumulated_ore
         provider.paid[cost.activity] = sums
         provider.plays(Role.SUPPLIER, cost.activity)
+        unnamed[cost.activity] = unnamed.get(cost.activity, 0) - cost.accumulated_ore
         provider.spellings.append(cost.supplier)
-    made = [_provider(plan, each) for each in found.values()]
+    made = [_provider(plan, each, unnamed if booked else {}) for each in found.values()]
     return sorted(made, key=lambda each: swedish_key(each.name))
 
 
-def _provider(plan: Plan, gathered: _Gathered) -> Provider:
+def _provider(plan: Plan, gathered: _Gathered, unnamed: Mapping[int, int]) -> Provider:
     activities = tuple(
-        _part(activity, gathered) for activity in plan.activities if activity.id in gathered.roles
+        _part(activity, gathered, unnamed.get(activity.id, 0))
+        for activity in plan.activities
+        if activity.id in gathered.roles
     )
     return Provider(gathered.name, activities, tuple(dict.fromkeys(gathered.spellings)))
 
 
-def _part(activity: Activity, gathered: _Gathered) -> ProviderActivity:
+def _part(activity: Activity, gathered: _Gathered, unnamed_ore: int) -> ProviderActivity:
     period, accumulated = gathered.paid.get(activity.id, (0, 0))
     returned = gathered.returned.get(activity.id)
     roles = gathered.roles[activity.id]
@@ -141,6 +164,7 @@ def _part(activity: Activity, gathered: _Gathered) -> ProviderActivity:
         accumulated,
         returned.part if returned else None,
         returned.report if returned else None,
+        unnamed_ore if Role.RECEIVER in roles else 0,
     )
 
 

@@ -35,7 +35,7 @@ from regionbudget.reports.table import (
     Text,
     cell_name,
 )
-from regionbudget.reports.words import NO_CATEGORY
+from regionbudget.reports.words import NO_CATEGORY, sentence
 
 TITLE = "Ekonomisk redovisning av statsbidrag"
 ACCOUNT = "account"
@@ -81,6 +81,8 @@ def _to_look_at(source: FormSource) -> Iterator[Message]:
     seal = source.seal
     if seal is not None and not seal.whole:
         yield seal.words
+    if source.account.unpaid is not None:
+        yield source.account.unpaid
     if source.account.unspecified_ore:
         yield say(
             "{sum} saknar kostnadsslag, som blanketten frågar efter; ange det på posterna",
@@ -241,8 +243,8 @@ def _table(source: FormSource, columns: Sequence[Column], costs: _Rows) -> Table
 def _notes(source: FormSource) -> Iterator[str]:
     """What the figures do not say by themselves."""
     account = source.account
-    if not account.paid_out:
-        yield "Bidraget är inte utbetalt; överenskommelsens belopp visas i dess ställe."
+    if account.unpaid is not None:
+        yield sentence(account.unpaid)
     elif not account.repayment_ore:
         yield "Inget att återbetala."
     if account.own_ore:

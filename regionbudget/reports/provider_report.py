@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from regionbudget.domain.attachment import Attachment
 from regionbudget.domain.decisions import Decision
 from regionbudget.domain.history import Head
+from regionbudget.domain.message import Message
 from regionbudget.domain.periods import Period
 from regionbudget.domain.plan import Activity, Plan, State
 from regionbudget.domain.providers import ROLE_WORDS, Provider, ProviderActivity
@@ -27,7 +28,7 @@ from regionbudget.reports.table import (
     Table,
     Text,
 )
-from regionbudget.reports.words import NO_CATEGORY
+from regionbudget.reports.words import NO_CATEGORY, sentence
 
 ACTIVITIES, CATEGORIES, DECISIONS = "provider", "provider_categories", "provider_decisions"
 
@@ -108,11 +109,18 @@ def _summary(title: str, statement: Statement) -> Sheet:
             *_top(title, statement),
             Text(_NOTE),
             Table(ACTIVITIES, _ACTIVITIES, list(_activity_rows(statement))),
+            *(Text(sentence(each), Look.WARNING) for each in _unnamed(statement)),
             Text("Per kostnadsslag", Look.HEADING),
             Table(CATEGORIES, _CATEGORIES, list(_category_rows(statement.entries))),
         ],
         repeated=ACTIVITIES,
     )
+
+
+def _unnamed(statement: Statement) -> Iterator[Message]:
+    for each in statement.provider.activities:
+        if each.unnamed is not None:
+            yield each.unnamed
 
 
 def _activity_rows(statement: Statement) -> Iterator[Row]:

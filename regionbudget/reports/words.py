@@ -1,6 +1,7 @@
 """The words of reports, always in Swedish: periods, the plan's state, owners, status."""
 
 from regionbudget.domain.followup import Row, Status
+from regionbudget.domain.message import Message
 from regionbudget.domain.periods import Period, PeriodKind
 from regionbudget.domain.plan import Activity, Kind, Plan, State
 from regionbudget.reports.kinds import ReportKind
@@ -46,6 +47,12 @@ TITLES = {
 RING_FENCED = "Öronmärkt"
 NOBODY = "Ingen ansvarig (ofördelat)"
 NO_CATEGORY = "Utan kostnadsslag"
+
+
+def sentence(message: Message) -> str:
+    """A rule's words where they stand by themselves."""
+    words = str(message)
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def months(period: Period) -> str:

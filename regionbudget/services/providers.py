@@ -51,7 +51,8 @@ def _period(plan: Plan, period: Period | None) -> Period:
 
 
 def _load(db: Database, plan: Plan, period: Period) -> list[Provider]:
-    return providers(plan, spend.by_supplier(db, period), _returned(db))
+    booked = spend.booked(db, period.last_day)
+    return providers(plan, spend.by_supplier(db, period), _returned(db), booked)
 
 
 def _returned(db: Database) -> dict[int, list[Returned]]:

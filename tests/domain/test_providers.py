@@ -61,6 +61,18 @@ def test_a_part_without_a_report_is_all_unreported() -> None:
     assert are.activities[0].unreported_ore == 700
 
 
+def test_what_no_entry_says_who_got_is_told_to_a_receiver_and_not_counted() -> None:
+    part = Part("Vård AB", Decimal(1), 300)
+    paid = [Paid("Åre", DISTRIBUTION, 100, 100), Paid("Konsult", SPUR, 50, 50)]
+    booked = {DISTRIBUTION: 700, SPUR: 90}
+    known = providers(with_performers(), paid, {DISTRIBUTION: [Returned(part, None)]}, booked)
+    (receiver,) = named(known, "Vård AB").activities
+    assert (receiver.accumulated_ore, receiver.unnamed_ore) == (0, 600)
+    assert "6 kr bokfört av poster som inte anger" in str(receiver.unnamed).replace("\xa0", " ")
+    for each in (*named(known, "Åre").activities, *named(known, "Konsult").activities):
+        assert (each.unnamed_ore, each.unnamed) == (0, None)
+
+
 def test_a_provider_is_found_by_name_or_the_only_beginning() -> None:
     known = providers(
         with_performers(), [Paid("Vård A", SPUR, 1, 1), Paid("Vård AB", SPUR, 1, 1)], {}

@@ -79,6 +79,27 @@ def test_money_passed_on_is_paid_to_its_receiver(new_plan: Path, tmp_path: Path)
     assert skr["activities"][0]["roles"] == ["receiver", "supplier"]
 
 
+def test_a_receiver_whom_no_entry_names_is_told_what_is_booked(
+    new_plan: Path, tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.csv"
+    plan.write_text(
+        "Utvecklingsområde;Aktivitet;Summa;Ansvarig;Typ;Mottagare\n"
+        "e-halsa;1177;1000;Chef;vidare utbetalning;SKR\n",
+        encoding="utf-8",
+    )
+    must("import", "plan", new_plan, plan)
+    must("spend", "add", new_plan, "--activity", "1177", "--date", "2020-05-04",
+         "--amount", "400", "--text", "Faktura")  # fmt: skip
+    told = "på ”1177” är 400 kr bokfört av poster som inte anger vem som fick pengarna"
+    assert told in must("provider", "list", new_plan).err.replace("\xa0", " ")
+    assert listed(new_plan)["SKR"]["paid_ore"] == 0
+    out = tmp_path / "skr.xlsx"
+    must("report", new_plan, "provider", "--provider", "SKR", "--period", "2020-T2", "--out", out)
+    (said,) = [str(row[0]) for row in sheets(out)["Redovisning"] if "anger vem" in str(row[0])]
+    assert said.replace("\xa0", " ").startswith("P" + told[1:])
+
+
 def sheets(path: Path) -> dict[str, list[list[object]]]:
     book = openpyxl.load_workbook(path, data_only=True)
     return {sheet.title: [[c.value for c in row] for row in sheet.rows] for sheet in book}

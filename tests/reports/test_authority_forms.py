@@ -344,6 +344,11 @@ def test_before_anything_is_received_the_sum_is_said_not_to_be_paid_out(
     first = account_table(report).rows[0]
     assert first["item"] == "Bidrag enligt överenskommelsen (ej utbetalt)"
     assert amount_ore(first["amount"]) == 71_862_709_00
+    assert amount_ore(account_table(report).rows[-1]["amount"]) == 0
+    why = "överenskommelsens belopp visas i dess ställe, och inget står att återbetala"
+    said = [b.text for b in report.sheets[0].blocks if isinstance(b, Text)]
+    assert [each for each in said if why in each]
+    assert any(why in str(note) for note in report.notes)
     assert fields(report)["Bidragsmottagare"].value is None, "a line to write on"
     asked = fields(requisition_report(source))["Belopp som rekvireras"].value
     assert amount_ore(asked) == 71_862_709_00
@@ -363,7 +368,8 @@ def test_what_deserves_a_look_before_it_is_sent(
     form_details.write(sample_db, {k: v for k, v in DETAILS.items() if k != "giro"})
     (lacking,) = reports.write(sample_db, "requisition", None, tmp_path / "r.xlsx").notes
     assert str(lacking) == "på blanketten saknas: Bankgiro/Plusgiro"
-    assert reports.write(sample_db, "economic", None, tmp_path / "e.xlsx").notes == ()
+    (unpaid,) = reports.write(sample_db, "economic", None, tmp_path / "e.xlsx").notes
+    assert "ej utbetalt" in str(unpaid)
 
 
 def test_a_requisition_in_parts_asks_for_the_last_and_tells_of_the_earlier(

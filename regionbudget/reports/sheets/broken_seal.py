@@ -18,6 +18,7 @@ from regionbudget.reports.table import (
     Table,
     Text,
 )
+from regionbudget.reports.words import sentence
 
 TITLE = "Brutet sigill"
 CHANGED = "changed"
@@ -36,7 +37,7 @@ _AGAIN = (
 
 def band(seal: Seal) -> Iterator[Text]:
     """What stands at the top of a form that is not as it was attested."""
-    yield Text(f"■ {_sentence(seal)}", Look.WARNING)
+    yield Text(f"■ {sentence(seal.words)}", Look.WARNING)
     if not seal.changes:
         return
     sums = [each for each in seal.changes if not each.is_cost]
@@ -51,7 +52,7 @@ def band(seal: Seal) -> Iterator[Text]:
 
 def broken_sheet(followup: FollowUp, seal: Seal) -> Sheet:
     """Every figure that differs, the sums first."""
-    blocks: list[Block] = [*heading(TITLE, followup), Text(_sentence(seal), Look.WARNING)]
+    blocks: list[Block] = [*heading(TITLE, followup), Text(sentence(seal.words), Look.WARNING)]
     if seal.changes:
         blocks += [Text(_AGAIN), Table(CHANGED, _COLUMNS, [_row(each) for each in seal.changes])]
     return Sheet(TITLE, blocks, CHANGED if seal.changes else None)
@@ -68,11 +69,6 @@ def _row(changed: Changed) -> Row:
         },
         Look.PLAIN if changed.is_cost else Look.SUBTOTAL,
     )
-
-
-def _sentence(seal: Seal) -> str:
-    words = str(seal.words)
-    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _kr(ore: int | None) -> str:

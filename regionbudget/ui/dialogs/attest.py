@@ -160,7 +160,8 @@ def figures_of(account: EconomicAccount) -> Iterator[Figure]:
     yield name, account.grant_ore
     yield tr("Summa kostnader"), account.total_ore
     yield tr("Ej förbrukat"), account.unused_ore
-    yield tr("Att återbetala"), account.repayment_ore
+    repaid = tr("Att återbetala") if account.paid_out else tr("Att återbetala (ej utbetalt)")
+    yield repaid, account.repayment_ore
     yield tr("Egen finansiering"), account.own_ore
     for cost in account.larger:
         title = cost.label or tr("Utan kostnadsslag")

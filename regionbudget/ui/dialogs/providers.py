@@ -11,7 +11,7 @@ from regionbudget.ui.dialogs.form import FormDialog
 from regionbudget.ui.models.cells import Cell, Column, Pill
 from regionbudget.ui.models.table_model import TableModel
 from regionbudget.ui.session import Session
-from regionbudget.ui.text import show, tr, trn
+from regionbudget.ui.text import sentence, show, tr, trn
 from regionbudget.ui.theme import Tone
 from regionbudget.ui.widgets.layout import button, label
 from regionbudget.ui.widgets.table import Table
@@ -46,7 +46,9 @@ class ProvidersDialog(FormDialog):
         self.table.setMinimumHeight(theme.HEADER_HEIGHT + 10 * theme.ROW_HEIGHT)
         self.summary = label("", "strong", wrap=True)
         self.body.addWidget(self.table)
+        self.unnamed = label("", "muted", wrap=True)
         self.body.addWidget(self.summary)
+        self.body.addWidget(self.unnamed)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._offer())
         self.table.activated.connect(lambda _: self.report_back())
         self.refresh()
@@ -81,6 +83,9 @@ class ProvidersDialog(FormDialog):
         chosen = self.chosen
         self.ok.setEnabled(chosen is not None)
         self.report.setEnabled(chosen is not None and chosen.part.part is not None)
+        unnamed = chosen.part.unnamed if chosen is not None else None
+        self.unnamed.setText(sentence(show(unnamed)) if unnamed is not None else "")
+        self.unnamed.setVisible(unnamed is not None)
 
     def report_back(self) -> None:
         """Take in what the chosen receiver of a distribution has used."""
