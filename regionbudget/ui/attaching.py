@@ -64,7 +64,7 @@ class Attaching(QObject):
         from regionbudget.services import attachments
 
         data = _png(picture)
-        name = f"{tr('Urklipp')} {datetime.now().astimezone():%Y-%m-%d %H.%M.%S}.png"
+        name = tr("Urklipp") + f" {datetime.now().astimezone():%Y-%m-%d %H.%M.%S}.png"
         work = [lambda db: attachments.attach_bytes(db, entry_id, name, data)]
         self._ask(entry_id, [name], work)
 

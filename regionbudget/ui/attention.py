@@ -84,7 +84,7 @@ def _of_finding(plan: Plan, finding: Finding) -> Item:
     tone, tip = TONES[finding.severity], show(finding.message)
     (to_waive,) = waivable([finding]) or (None,)
     if to_waive is not None:
-        tip = f"{tip}\n{tr('Högerklicka för att godta varningen genom beslut.')}"
+        tip += "\n" + tr("Högerklicka för att godta varningen genom beslut.")
     page, place = _place_of(plan, finding, target)
     return Item(tone, title, detail, page, place, tip, to_waive)
 

@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
     def _fit_bar(self) -> None:
         """What the top bar says beside the choosers, as much as there is room for."""
         roomy = self.width() >= ROOMY
-        whole = f"{tr('Sök eller kör kommando')}   Ctrl+K"
+        whole = tr("Sök eller kör kommando") + "   Ctrl+K"
         self._search.setText(whole if roomy else tr("Sök"))
         self._search.setToolTip(whole)
         if self.session.is_open:
@@ -334,8 +334,10 @@ class MainWindow(QMainWindow):
     def choose_file(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
+        from regionbudget.ui.dialogs.files import or_all
+
         name, _ = QFileDialog.getOpenFileName(
-            self, tr("Öppna en planfil"), self.folder(), f"{FILTER};;{tr('Alla filer')} (*)"
+            self, tr("Öppna en planfil"), self.folder(), or_all(FILTER)
         )
         if name:
             self.open_file(Path(name))

@@ -14,7 +14,7 @@ from regionbudget.services import agreements
 from regionbudget.ui import notices, operations, theme
 from regionbudget.ui.dialogs.agreement_editor import AgreementEditor, ask_to_replace
 from regionbudget.ui.dialogs.faults import tell_faults
-from regionbudget.ui.dialogs.files import choose_workbook
+from regionbudget.ui.dialogs.files import choose_workbook, or_all
 from regionbudget.ui.dialogs.form import FormDialog, confirm
 from regionbudget.ui.models.cells import Cell, Column
 from regionbudget.ui.models.table_model import TableModel
@@ -123,7 +123,7 @@ class AgreementsDialog(FormDialog):
     # --- in
 
     def choose_file(self) -> None:
-        kinds = f"{tr('Ifylld mall eller fil')} (*.xlsx *.json);;{tr('Alla filer')} (*)"
+        kinds = or_all(tr("Ifylld mall eller fil") + " (*.xlsx *.json)")
         name, _ = QFileDialog.getOpenFileName(
             self, tr("Läs in en överenskommelse"), str(self._folder), kinds
         )
@@ -191,7 +191,7 @@ class AgreementsDialog(FormDialog):
         chosen = self.chosen
         if chosen is None:
             return
-        kinds = f"{tr('Fil att lämna vidare')} (*.json);;Excel (*.xlsx)"
+        kinds = tr("Fil att lämna vidare") + " (*.json);;Excel (*.xlsx)"
         suggested = self._folder / f"{chosen.key}.json"
         name, kind = QFileDialog.getSaveFileName(
             self, tr("Exportera överenskommelsen"), str(suggested), kinds

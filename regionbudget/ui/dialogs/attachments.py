@@ -60,7 +60,7 @@ class AttachmentsView(QWidget):
         self.table.fit_height(MOST_ROWS)
         self.table.select_row(0 if found else None)
         drop = tr("Släpp filer här eller klistra in med Ctrl+V.")
-        self.nothing.setText(drop if found else f"{tr('Posten har ingen bilaga.')} {drop}")
+        self.nothing.setText(drop if found else tr("Posten har ingen bilaga.") + " " + drop)
         self._offer()
 
     @property
@@ -72,7 +72,7 @@ class AttachmentsView(QWidget):
         kinds = " ".join(f"*{ending}" for ending in ENDINGS)
         folder = str(self._session.path.parent)
         names, _ = QFileDialog.getOpenFileNames(
-            self, tr("Bifoga filer"), folder, f"{tr('Bilagor')} ({kinds})"
+            self, tr("Bifoga filer"), folder, tr("Bilagor") + f" ({kinds})"
         )
         if names:
             self.attaching.files(self._entry_id, [Path(name) for name in names])

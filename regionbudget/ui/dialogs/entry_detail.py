@@ -72,7 +72,8 @@ def _facts(told: "Told") -> Iterator[tuple[str, str]]:
     entry = told.entry
     amount = kr(entry.amount_ore)
     if told.corrections:
-        amount += f"  ·  {tr('står efter rättelser på {sum}').format(sum=kr(told.stands_ore))}"
+        stands = tr("står efter rättelser på {sum}").format(sum=kr(told.stands_ore))
+        amount += f"  ·  {stands}"
     day = figures.day(entry.date)
     if entry.true_date is not None:
         late = tr("sen post, rätt datum {day}").format(day=figures.day(entry.true_date))

@@ -12,9 +12,14 @@ TABLE_SUFFIXES = (".xlsx", ".csv")
 LEDGER_SUFFIXES = (".xlsx", ".xlsm", ".csv", ".txt", ".tsv", ".skv", ".se", ".si", ".sie")
 
 
+def or_all(kind: str) -> str:
+    """The kind of file to choose, or else any file: `Excel (*.xlsx);;Alla filer (*)`."""
+    return kind + ";;" + tr("Alla filer") + " (*)"
+
+
 def choose_table(parent: QWidget, title: str, folder: Path) -> Path | None:
     """A table in Excel or CSV."""
-    kinds = f"{tr('Excel eller CSV')} (*.xlsx *.csv);;{tr('Alla filer')} (*)"
+    kinds = or_all(tr("Excel eller CSV") + " (*.xlsx *.csv)")
     name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
     return Path(name) if name else None
 
@@ -22,7 +27,7 @@ def choose_table(parent: QWidget, title: str, folder: Path) -> Path | None:
 def choose_spend(parent: QWidget, title: str, folder: Path) -> Path | None:
     """An extract of a ledger: a table, or a SIE file."""
     patterns = " ".join(f"*{suffix}" for suffix in LEDGER_SUFFIXES)
-    kinds = f"{tr('Huvudböcker')} ({patterns});;{tr('Alla filer')} (*)"
+    kinds = or_all(tr("Huvudböcker") + f" ({patterns})")
     name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
     return Path(name) if name else None
 

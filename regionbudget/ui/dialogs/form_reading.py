@@ -72,7 +72,8 @@ class FormReadingDialog(FormDialog):
         return self.late.isChecked()
 
     def show_reading(self, reading: "FormReading") -> None:
-        self.said.setText(f"{self._about}{summary(reading)} {tr('Inget är sparat än.')}")
+        unsaved = tr("Inget är sparat än.")
+        self.said.setText(f"{self._about}{summary(reading)} {unsaved}")
         self.said.setVisible(True)
         rows = _brought(self._session, reading)
         self.model.set_rows(rows)

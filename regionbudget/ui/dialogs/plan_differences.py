@@ -70,5 +70,5 @@ def _said(reading: "PlanReading", only_read: Finding | None) -> str:
     if reading.unread:
         count = tr("Filen har fel och kan inte jämföras.")
     if only_read is None:
-        return f"{count} {tr('Inget är sparat än.')}"
+        return count + " " + tr("Inget är sparat än.")
     return f"{count} {sentence(show(only_read.message))}."

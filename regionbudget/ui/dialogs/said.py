@@ -105,7 +105,7 @@ class SaidDialog(FormDialog):
         for place, (method, ore) in enumerate(amounts.items()):
             name = show(METHOD_WORDS[method])
             take = button(tr("Använd"), partial(self.amount.set_value, ore), "link")
-            take.setAccessibleName(f"{tr('Använd')}: {name}")
+            take.setAccessibleName(f"{take.text()}: {name}")
             take.setEnabled(not self._is_over)
             self.take[method] = take
             grid.addWidget(label(name, "muted"), 0, 2 * place, 1, 2)
@@ -192,7 +192,8 @@ class SaidDialog(FormDialog):
         )
         unsaid = status in {Status.YELLOW, Status.RED} and not self.comment
         theme.set_tone(self.asked, Tone.ATTENTION)
-        self.asked.setText(f"{theme.SYMBOLS[Tone.ATTENTION]} {tr('saknas (F1)')}" if unsaid else "")
+        asked = theme.SYMBOLS[Tone.ATTENTION] + " " + tr("saknas (F1)")
+        self.asked.setText(asked if unsaid else "")
         unreadable = owner is None and bool(self.amount.field.text().strip())
         unexplained = owner is not None and not owner.reason
         missing = [tr("Motivering")] if unexplained else []

@@ -107,7 +107,7 @@ class VoucherDialog(FormDialog):
         self.grid.mark(marks, self._left(entries))
         total = sum(entry.amount_ore for entry in entries.values())
         count = trn("{n} rad", "{n} rader", len(entries))
-        self.sum.setText(f"{count}, {tr('summa')} {kr(total)}")
+        self.sum.setText(tr("{rows}, summa {sum}").format(rows=count, sum=kr(total)))
         self._entries = list(entries.values()) if self._sound and not stops else []
         self.ok.setEnabled(bool(self._entries))
         self._tell(shared, list(entries.values()))

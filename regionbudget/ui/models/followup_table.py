@@ -140,7 +140,7 @@ def signature_pill(signature: Signature | None) -> Pill | None:
 def _brief_remark(row: Row) -> str:
     """The remark on one line; that a comment is asked for and missing (F1)."""
     if is_unexplained(row):
-        return f"{SYMBOLS[Tone.ATTENTION]} {tr('saknas')}"
+        return SYMBOLS[Tone.ATTENTION] + " " + tr("saknas")
     return " ".join(remark(row).split())
 
 

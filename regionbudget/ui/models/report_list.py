@@ -173,7 +173,7 @@ def deadline_words(due: Due) -> str:
         return tr("○ {what}, inställd").format(what=lead)
     if due.state is DueState.LATE:
         return tr("■ {what}, passerad").format(what=lead)
-    return f"{lead}, {trn('om {n} dag', 'om {n} dagar', due.days)}"
+    return lead + ", " + trn("om {n} dag", "om {n} dagar", due.days)
 
 
 def state(item: ReportItem, head: Head) -> Pill:

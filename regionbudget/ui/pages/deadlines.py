@@ -199,7 +199,7 @@ class Page(BasePage):
 
         name = self.session.path.with_name(f"tidsplan-{self.session.plan.year}.ics")
         chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Spara kalendern"), str(name), f"{tr('Kalender')} (*.ics)"
+            self, tr("Spara kalendern"), str(name), tr("Kalender") + " (*.ics)"
         )
         if chosen:
             self.export_to(Path(chosen))

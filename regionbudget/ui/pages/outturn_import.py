@@ -168,7 +168,9 @@ def booked_words(rows: int, ore: int, batch_id: int | None) -> str:
     """`411 poster bokfördes, 51 234 567 kr (inläsning 4)`."""
     count = trn("{n} post bokfördes", "{n} poster bokfördes", rows)
     said = f"{count}, {kr(ore)}"
-    return said if batch_id is None else f"{said} ({tr('inläsning {n}').format(n=batch_id)})"
+    if batch_id is None:
+        return said
+    return said + " (" + tr("inläsning {n}").format(n=batch_id) + ")"
 
 
 def dropped_table(event: QDragEnterEvent | QDropEvent) -> Path | None:

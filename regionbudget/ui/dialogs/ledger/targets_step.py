@@ -180,15 +180,16 @@ class TargetsStep(QWidget):
     def _tell(self) -> None:
         """How much is not tied, in words; and the sums of what is listed."""
         lacking = self.lacking
-        said = trn("{n} objekt att koppla", "{n} objekt att koppla", len(lacking))
-        sum_ = kr(sum(each.ore for each in lacking))
         if lacking:
-            self.state.setText(f"{SYMBOLS[Tone.ATTENTION]} {said}, {sum_}")
+            count = trn("{n} objekt att koppla", "{n} objekt att koppla", len(lacking))
+            said = f"{count}, {kr(sum(each.ore for each in lacking))}"
         else:
-            self.state.setText(f"{SYMBOLS[Tone.OK]} {tr('Alla objekt är kopplade')}")
-        theme.set_tone(self.state, Tone.ATTENTION if lacking else Tone.OK)
-        mark = f"{SYMBOLS[Tone.ATTENTION]} {len(lacking)}" if lacking else SYMBOLS[Tone.OK]
-        self.toggles[OBJECTS].setText(f"{tr('Objekt')} {mark}")
+            said = tr("Alla objekt är kopplade")
+        tone = Tone.ATTENTION if lacking else Tone.OK
+        self.state.setText(f"{SYMBOLS[tone]} {said}")
+        theme.set_tone(self.state, tone)
+        mark = f"{SYMBOLS[tone]} {len(lacking)}" if lacking else SYMBOLS[tone]
+        self.toggles[OBJECTS].setText(tr("Objekt") + " " + mark)
         self.rest_button.setEnabled(bool(lacking))
         for footer, model in zip(self._footers, (self.objects, self.accounts), strict=True):
             rows = model.rows
