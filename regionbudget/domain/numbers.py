@@ -1,7 +1,7 @@
 """Numbers that are not money, exact: weights of a key, a need index, counts."""
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.money import BLANKS, LARGEST_KRONOR, MINUS, NBSP
@@ -52,11 +52,3 @@ def format_number(number: Decimal | int) -> str:
     whole, _, decimals = format(plain(abs(Decimal(number))), "f").partition(".")
     text = f"{int(whole):,}".replace(",", NBSP) + (f",{decimals}" if decimals else "")
     return MINUS + text if number < 0 else text
-
-
-def format_share(share: float) -> str:
-    """Write a share (six decimals) as a percent with one: `−15,4 %`, half away from zero."""
-    tenths = int((Decimal(repr(share)) * 1000).to_integral_value(ROUND_HALF_UP))
-    whole, rest = divmod(abs(tenths), 10)
-    sign = MINUS if tenths < 0 else ""
-    return f"{sign}{format_number(whole)},{rest}{NBSP}%"

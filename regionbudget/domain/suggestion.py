@@ -14,9 +14,9 @@ from regionbudget.domain.followup import FollowUp, Row, Status, add_up
 from regionbudget.domain.indicator import Measured
 from regionbudget.domain.message import counted
 from regionbudget.domain.money import kr
-from regionbudget.domain.numbers import format_share
 from regionbudget.domain.plan import Kind, fold
 from regionbudget.domain.questions import Answer, AnswerKind, Question, Rows
+from regionbudget.domain.share import format_share
 
 PROMPT = "[Fyll i: "
 """How a place begins that only a person can fill in; a text that holds one is not finished."""

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from regionbudget.domain.followup import FollowUp, Row
 from regionbudget.domain.money import kr
-from regionbudget.domain.numbers import format_share
 from regionbudget.domain.plan import Plan
+from regionbudget.domain.share import format_share
 from regionbudget.reports.words import STATUS, period_words
 
 

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from regionbudget.domain.followup import Status
 from regionbudget.domain.money import format_amount
-from regionbudget.domain.numbers import format_share
+from regionbudget.domain.share import format_share
 from regionbudget.reports.table import (
     Amount,
     Cell,

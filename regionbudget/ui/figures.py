@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from regionbudget.domain.money import MINUS, NBSP, format_amount
 from regionbudget.domain.periods import Period, PeriodKind
+from regionbudget.domain.share import format_share
 from regionbudget.ui.text import SWEDISH, language, tr
 
 
@@ -65,12 +66,11 @@ def plain(ore: int) -> str:
 
 
 def percent(share: float | None, decimals: int = 1) -> str:
-    """A share as a percentage with decimal comma; blank when there is none."""
+    """A share as a percentage with the language's decimal mark; blank when there is none."""
     if share is None:
         return ""
-    text = f"{abs(share) * 100:.{decimals}f}".replace(".", "," if _swedish() else ".")
-    negative = share < 0 and any(digit in "123456789" for digit in text)
-    return f"{MINUS if negative else ''}{text}{NBSP}%"
+    text = format_share(share, decimals)
+    return text if _swedish() else text.replace(",", ".")
 
 
 def count(number: int) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regionbudget.domain.numbers import NumberError, format_number, format_share, parse_number
+from regionbudget.domain.numbers import NumberError, format_number, parse_number
 
 
 @pytest.mark.parametrize(
@@ -35,22 +35,3 @@ def test_what_is_no_number_or_two_is_refused(text: str) -> None:
 @given(st.decimals(-(10**9), 10**9, places=6))
 def test_a_written_number_is_read_back(number: Decimal) -> None:
     assert parse_number(format_number(number)) == number
-
-
-@pytest.mark.parametrize(
-    ("share", "written"),
-    [
-        (0.0, "0,0"),
-        (0.153846, "15,4"),
-        (-0.153846, "−15,4"),
-        (0.0625, "6,3"),
-        (-0.0625, "−6,3"),
-        (-0.000001, "0,0"),
-        (12.3456, "1 234,6"),
-        (1e-6, "0,0"),
-    ],
-)
-def test_a_share_is_a_percent_with_one_decimal_half_away_from_zero(
-    share: float, written: str
-) -> None:
-    assert format_share(share).replace("\u00a0", " ") == f"{written} %"

@@ -3,6 +3,7 @@
 import pytest
 
 from regionbudget.domain import periods
+from regionbudget.domain.share import format_share
 from regionbudget.ui import figures, text
 from regionbudget.ui.figures import Unit
 
@@ -41,8 +42,20 @@ def test_a_share_has_the_languages_decimal_mark_and_no_minus_zero() -> None:
     assert figures.percent(-0.1538) == "\u221215,4\u00a0%"
     assert figures.percent(-0.0001) == "0,0\u00a0%"
     assert figures.percent(None) == ""
+    assert figures.percent(12.5) == "1\u00a0250,0\u00a0%"
     text.set_language(text.ENGLISH)
     assert figures.percent(0.5) == "50.0\u00a0%"
+
+
+@pytest.mark.parametrize(
+    ("share", "decimals", "shown"),
+    [(0.0005, 1, "0,1"), (-0.0025, 1, "\u22120,3"), (0.125, 0, "13"), (0.0125, 2, "1,25")],
+)
+def test_a_share_is_rounded_half_away_from_zero_as_in_reports(
+    share: float, decimals: int, shown: str
+) -> None:
+    assert figures.percent(share, decimals) == f"{shown}\u00a0%"
+    assert format_share(share, decimals) == f"{shown}\u00a0%"
 
 
 def test_every_period_has_a_title_of_its_own() -> None:
