@@ -351,9 +351,13 @@ class MainWindow(QMainWindow):
     def new_plan(self) -> None:
         from regionbudget.ui.dialogs.new_plan import NewPlanDialog
 
+        def made() -> None:
+            if dialog.path is not None and self.open_file(dialog.path):
+                self.open_page("allocation")
+
         dialog = NewPlanDialog(self.session, self.folder(), self)
-        if dialog.exec() and dialog.path is not None and self.open_file(dialog.path):
-            self.open_page("allocation")
+        dialog.accepted.connect(made)
+        dialog.open()
 
     def open_agreements(self) -> None:
         from regionbudget.ui.dialogs.agreements import AgreementsDialog

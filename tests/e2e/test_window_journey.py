@@ -1,16 +1,16 @@
 """The whole job through the real window, with mouse and keyboard: from nothing to a report."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from regionbudget.domain.plan import State
@@ -18,6 +18,7 @@ from regionbudget.paths import SAMPLE_PLAN
 from regionbudget.services import history
 from regionbudget.ui import text, theme
 from regionbudget.ui.dialogs import files
+from regionbudget.ui.dialogs.new_plan import NewPlanDialog
 from regionbudget.ui.main_window import MainWindow
 from regionbudget.ui.notices import as_text
 from regionbudget.ui.preferences import Preferences
@@ -102,29 +103,18 @@ def test_the_whole_job(
 
 
 def make_plan(window: MainWindow, path: Path) -> None:
-    """Answer the dialog that *Ny plan…* opens; it holds the caller until it is closed."""
-
-    def answer(dialog: Any) -> None:
-        dialog.agreement.setCurrentIndex(dialog.agreement.findText("God och nära vård 2020"))
-        dialog.region.setCurrentText("Jämtland Härjedalen")
-        dialog.file.clear()
-        keys(dialog.file, str(path))
-        click(dialog, "Skapa planen")
-
-    when_a_dialog_opens(answer)
+    """Answer the dialog that *Ny plan…* opens; nothing waits for it, so nothing can hang."""
     click(window.page, "&Ny plan…")
+    (dialog,) = window.findChildren(NewPlanDialog)
+    assert dialog.isModal()
+    dialog.agreement.setCurrentIndex(dialog.agreement.findText("God och nära vård 2020"))
+    dialog.region.setCurrentText("Jämtland Härjedalen")
+    dialog.file.clear()
+    keys(dialog.file, str(path))
+    click(dialog, "Skapa planen")
+    assert dialog.panel.notice is None
+    assert not dialog.isVisible()
     assert window.session.path == path
-
-
-def when_a_dialog_opens(answer: Callable[[QDialog], None]) -> None:
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog):
-            answer(dialog)
-        else:
-            QTimer.singleShot(10, look)
-
-    QTimer.singleShot(0, look)
 
 
 def go(window: MainWindow, key: str) -> Any:
