@@ -262,3 +262,17 @@ def test_verify_and_the_history_hold(booked: Path) -> None:
     must("ready", booked, *CAREER, *T2, *BY)
     must("comment", booked, *CAREER, *T2, "--cause", "Fler tjänster", *BY)
     must("verify", booked)
+
+
+def test_a_closed_plan_takes_no_entry_but_what_the_reports_of_its_year_still_need(
+    booked: Path, tmp_path: Path
+) -> None:
+    must("close", booked, "--date", "2021-01-31", "--by", "RS", "--ref", "RS 9")
+    entry = ("--date", "2020-12-30", "--amount", "1", "--text", "Sent")
+    refused = in_process("spend", "add", booked, *CAREER, *entry)
+    assert (refused.code, refused.faults[0][:2]) == (1, "S3")
+    must("comment", booked, *CAREER, "--period", "2020", "--cause", "Färre kurser", *BY)
+    out = tmp_path / "annual.xlsx"
+    must("report", booked, "annual", "--period", "2020", "--out", out)
+    cells = (cell.value for row in load_workbook(out)["Uppföljning"].rows for cell in row)
+    assert any("Färre kurser" in str(value) for value in cells)
