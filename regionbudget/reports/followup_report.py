@@ -13,6 +13,7 @@ from regionbudget.reports.sheets.followup import followup_sheet, owners_sheet
 from regionbudget.reports.sheets.heading import heading
 from regionbudget.reports.sheets.moves import moves_sheet
 from regionbudget.reports.sheets.ring_fence import ring_fence_sheet
+from regionbudget.reports.sheets.said import said_sheets
 from regionbudget.reports.sheets.summary import summary_sheet
 from regionbudget.reports.source import ReportSource
 from regionbudget.reports.table import Report, Sheet
@@ -44,6 +45,7 @@ def followup_report(
             moves_sheet(followup),
             ring_fence_sheet(followup),
             *own_sheets,
+            *said_sheets(source),
             attribution_sheet(followup),
             months_sheet(followup, source.month_sums),
             entries_sheet(followup, source.entries, source.attachments),

@@ -11,7 +11,9 @@ from regionbudget.domain.finding import Finding
 from regionbudget.domain.followup import FollowUp
 from regionbudget.domain.grant import GrantMoney
 from regionbudget.domain.history import Head
+from regionbudget.domain.indicator import Measured
 from regionbudget.domain.investment import Investment
+from regionbudget.domain.readiness import NOTHING_READY, Readiness
 from regionbudget.domain.spend import Entry
 
 
@@ -25,6 +27,7 @@ class ReportSource:
     workbook, so that the same data gives the same bytes. For the plan the follow-up is the year's.
     `coverage`: the agreement's requirements with the activities that meet them. `attachments`: by
     entry id. `commitments` and `investments`: all of them, open or not, taken back or not.
+    `measured` and `readiness`: what is said of the period, by its end month.
     `money`: of the grant, as it had come and gone by then. `form`: the agreement's form version.
     """
 
@@ -42,3 +45,5 @@ class ReportSource:
     attachments: Mapping[int, Sequence[Attachment]] = field(default_factory=dict)
     money: GrantMoney = field(default_factory=GrantMoney)
     form: str = ""
+    measured: Sequence[Measured] = ()
+    readiness: Readiness = NOTHING_READY

@@ -19,7 +19,7 @@ from regionbudget.errors import fault
 from regionbudget.reports.kinds import ReportKind
 from regionbudget.reports.source import ReportSource
 from regionbudget.reports.table import Report
-from regionbudget.services import deadlines, followup, grants
+from regionbudget.services import deadlines, followup, grants, indicators, readiness
 from regionbudget.services import plans as plan_service
 from regionbudget.store import attachments, commitments, investments, journal, spend
 from regionbudget.store.database import Database
@@ -92,7 +92,6 @@ def _provider(db: Database, request: Request) -> Report:
 
 def _owner(db: Database, request: Request) -> Report:
     from regionbudget.reports.owner_report import Told, owner_report
-    from regionbudget.services import indicators
     from regionbudget.store import notes
 
     found = source(db, request)
@@ -102,7 +101,7 @@ def _owner(db: Database, request: Request) -> Report:
         for row in found.followup.rows
         if post in row.activity.owners
     }
-    return owner_report(found, post, Told(statements, indicators.measured(db, request.period)))
+    return owner_report(found, post, Told(statements, found.measured))
 
 
 def _mandate(db: Database, request: Request) -> Report:
@@ -176,4 +175,6 @@ def source(db: Database, request: Request) -> ReportSource:
         attachments=attachments.by_entry(db),
         money=grants.load(db, day),
         form=agreement.form,
+        measured=indicators.measured(db, period),
+        readiness=readiness.load(db, period, followed.plan),
     )

@@ -37,6 +37,10 @@ def plans_of(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
     sample = demo.make_plan(folder)
     must("spend", "add", sample, "--activity", "SPUR inspektion", "--date", "2020-04-01",
          "--amount", "1 234,50", "--text", "intyg", "--supplier", "SKR")  # fmt: skip
+    said = ("--activity", "SPUR inspektion", "--period", "2020-T2", "--by", "FOU chef")
+    must("indicator", "set", sample, "--activity", "SPUR inspektion", "--name", "inspektioner",
+         "--target", "4", "--by", "FOU chef")  # fmt: skip
+    must("ready", sample, *said)
     return {2020: sample, 2021: make_2021(folder)}
 
 
