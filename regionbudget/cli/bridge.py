@@ -46,6 +46,11 @@ def tell_carried(carried: "CarryOver") -> None:
         tell(f"att ta ställning till: {each}")
     for each in carried.left_out:
         tell(each)
+    for due in carried.deadlines:
+        tell(
+            f"tidsfristen ”{due.what}” följde med till {due.date.isoformat()}; återkalla den om "
+            "den inte återkommer"
+        )
 
 
 def _cells(row: "BridgeRow") -> tuple[str, ...]:

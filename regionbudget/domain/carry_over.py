@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from regionbudget.domain.agreement import Agreement
 from regionbudget.domain.bridge import Lineage
+from regionbudget.domain.deadlines import Due
 from regionbudget.domain.message import Message, either, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.plan import Activity, Area, Kind, Line, Plan, fold
@@ -20,12 +21,13 @@ class CarryOver:
     """The draft of the new year, and sentences on what it lacks.
 
     `undecided` is money that waits for somebody to say what pays; `left_out` is what does not go
-    on, and what was worded anew.
+    on, and what was worded anew. `deadlines` are the region's own, each at its new day.
     """
 
     plan: Plan
     undecided: tuple[Message, ...]
     left_out: tuple[Message, ...]
+    deadlines: tuple[Due, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ the latest one counts, from its date on. Rule D1 stands here.
 """
 
 import re
+from calendar import isleap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -193,6 +194,22 @@ def d1(found: Iterable[Due]) -> Iterator[Finding]:
                 effect=f" ({due.effect})" if due.effect else "",
             )
             yield Finding("D1", Severity.WARN, due.key, None, message)
+
+
+def recurring(found: Iterable[Due], years: int) -> list[Due]:
+    """The region's own deadlines, so many years later; those that were withdrawn do not recur."""
+    own = (each for each in found if each.source is Source.OWN)
+    return [
+        replace(each, date=_later(each.date, years))
+        for each in own
+        if each.state is not DueState.WITHDRAWN
+    ]
+
+
+def _later(day: date, years: int) -> date:
+    """The same day of a later year; the 28th for a leap day where there is none."""
+    last = 28 if (day.month, day.day) == (2, 29) and not isleap(day.year + years) else day.day
+    return day.replace(year=day.year + years, day=last)
 
 
 def when(days: int) -> Message:

@@ -1,5 +1,6 @@
 """From one year's plan to the next: lines mapped, a new plan from last year's activities."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,8 +8,9 @@ from regionbudget.domain import bridge as lines
 from regionbudget.domain import carry_over as activities
 from regionbudget.domain.bridge import Bridge
 from regionbudget.domain.carry_over import CarryOver
+from regionbudget.domain.deadlines import recurring
 from regionbudget.errors import fault
-from regionbudget.services import plans
+from regionbudget.services import deadlines, plans
 
 if TYPE_CHECKING:
     from regionbudget.store.database import Database
@@ -25,7 +27,8 @@ def bridge(last_year: "Database", this_year: "Database") -> Bridge:
 
 
 def carry_over(last_year: "Database", agreement_key: str, region: str) -> CarryOver:
-    """Last year's activities as a new year's draft, with nothing stored. InputError as `bridge`."""
+    """Last year's activities as a new year's draft, and the region's own deadlines, with nothing
+    stored. InputError as `bridge`."""
     from regionbudget.domain.allocation import blank_plan
     from regionbudget.readers.agreements import load_agreement, region_name
 
@@ -34,7 +37,9 @@ def carry_over(last_year: "Database", agreement_key: str, region: str) -> CarryO
     if why := lines.refusal(old, name, agreement):
         raise fault(why)
     before = plans.agreement(last_year)
-    return activities.carry_over(old, before, blank_plan(agreement, name), agreement)
+    carried = activities.carry_over(old, before, blank_plan(agreement, name), agreement)
+    own = recurring(deadlines.as_stated(last_year), agreement.year - old.year)
+    return replace(carried, deadlines=tuple(own))
 
 
 def create_from(

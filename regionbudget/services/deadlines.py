@@ -1,6 +1,6 @@
 """Deadlines: how they stand on a day, what the region says of them, and the calendar file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -112,6 +112,22 @@ def add(
         found = _find(db, key)
         acting.sentence = f"Tidsfrist {key} lades till: {due.isoformat()} {what}{_details(found)}"
     return found
+
+
+def carry(acting: Act, found: Iterable[Due]) -> None:
+    """Add last year's own deadlines at their new days, open, with who sees to them."""
+    for each in found:
+        key = own_key(deadlines.insert_own(acting, each.date, str(each.what), each.effect))
+        if each.said is not None:
+            opened = replace(
+                each.said,
+                deadline=key,
+                state=Stated.OPEN,
+                date=today(acting.db),
+                due=None,
+                note="",
+            )
+            deadlines.insert_statement(acting, opened)
 
 
 def set_reports(

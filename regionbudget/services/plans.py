@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from regionbudget.domain.decisions import Decision, DecisionKind
 from regionbudget.domain.finding import Finding, Problem, Severity
-from regionbudget.domain.message import say
+from regionbudget.domain.message import counted, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.plan import (
     Activity,
@@ -110,6 +110,12 @@ def _fill(
         if carried is not None:
             plans.write_draft(acting, plans.load(db), carried.plan)
             acting.sentence += f"; {len(carried.plan.activities)} aktiviteter från året innan"
+            if carried.deadlines:
+                from regionbudget.services.deadlines import carry
+
+                carry(acting, carried.deadlines)
+                count = counted(len(carried.deadlines), "egen tidsfrist", "egna tidsfrister")
+                acting.sentence += f" och {count}"
 
 
 def load(db: Database, day: date | None = None) -> Plan:

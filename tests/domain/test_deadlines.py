@@ -15,6 +15,7 @@ from regionbudget.domain.deadlines import (
     d1,
     dues,
     own_fault,
+    recurring,
     reports_fault,
     reports_of,
     statement_fault,
@@ -171,3 +172,24 @@ def test_what_is_missing_or_impossible_is_said() -> None:
     assert own_fault(2020, TODAY, "Nämnd") is None
     assert own_fault(2020, TODAY, "") is not None
     assert own_fault(2020, date(1020, 9, 15), "Nämnd") is not None
+
+
+def test_the_regions_own_deadlines_recur_on_the_same_day_unless_withdrawn(
+    agreed: Agreement,
+) -> None:
+    own = (
+        OwnDeadline(1, date(2020, 10, 6), "Nämnd", "utan beslut"),
+        OwnDeadline(2, date(2020, 2, 29), "Skottdag", ""),
+        OwnDeadline(3, date(2020, 3, 1), "En gång", ""),
+    )
+    said = (
+        say_of("egen/1", Stated.DONE, TODAY, due=date(2020, 10, 8), responsible="HOSPA"),
+        say_of("egen/3", Stated.WITHDRAWN, TODAY),
+        say_of("2020-T1", Stated.OPEN, TODAY, due=date(2020, 5, 20)),
+    )
+    found = recurring(dues(agreed, own, said, date.max), 1)
+    assert [(str(each.what), each.date) for each in found] == [
+        ("Skottdag", date(2021, 2, 28)),
+        ("Nämnd", date(2021, 10, 8)),
+    ]
+    assert recurring(dues(agreed, own, said, date.max), 4)[0].date == date(2024, 2, 29)

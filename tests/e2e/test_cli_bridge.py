@@ -27,6 +27,26 @@ def test_a_new_plan_starts_from_last_years_activities(next_year: tuple[Path, Ans
     assert "17 aktiviteter följde med som utkast" in answer.err
 
 
+def test_the_regions_own_deadlines_follow_a_year_later_and_open(
+    drafted: Path, tmp_path: Path
+) -> None:
+    by = ("--by", "HOSPA")
+    board = ("--date", "2020-10-06", "--what", "Nämnd", "--responsible", "Chef", "--remind", "21")
+    must("deadline", "add", drafted, *board, *by)
+    must("deadline", "add", drafted, "--date", "2020-05-04", "--what", "En gång", *by)
+    must("deadline", "mark", drafted, "egen/1", "done", *by)
+    must("deadline", "mark", drafted, "egen/2", "withdrawn", *by)
+    path = tmp_path / "2021.db"
+    told = must("new", path, *NEW_YEAR, "--from", drafted).err
+    assert "tidsfristen ”Nämnd” följde med till 2021-10-06" in told
+    assert "En gång" not in told
+    found = must("deadlines", path, "--json").json["deadlines"]
+    (own,) = [each for each in found if each["key"].startswith("egen/")]
+    assert (own["date"], own["responsible"]) == ("2021-10-06", "Chef")
+    assert own["state"] in {"open", "late"}  # by the clock, but not done
+    assert must("verify", path).code == 0
+
+
 def test_what_must_be_decided_is_told_and_stands_in_the_check(
     next_year: tuple[Path, Answer],
 ) -> None:

@@ -1,5 +1,6 @@
 """A new plan that starts from last year's activities, from the dialog."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from window_kit import MakeWindow
 
 from regionbudget.bootstrap import open_plan
-from regionbudget.services import plans
+from regionbudget.services import deadlines, plans
 from regionbudget.ui.dialogs.carried import CarriedDialog
 from regionbudget.ui.dialogs.new_plan import NewPlanDialog
 from regionbudget.ui.main_window import MainWindow
@@ -54,6 +55,19 @@ def test_every_sentence_can_be_read_first(dialog: NewPlanDialog, booked: Path) -
     assert states.count("● följer med") == 17
     assert any("kan gå vidare till ”Nära vård” eller ”Vårdens medarbetare”" in w for w in words)
     assert any("följer inte med" in word for word in words)
+
+
+def test_the_regions_own_deadlines_are_among_what_follows(
+    dialog: NewPlanDialog, booked: Path
+) -> None:
+    db = open_plan(booked)
+    deadlines.add(db, date(2020, 10, 6), "Nämnd", "HOSPA")
+    db.close()
+    dialog.last_year.open(booked)
+    dialog.last_year.look.click()
+    (shown,) = dialog.last_year.findChildren(CarriedDialog)
+    (row,) = [row for row in shown.model.rows if "Nämnd" in row.said]
+    assert (str(row.state), row.said) == ("● följer med", "Egen tidsfrist 2021-10-06: Nämnd")
 
 
 def test_another_region_is_refused_beside_the_choice(dialog: NewPlanDialog, booked: Path) -> None:

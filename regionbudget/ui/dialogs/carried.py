@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from regionbudget.domain.carry_over import CarryOver
+from regionbudget.ui import figures
 from regionbudget.ui.dialogs.form import FormDialog
 from regionbudget.ui.models.cells import Cell, Column, Pill
 from regionbudget.ui.models.table_model import TableModel
@@ -65,5 +66,11 @@ def carried_rows(carried: CarryOver) -> Iterator[CarriedRow]:
         yield CarriedRow(decide, show(sentence))
     for sentence in carried.left_out:
         yield CarriedRow(note, show(sentence))
+    follows = Pill(Tone.OK, tr("följer med"))
+    for due in carried.deadlines:
+        said = tr("Egen tidsfrist {day}: {what}").format(
+            day=figures.day(due.date), what=show(due.what)
+        )
+        yield CarriedRow(follows, said)
     for activity in carried.plan.activities:
-        yield CarriedRow(Pill(Tone.OK, tr("följer med")), activity.title, activity.budget_ore)
+        yield CarriedRow(follows, activity.title, activity.budget_ore)
