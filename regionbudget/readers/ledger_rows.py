@@ -94,6 +94,7 @@ class _Reading:
         for part, role in enumerate(_TEXTS, 3):
             texts.append(self._column_of_texts(role))
             self._tell(part)
+        self._odd.update(self._sums_in_disguise(texts[_TEXTS.index(Role.VOUCHER)]))
         rows = self._sound(days, amounts, texts)
         self._tell(_STEPS)
         skipped = Skipped(self._sums, self._empty, self._other)
@@ -157,24 +158,53 @@ class _Reading:
             why: Message = fault.message
         elif day is None:
             why = say("datum saknas")
-        else:
+        elif ore is None:
             why = say("belopp saknas")
+        else:
+            why = say(
+                "raden har ingen verifikation och ser ut som en summa: ”{text}”",
+                text=quoted(_sum_word(row)),
+            )
         amount = ore if isinstance(ore, int) else None
         self._rejected.append(RejectedRow(number, why, amount, tuple(map(shown, row))))
 
     def _is_skipped(
         self, row: Sequence[Cell], day: date | CellFault | None, ore: int | CellFault | None
     ) -> bool:
-        """Count what is no row of the ledger: a sum row, a repeated header, a note."""
-        words = any(is_sum_word(cell) for cell in row if isinstance(cell, str))
-        if not isinstance(day, date) and (words or self._equals_sum(row, day, ore)):
-            self._sums += 1
-            self._since = 0
-            return True
+        """Count what is no row of the ledger: a repeated header, a sum row, a note."""
+        if isinstance(day, date):
+            return False
         if self._repeats_header(row) or self._is_note(row):
             self._other += 1
             return True
+        if self._says_sum(row) or self._equals_sum(row, day, ore):
+            self._sums += 1
+            self._since = 0
+            return True
         return False
+
+    def _says_sum(self, row: Sequence[Cell]) -> bool:
+        """A word for sums, where neither a voucher nor digits for a date say that it is a row whose
+        date is missing or wrong."""
+        voucher = _at(row, self._places.get(Role.VOUCHER, len(row)))
+        day = _at(row, self._places[Role.DATE])
+        return (
+            _sum_word(row) is not None
+            and (voucher is None or _is_sum_cell(voucher))
+            and (
+                day is None or _is_sum_cell(day) or (_is_words(day) and not str(day)[0].isdecimal())
+            )
+        )
+
+    def _sums_in_disguise(self, vouchers: Texts) -> list[int]:
+        """Rows with a word for sums and no voucher, in a ledger where most rows have one: they may
+        bear a date, as `Utgående saldo` does."""
+        if Role.VOUCHER not in self._places:
+            return []
+        without = [at for at, text in enumerate(vouchers) if not text]
+        if len(without) * 2 > len(vouchers):
+            return []
+        return [at for at in without if _sum_word(self._rows[at][1]) is not None]
 
     def _equals_sum(
         self, row: Sequence[Cell], day: date | CellFault | None, ore: int | CellFault | None
@@ -189,10 +219,13 @@ class _Reading:
         return bool(self._header) and filled == self._header
 
     def _is_note(self, row: Sequence[Cell]) -> bool:
-        """No money, and no date or words in its place: a group's heading, a page's foot."""
+        """No money, and no date or words in its place: a group's heading, a page's foot. Words in
+        both places are a page's head."""
         day = _at(row, self._places[Role.DATE])
-        words = isinstance(day, str) and any(map(str.isalpha, day))
-        return (day is None or words) and all(_at(row, place) is None for place in self._money)
+        money = [cell for place in self._money if (cell := _at(row, place)) is not None]
+        if day is None:
+            return not money
+        return _is_words(day) and all(map(_is_words, money))
 
 
 def _each_once(cells: Sequence[Cell], read: Callable[[Cell], T]) -> list[T | CellFault]:
@@ -232,6 +265,19 @@ def _others(column: Sequence[object], kind: type) -> list[int]:
     if set(map(type, column)) <= {kind}:
         return []
     return [at for at, each in enumerate(column) if not isinstance(each, kind)]
+
+
+def _sum_word(row: Sequence[Cell]) -> Cell:
+    """The first cell that begins with a word for sums."""
+    return next(filter(_is_sum_cell, row), None)
+
+
+def _is_sum_cell(cell: Cell) -> bool:
+    return isinstance(cell, str) and is_sum_word(cell)
+
+
+def _is_words(cell: Cell) -> bool:
+    return isinstance(cell, str) and any(map(str.isalpha, cell))
 
 
 def _at(row: Sequence[Cell], place: int) -> Cell:

@@ -69,7 +69,8 @@ _RANKS: dict[Role, dict[str, int]] = {
 _LONGEST = 60
 _SUM = re.compile(
     r"(del|slut|total|grupp|mellan)?summ?a\b|summering\b|totalt?\b|totaler\b|sum\b|sub-?total\b|"
-    r"grand total\b|saldo\b|omslutning\b|(ing|utg)(ående|\.)? (balans|saldo)\b|[iu]b\b",
+    r"grand total\b|saldo\b|omslutning\b|(ing|utg)(ående|\.)? (balans|saldo)\b|[iu]b\b|"
+    r"transport:?$|\*+$",  # carried to the next page; as SAP marks its sums
     re.IGNORECASE,
 )
 

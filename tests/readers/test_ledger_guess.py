@@ -81,6 +81,47 @@ def test_a_row_without_date_that_is_no_sum_is_rejected_with_its_amount(tmp_path:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (";1;A 9;Total renovering;7,00", "datum saknas"),
+        ("2020-05-32;1;A 9;Summa faktura 7;7,00", "2020-05-32"),
+        ("2020-05-32;1;;Summa faktura 7;7,00", "2020-05-32"),
+        ("2020-05-31;1;;Utgående saldo;7,00", "ser ut som en summa: ”Utgående saldo”"),
+    ],
+)
+def test_what_may_be_a_row_or_a_sum_is_rejected_not_skipped(
+    line: str, why: str, tmp_path: Path
+) -> None:
+    rows = ["2020-05-31;1;A 1;Hyra;5,00", "2020-05-31;1;A 2;Summa faktura 8;6,00"]
+    path = of_text(tmp_path, "Datum;Projekt;Vernr;Text;Belopp", *rows, line)
+    found = read(path)
+    assert [row.amount_ore for row in found.rows] == [500, 600]
+    (rejected,) = found.rejected
+    assert why in str(rejected.reason)
+    assert rejected.amount_ore == 700
+    assert found.skipped.sums == 0
+
+
+def test_page_heads_and_the_sums_of_sap_are_passed_over(tmp_path: Path) -> None:
+    path = of_text(
+        tmp_path, "Datum;Projekt;Vernr;Summa", "2020-05-31;1;A 1;5,00", "*;;;5,00",
+        "HUVUDBOK;;;Sida 2", "Datum;Projekt;Vernr;Summa", "Transport;;;5,00",
+        "2020-05-31;1;A 2;6,00", "**;;;11,00",
+    )  # fmt: skip
+    found = read(path)
+    assert [row.amount_ore for row in found.rows] == [500, 600]
+    assert found.rejected == []
+    assert (found.skipped.sums, found.skipped.other) == (3, 2)
+
+
+def test_where_no_row_has_a_voucher_none_is_taken_for_a_sum(tmp_path: Path) -> None:
+    path = of_text(
+        tmp_path, "Datum;Projekt;Vernr;Text;Belopp", "2020-05-31;1;;Summa faktura 7;5,00"
+    )
+    assert [row.amount_ore for row in read(path).rows] == [500]
+
+
 def test_a_formula_without_result_and_an_error_value_are_rejected(tmp_path: Path) -> None:
     path = as_excel(
         ("Blad1", [["Datum", "Projekt", "Belopp"], ["2020-05-31", 1, "=1+1"],
