@@ -51,8 +51,8 @@ def forecast_(
 ) -> None:
     """Säg vad en aktivitets år väntas sluta på, och visa prognosen på tre sätt.
 
-    Utan --amount visas den ansvarigas prognos, framskrivningen, och resten av året som budget.
-    De två sista räknas ut; den ansvarigas prognos gäller före framskrivningen.
+    Utan --amount visas den ansvariges prognos, framskrivningen, och resten av året som budget.
+    De två sista räknas ut; den ansvariges prognos gäller före framskrivningen.
     """
     from regionbudget.domain.forecasting import methods
     from regionbudget.domain.outlook import METHOD_WORDS, Method

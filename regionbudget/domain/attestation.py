@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from regionbudget.domain.closing import Closings, MonthState
 from regionbudget.domain.economic_form import EconomicAccount
 from regionbudget.domain.form_details import Details, email_fault, phone_fault
-from regionbudget.domain.message import Message, say
-from regionbudget.domain.periods import MONTHS, month_code
+from regionbudget.domain.message import Message, join, say
+from regionbudget.domain.periods import MONTH_NAMES, MONTHS, month_words
 from regionbudget.domain.plan import fold
 
 CORRECT, DEVIATING = 1, 2
@@ -112,11 +112,12 @@ def attestation_notices(account: EconomicAccount, still_open: Sequence[int]) -> 
         yield account.unpaid
 
 
-def _months(year: int, months: Sequence[int]) -> str:
-    """The months' codes; a span when they follow one another."""
-    codes = [month_code(year, month) for month in months]
-    follow = list(months) == list(range(months[0], months[-1] + 1))
-    return f"{codes[0]}–{codes[-1]}" if follow and len(codes) > 2 else ", ".join(codes)
+def _months(year: int, months: Sequence[int]) -> Message:
+    """`mars, maj 2020`; a span when they follow one another: `mars–maj 2020`."""
+    *earlier, last = months
+    names = [*(MONTH_NAMES[month - 1] for month in earlier), month_words(year, last)]
+    follow = list(months) == list(range(months[0], last + 1))
+    return join((names[0], names[-1]), "–") if follow and len(names) > 2 else join(names, ", ")
 
 
 def _line(text: str) -> str:

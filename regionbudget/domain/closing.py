@@ -123,8 +123,8 @@ def _refusal(closings: Closings, day: date) -> Message:
             month=_code(day),
         )
     return say(
-        "{month} är stängd; en sen post bokförs i nästa öppna månad, {next}, med sitt rätta datum "
-        "kvar (välj sen post), eller så öppnas perioden igen genom beslut",
+        "{month} är stängd; bokför posten som sen i nästa öppna månad, {next}, med sitt rätta "
+        "datum kvar, eller öppna perioden igen genom beslut",
         month=_code(day),
         next=_code(there),
     )

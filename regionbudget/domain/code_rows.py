@@ -29,9 +29,12 @@ KIND_WORDS: Mapping[str, Message] = {
 
 COLUMN_WORDS: Mapping[str, Message] = {
     **{figure.value: words for figure, words in FIGURE_WORDS.items()},
-    OUTCOME: say("Indikators utfall"),
-    TARGET: say("Indikators mål"),
+    OUTCOME: say("Indikatorns utfall"),
+    TARGET: say("Indikatorns mål"),
 }
+
+FORMER_WORDS = {"indikators utfall": OUTCOME, "indikators mål": TARGET}
+"""What two of the columns were called before, folded: rows that people keep still read."""
 
 PART_WORDS: Mapping[Part, Message] = {
     Part.DATE: say("datum"),
@@ -151,7 +154,8 @@ def _found(
         return say("”{kind}” är inget slag; skriv {kinds}", kind=row.kind, kinds=kinds)
     if kind == COLUMN:
         known = ", ".join(map(words, COLUMN_WORDS.values()))
-        return _key(COLUMN_WORDS, row.name, words) or say(
+        column = _key(COLUMN_WORDS, row.name, words) or FORMER_WORDS.get(fold(row.name))
+        return column or say(
             "det finns ingen kolumn för ”{key}”; välj bland {known}", key=row.name, known=known
         )
     of = kind, fold(row.name)

@@ -8,6 +8,20 @@ from enum import StrEnum
 from regionbudget.domain.message import Message, say
 
 MONTHS = range(1, 13)
+MONTH_NAMES = (
+    say("januari"),
+    say("februari"),
+    say("mars"),
+    say("april"),
+    say("maj"),
+    say("juni"),
+    say("juli"),
+    say("augusti"),
+    say("september"),
+    say("oktober"),
+    say("november"),
+    say("december"),
+)
 
 
 class PeriodKind(StrEnum):
@@ -66,8 +80,13 @@ def month(year: int, number: int) -> Period:
 
 
 def month_code(year: int, number: int) -> str:
-    """How a month is written wherever it is named: `2020-05`."""
+    """How a month is written wherever it is keyed: `2020-05`."""
     return f"{year}-{number:02d}"
+
+
+def month_words(year: int, number: int) -> Message:
+    """How a month is named where people are spoken to: `maj 2020`."""
+    return say("{month} {year}", month=MONTH_NAMES[number - 1], year=str(year))
 
 
 def tertial(year: int) -> Period:

@@ -2,24 +2,11 @@
 
 from regionbudget.domain.followup import Row, Status
 from regionbudget.domain.message import Message
-from regionbudget.domain.periods import Period, PeriodKind
+from regionbudget.domain.periods import MONTH_NAMES, Period, PeriodKind
 from regionbudget.domain.plan import Activity, Kind, Plan, State
 from regionbudget.reports.kinds import ReportKind
 
-MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+MONTHS = tuple(map(str, MONTH_NAMES))
 
 STATUS = {
     Status.GREEN: "● grön",

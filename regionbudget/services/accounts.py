@@ -53,13 +53,14 @@ def table_for(db: Database, evidence: Evidence) -> Used:
         return Used(own, guess, notes, chosen=True)
     if guess.chart is not None and guess.certainty is Certainty.SURE:
         said = say(
-            "kontona läses enligt {chart}; en annan väljs i kontotabellen (accounts choose)",
+            "kontona läses enligt {chart}; en annan väljs i {table}",
             chart=title_of(guess.chart),
+            table=_table("choose"),
         )
         return Used(starting_table(guess.chart, form(db)), guess, (said, *guess.reasons))
     unknown = say(
-        "kontoplanen är inte vald, så konton ger inget kostnadsslag; välj den i kontotabellen "
-        "(accounts choose)"
+        "kontoplanen är inte vald, så konton ger inget kostnadsslag; välj den i {table}",
+        table=_table("choose"),
     )
     return Used(common_table(form(db)), guess, (unknown, *guess.reasons))
 
@@ -170,17 +171,25 @@ def category_for(db: Database, account: str) -> tuple[str, list[Message]]:
     used = account_tables.latest(db)
     if used is None:
         return "", [
-            say("kontoplanen är inte vald, så kontot ger inget kostnadsslag: accounts choose")
+            say(
+                "kontoplanen är inte vald, så kontot ger inget kostnadsslag; välj den i {table}",
+                table=_table("choose"),
+            )
         ]
     rule = used.rule_of(account)
     if rule is None:
         return "", [
-            say("kontot {account} finns inte i kontotabellen: accounts set", account=account)
+            say(
+                "kontot {account} finns inte i {table}; lägg till det där",
+                account=account,
+                table=_table("set"),
+            )
         ]
     if rule.outside is not None:
         raise fault(
             say(
-                "kontot {account} är ingen kostnad ({what}); ange --category om det ändå är det",
+                "kontot {account} är ingen kostnad ({what}); ange kostnadsslag om det ändå är det "
+                "(--category)",
                 account=account,
                 what=what_of(rule),
             )
@@ -198,11 +207,18 @@ def form(db: Database) -> str:
     return plan_service.agreement(db).form
 
 
+def _table(act: str) -> Message:
+    """Where the table is changed, in the window and by a command."""
+    return say(
+        "kontotabellen (i fönstret under Utfall, Mer; annars med kommandot accounts {act})", act=act
+    )
+
+
 def _known(db: Database) -> AccountTable:
     known = account_tables.latest(db)
     if known is None:
         raise fault(
-            say("kontoplanen är inte vald; välj den först med: regionbudget accounts choose")
+            say("kontoplanen är inte vald; välj den först i {table}", table=_table("choose"))
         )
     return known
 

@@ -91,8 +91,8 @@ def content(db: Database, number: int) -> tuple[Attachment, bytes]:
     if data is None or attachments.digest_of(data) != found.sha256:
         raise fault(
             say(
-                "bilaga {number} är skadad i planfilen; visa vad som är fel med: regionbudget "
-                "verify",
+                "bilaga {number} är skadad i planfilen; se vad som är fel (i fönstret Kontrollera "
+                "under Historik; annars med kommandot verify)",
                 number=str(number),
             )
         )

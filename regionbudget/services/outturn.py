@@ -280,7 +280,8 @@ def refuse_to_correct(db: Database, wrong: Entry) -> None:
         raise fault(
             say(
                 "post {entry} är avskrivning av investering {number}; ångra den bland "
-                "inläsningarna (import undo) och lägg in den rätt",
+                "inläsningarna (i fönstret under Utfall, Mer; annars med kommandot import undo) "
+                "och lägg in den rätt",
                 entry=str(wrong.id),
                 number=str(investment),
             )

@@ -397,7 +397,8 @@ def refuse_without_lines(plan: Plan) -> None:
     if not plan.lines:
         raise fault(
             say(
-                "planen har ingen tilldelning än; läs in regionens belopp först (import allocation)"
+                "planen har ingen tilldelning än; läs in regionens belopp först (i fönstret under "
+                "Tilldelning; annars med kommandot import allocation)"
             )
         )
 

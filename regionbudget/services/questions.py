@@ -50,7 +50,8 @@ def asked(db: Database) -> QuestionSet:
         raise fault(
             say(
                 "överenskommelsen {agreement} har ingen frågeuppsättning; skriv en mall, fyll i "
-                "frågorna och läs in den (questions template, questions import)",
+                "frågorna och läs in den (i fönstret under Rapporter, Frågor och svar; annars med "
+                "kommandona questions template och questions import)",
                 agreement=plans.load(db).agreement,
             )
         )

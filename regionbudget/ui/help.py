@@ -135,7 +135,7 @@ HELP: dict[str, tuple[Message, ...]] = {
         ),
         say(
             "Prognos och kommentar visar framskrivningen och resten av året som budget bredvid den "
-            "ansvarigas prognos, och tar kommentaren i tre delar: orsak, effekt och åtgärd. Där "
+            "ansvariges prognos, och tar kommentaren i tre delar: orsak, effekt och åtgärd. Där "
             "klarmarkeras aktiviteten. Under Mer finns tidigare prognoser, budgetens månader, "
             "indikatorer och påminnelser att skicka."
         ),

@@ -4,7 +4,7 @@ import pytest
 from small_plan import activity, draft
 
 from regionbudget.domain.code_rows import CodeRow, order_of, rows_of, stated
-from regionbudget.domain.external_codes import Layout, Part, Subject, coded
+from regionbudget.domain.external_codes import OUTCOME, TARGET, Layout, Part, Subject, coded
 from regionbudget.domain.message import Message
 
 PLAN = draft(
@@ -55,6 +55,12 @@ def test_names_keys_and_case_all_find_what_they_mean() -> None:
     rows = [CodeRow(1, "AKTIVITET", " chefer ", " A  1 "), CodeRow(2, "mått", "outturn", "")]
     found = stated(rows, LISTED)
     assert found.codes == {(Subject.ACTIVITY, "3"): "A 1", (Subject.MEASURE, "outturn"): ""}
+
+
+def test_columns_are_found_by_what_they_were_called_before_too() -> None:
+    names = ("Indikators mål", "Indikators utfall", "Indikatorns mål")
+    found = [stated([CodeRow(1, "kolumn", name, "K")], LISTED).columns for name in names]
+    assert found == [{TARGET: "K"}, {OUTCOME: "K"}, {TARGET: "K"}]
 
 
 def test_a_pasted_row_counts_beside_the_blank_one_and_two_codes_are_a_fault() -> None:

@@ -49,7 +49,7 @@ def test_the_dialog_shows_what_is_frozen_and_takes_alt_1(page: Any) -> None:
     assert shown["Summa kostnader"] == dialog.account.total_ore
     assert dialog.name.text() == "E. Ekonomichef"
     assert not dialog.deviations.isEnabled()
-    assert "tar fortfarande emot poster" in dialog.notices.text()
+    assert "tar fortfarande emot poster (januari–december 2020)" in dialog.notices.text()
     assert plain(dialog.hint.text()) == "Fyll i: alternativ", "the CFO's choice, not ours"
     dialog.correct.click()
     dialog.ok.click()

@@ -35,7 +35,7 @@ def test_everything_that_can_have_a_code_is_listed_and_the_format_is_said_to_be_
     dialog: StratsysDialog,
 ) -> None:
     names = [texts[1] for texts in dialog.grid.texts]
-    assert {"Hemmonitorering", "Utfall ack", "Indikators mål"} <= set(names)
+    assert {"Hemmonitorering", "Utfall ack", "Indikatorns mål"} <= set(names)
     assert "inte prövat mot Stratsys" in dialog.said.text()
     assert "Inget har fått en kod än" in dialog.summary.text()
     assert not dialog.ok.isEnabled()
@@ -75,7 +75,7 @@ def test_the_layout_is_saved_with_the_codes_and_columns(dialog: StratsysDialog) 
     dialog.order.setText("enhet, mått, kolumn, datum, värde")
     dialog.delimiter.choose("tab")
     dialog.header.choose(True)
-    dialog.grid.write(row_of(dialog, "Indikators mål"), 2, [["MÅL"]])
+    dialog.grid.write(row_of(dialog, "Indikatorns mål"), 2, [["MÅL"]])
     dialog.ok.click()
     layout = stratsys.layout(dialog._session.db)
     assert (layout.order[0], layout.delimiter, layout.header) == ("unit", "tab", True)

@@ -3,15 +3,13 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from PySide6.QtCore import QLocale
-
 from regionbudget.domain.closing import Closings, next_open
 from regionbudget.domain.finding import Finding, Severity
+from regionbudget.domain.periods import month_words
 from regionbudget.errors import Refusal
-from regionbudget.ui import text
 from regionbudget.ui.notices import Notice
 from regionbudget.ui.session import Session
-from regionbudget.ui.text import tr
+from regionbudget.ui.text import show, tr
 from regionbudget.ui.widgets.notice_panel import WayOut
 
 
@@ -34,5 +32,5 @@ def late_way(
     there = next_open(months, day) if stops == {"S3"} else None
     if there is None:
         return []
-    name = QLocale(text.language()).standaloneMonthName(there.month)
-    return [WayOut(tr("Bokför i {month} {year}").format(month=name, year=there.year), book)]
+    month = show(month_words(there.year, there.month))
+    return [WayOut(tr("Bokför i {month}").format(month=month), book)]
