@@ -90,6 +90,14 @@ def blocks_with_rows(sheet: Sheet) -> Iterator[tuple[Block, int]]:
         before = block
 
 
+def gaps(sheet: Sheet) -> Iterator[int]:
+    """The blank rows between the blocks."""
+    end = 0
+    for block, row in blocks_with_rows(sheet):
+        yield from range(end, row)
+        end = row + _rows(block)
+
+
 def _gap(before: Block | None, block: Block) -> int:
     if before is None or (isinstance(before, Text) and before.look is Look.HEADING):
         return 0

@@ -9,6 +9,7 @@ from regionbudget.reports.cleaning import clean, looks_like_formula
 from regionbudget.reports.excel import Workbook, Worksheet
 from regionbudget.reports.form_writer import FormWriter
 from regionbudget.reports.formats import Formats
+from regionbudget.reports.layout import Paged
 from regionbudget.reports.table import (
     Chart,
     Fields,
@@ -30,9 +31,11 @@ OPTIONS = {
 }
 _ROW_HEIGHTS = {Look.TITLE: 24, Look.HEADING: 18}
 """In points."""
-_ROOM = {Look.HEADING: 0.75}
+_ROOM = {Look.TITLE: 0.55, Look.HEADING: 0.75}
 """The part of a line's letters that a larger letter leaves room for."""
 _WRAPPED = {Look.PLAIN, Look.WARNING}
+_LOW_GAP = 5
+"""Of a blank row where all has to stand on one page, in points: letters become larger by it."""
 
 
 def workbook_bytes(report: Report) -> bytes:
@@ -71,6 +74,8 @@ class _Writer:
         worksheet = self._workbook.add_worksheet(sheet.title)
         worksheet.hide_gridlines(2)
         widths = layout.column_widths(sheet)
+        paged = layout.page_bands(sheet, widths)
+        first_page = widths[: paged.bands[0].stop]
         for number, width in enumerate(widths):
             worksheet.set_column(number, number, width)
         tables = TableWriter(worksheet, self._formats, self._places)
@@ -78,7 +83,7 @@ class _Writer:
         for block, row in layout.blocks_with_rows(sheet):
             match block:
                 case Text():
-                    self._write_text(worksheet, row, block, widths)
+                    self._write_text(worksheet, row, block, first_page)
                 case Table():
                     tables.write(self._places[block.key], widths)
                 case Fields():
@@ -87,18 +92,20 @@ class _Writer:
                     forms.write_signatures(row, block)
                 case Chart():
                     insert_chart(self._workbook, worksheet, self._places, block, widths)
-        self._set_up_page(worksheet, sheet, widths)
+        for row in layout.gaps(sheet) if sheet.one_page else ():
+            worksheet.set_row(row, _LOW_GAP)
+        self._set_up_page(worksheet, sheet, paged)
 
     def define_names(self) -> None:
         for name, target in layout.names(self._report, self._places):
             self._workbook.define_name(name, f"={target}")
 
-    def _set_up_page(self, worksheet: Worksheet, sheet: Sheet, widths: Sequence[float]) -> None:
+    def _set_up_page(self, worksheet: Worksheet, sheet: Sheet, paged: Paged) -> None:
         if not sheet.portrait:
             worksheet.set_landscape()
         worksheet.set_paper(9)
-        worksheet.set_margins(left=0.3, right=0.3, top=0.7, bottom=0.7)
-        paged = layout.page_bands(sheet, widths)
+        high = 0.55 if sheet.one_page else 0.7
+        worksheet.set_margins(left=0.3, right=0.3, top=high, bottom=high)
         if len(paged.bands) > 1:
             worksheet.set_print_scale(paged.percent)
             worksheet.set_v_pagebreaks([band.start for band in paged.bands[1:]])
@@ -115,11 +122,14 @@ class _Writer:
         if sheet.frozen is not None:
             worksheet.freeze_panes(self._places[sheet.frozen].body, sheet.frozen_columns)
 
-    def _write_text(self, worksheet: Worksheet, row: int, text: Text, widths: list[float]) -> None:
+    def _write_text(
+        self, worksheet: Worksheet, row: int, text: Text, widths: Sequence[float]
+    ) -> None:
+        """What is longer than the sheet is wrapped: it would make all of the print smaller."""
         words = clean(text.text)
         columns = layout.text_columns(widths)
         lines = layout.text_lines(words, sum(widths[:columns]) * _ROOM.get(text.look, 1))
-        wrapped = text.look in _WRAPPED or (text.look is Look.HEADING and lines > 1)
+        wrapped = text.look in _WRAPPED or lines > 1
         style = self._formats.text(text.look, wrap=wrapped, quoted=looks_like_formula(words))
         if wrapped:
             worksheet.set_row(row, row_height(lines) / _ROOM.get(text.look, 1) + 2)

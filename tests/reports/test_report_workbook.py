@@ -20,7 +20,7 @@ from regionbudget.domain.spend import Entry
 from regionbudget.reports.bands import READABLE_PT
 from regionbudget.reports.cleaning import CUT, LONGEST, clean
 from regionbudget.reports.kinds import ReportKind
-from regionbudget.reports.layout import BODY_PT, column_widths, pixels, places
+from regionbudget.reports.layout import BODY_PT, LETTERS, column_widths, pixels, places
 from regionbudget.reports.source import ReportSource
 from regionbudget.reports.table import Fields, Formula, Kind, Report, Sum, Table
 
@@ -131,6 +131,19 @@ def test_no_table_is_printed_in_letters_too_small_to_read(kind: ReportKind) -> N
         assert percent / 100 * BODY_PT >= READABLE_PT
     assert "Uppföljning" in parted
     assert "Poster" not in parted
+
+
+def test_a_long_title_is_wrapped_instead_of_making_the_print_smaller() -> None:
+    source = sample_source(interim(2020))
+    for sheet in build(ReportKind.MANDATE, source).sheets:
+        written = opened(render(ReportKind.MANDATE, source))[sheet.title]
+        title = written["A1"]
+        room = sum(column_widths(sheet)) * LETTERS * 9 / 16
+        wrapped = len(str(title.value)) > room
+        assert bool(title.alignment.wrap_text) == wrapped
+        if wrapped:
+            assert any(title.coordinate in cells for cells in written.merged_cells.ranges)
+            assert written.row_dimensions[1].height > 40
 
 
 def test_a_draft_says_so_at_the_top_of_every_printed_page() -> None:
