@@ -82,8 +82,8 @@ HELP: dict[str, tuple[Message, ...]] = {
         ),
         say(
             "Förslag väntar i en egen lista tills någon annan än förslagsställaren beslutar (R7). "
-            "Under Beslut står alla beslut med sina underlag i Word eller PDF; där ändras också "
-            "tilldelningen, rättas en omfördelning, godtas en varning och stängs planen."
+            "Under Fattade beslut står alla beslut med sina underlag i Word eller PDF; där ändras "
+            "också tilldelningen, rättas en omfördelning, godtas en varning och stängs planen."
         ),
         say(
             "Öronmärkta pengar stannar inom sitt syfte (R1). Områdets klausul kan undanta "

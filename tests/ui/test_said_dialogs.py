@@ -2,7 +2,9 @@
 
 from typing import Any
 
+import pytest
 from page_kit import KR, OpenPage, activity, plain, said, write
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from regionbudget.domain.comment import Comment
@@ -211,3 +213,13 @@ def test_reminders_are_copied(open_page: OpenPage) -> None:
     assert "avvikelsen saknar kommentar" in QGuiApplication.clipboard().text()
     assert "HR direktör" in dialog.copied.text()
     dialog.reject()
+
+
+@pytest.mark.parametrize("what", ["indicators", "trail", "commitments", "sign", "closing"])
+def test_no_heading_of_a_dialog_is_cut(
+    either_language: str, open_page: OpenPage, what: str
+) -> None:
+    _, dialog = opened(open_page, what)
+    header, along = dialog.table.horizontalHeader(), Qt.Orientation.Horizontal
+    cut = [n for n in range(header.count()) if header.sectionSizeHint(n) > header.sectionSize(n)]
+    assert [header.model().headerData(n, along) for n in cut] == []

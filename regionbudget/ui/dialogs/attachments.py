@@ -204,7 +204,7 @@ def _columns() -> list[Column[Attachment]]:
         return Tone.MUTED if attachment.removal else Tone.PLAIN
 
     return [
-        Column(tr("Bilaga"), lambda a: str(a.id), width=64, tone=tone),
+        Column(tr("Bilaga"), lambda a: str(a.id), width=88, tone=tone),
         Column(tr("Namn"), lambda a: a.name, tone=tone, tip=lambda a: a.name),
         Column(tr("Storlek"), lambda a: size_text(a.size), Cell.EXACT, 84, tone=tone),
         Column("", state, width=168, tone=tone),

@@ -110,10 +110,10 @@ class CommitmentsDialog(FormDialog):
             return f"{each.content.text}, {supplier}" if supplier else each.content.text
 
         return [
-            Column(tr("Nr"), lambda each: each.id, width=44),
+            Column(tr("Nr"), lambda each: each.id, width=48),
             Column(tr("Aktivitet"), title, tip=title),
             Column(tr("Avser"), text, width=170, tip=_whole),
-            Column(tr("Väntas"), lambda each: figures.month_name(each.content.month), width=64),
+            Column(tr("Väntas"), lambda each: figures.month_name(each.content.month), width=88),
             Column(tr("Belopp"), lambda each: each.content.amount_ore, Cell.AMOUNT, SUM_WIDTH),
             Column(tr("Löst"), lambda each: each.released_ore, Cell.AMOUNT, SUM_WIDTH),
             Column(tr("Öppet"), lambda each: each.open_ore, Cell.AMOUNT, SUM_WIDTH),

@@ -165,11 +165,11 @@ def _columns() -> list[Column[Reached]]:
     return [
         Column(tr("Indikator"), lambda each: each.indicator.name),
         Column(tr("Enhet"), lambda each: each.indicator.unit, width=110),
-        Column(tr("Årets mål"), lambda each: number_words(each.indicator.target), width=90),
+        Column(tr("Årets mål"), lambda each: number_words(each.indicator.target), width=104),
         Column(
-            tr("Utfall"),
+            tr("Utfall i perioden"),
             lambda each: tr("saknas") if each.value is None else format_number(each.value),
-            width=90,
+            width=150,
         ),
         Column(tr("Anteckning"), note, width=200, tip=note),
     ]

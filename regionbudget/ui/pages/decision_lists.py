@@ -103,10 +103,10 @@ class Decisions(Card):
     """Every decision, the latest first, and the decisions that are made in a dialog."""
 
     def __init__(self, session: Session, papers: PaperWriter) -> None:
-        super().__init__(tr("Beslut"))
+        super().__init__(tr("Fattade beslut"))
         self._session, self._papers = session, papers
         self.model: TableModel[Listed] = TableModel(self._columns())
-        self.table = Table(self.model, tr("Beslut"), sortable=False)
+        self.table = Table(self.model, tr("Fattade beslut"), sortable=False)
         self.table.setProperty("role", "flat")
         self.table.setMinimumHeight(_height(4))
         self.paper = button(tr("Beslutsunderlag…"), self._paper)

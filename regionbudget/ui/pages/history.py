@@ -113,7 +113,7 @@ class Page(page.Page):
                 Column(tr("Nr"), lambda e: e.number, width=48),
                 Column(tr("Tid"), lambda e: local_time(e.recorded_at), width=138),
                 Column(
-                    tr("Slag"), lambda e: act_title(e.act), width=110, tone=lambda _: Tone.MUTED
+                    tr("Slag"), lambda e: act_title(e.act), width=150, tone=lambda _: Tone.MUTED
                 ),
                 Column(tr("Vem"), lambda e: e.actor or "–", width=116),
                 Column(tr("Vad som hände"), lambda e: e.sentence),
