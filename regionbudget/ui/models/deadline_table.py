@@ -6,8 +6,8 @@ from regionbudget.ui.models.cells import Cell, Column, Pill
 from regionbudget.ui.text import sentence, show, tr, trn
 from regionbudget.ui.theme import Tone
 
-DAY_WIDTH, WHEN_WIDTH, EFFECT_WIDTH, STATE_WIDTH = 96, 144, 196, 108
-POST_WIDTH, REMIND_WIDTH = 120, 108
+DAY_WIDTH, WHEN_WIDTH, EFFECT_WIDTH, STATE_WIDTH = 96, 144, 180, 108
+POST_WIDTH, REMIND_WIDTH = 120, 124
 
 BRIEF = frozenset({0, 1, 2, 3, 5})
 """The places of the columns that fit a small window; the chosen row's card tells the rest."""
