@@ -27,6 +27,7 @@ _HINTS = {
     "decimal": "välj med --decimal",
     "dates": "välj med --dates",
     "sign": "välj med --sign",
+    "sheet": "välj med --sheet",
 }
 
 
@@ -251,6 +252,7 @@ def _print(found: "Guess", form: str) -> None:
         else None,
         "datumordning": mapping.dates,
         "tecken": {1: "kostnad positiv", -1: "kostnad negativ"}.get(mapping.sign or 0),
+        "kredit": {-1: "negativ i filen"}.get(mapping.credit_sign or 0),
         "uteslutna konton": ", ".join(f"{each}…" for each in mapping.excluded_accounts) or None,
     }
     print_table([(name, value) for name, value in facts.items() if value is not None])

@@ -14,16 +14,23 @@ from regionbudget.domain.message import Message, say, verbatim
 
 
 class Role(StrEnum):
-    """What a column of a ledger is for."""
+    """What a column of a ledger is for.
+
+    A period stands in place of a date. A side says debit or credit of an amount without a sign. A
+    series is the part of a voucher's number that stands in a column of its own.
+    """
 
     DATE = "date"
+    PERIOD = "period"
     AMOUNT = "amount"
+    SIDE = "side"
     DEBIT = "debit"
     CREDIT = "credit"
     ACCOUNT = "account"
     OBJECT = "object"
     ACTIVITY = "activity"
     TEXT = "text"
+    SERIES = "series"
     VOUCHER = "voucher"
     CATEGORY = "category"
     SUPPLIER = "supplier"
@@ -31,13 +38,16 @@ class Role(StrEnum):
 
 ROLE_TITLES: AnyMapping[Role, Message] = {
     Role.DATE: say("datum"),
+    Role.PERIOD: say("period (månadens sista dag)"),
     Role.AMOUNT: say("belopp"),
+    Role.SIDE: say("D eller K"),
     Role.DEBIT: say("debet"),
     Role.CREDIT: say("kredit"),
     Role.ACCOUNT: say("konto"),
     Role.OBJECT: say("objekt"),
     Role.ACTIVITY: say("aktivitet"),
     Role.TEXT: say("text"),
+    Role.SERIES: say("verifikationsserie"),
     Role.VOUCHER: say("verifikation"),
     Role.CATEGORY: say("kostnadsslag"),
     Role.SUPPLIER: say("leverantör"),
@@ -67,8 +77,9 @@ class Mapping:
     """Columns by role, and what their cells mean.
 
     None: found from the file each time (`decimal`, `thousands`, `dates`, `header_row`, `sheet`,
-    `delimiter`, `encoding`, `sign`). `header_row` 0: the file has no header. `header` are the
-    headings by which a later file is known again. `sign` -1: costs are negative in the file.
+    `delimiter`, `encoding`, `sign`, `credit_sign`). `header_row` 0: the file has no header.
+    `header` are the headings by which a later file is known again. `sign` -1: costs are negative
+    in the file. `credit_sign` -1: what stands under credit has its minus already.
 
     `objects` gives an accounting object's activity by id or title, None for one that is left out;
     the object "" stands for a blank cell. `accounts` gives an account's cost category, and
@@ -87,6 +98,7 @@ class Mapping:
     thousands: str | None = None
     dates: str | None = None
     sign: int | None = None
+    credit_sign: int | None = None
     objects: AnyMapping[str, int | str | None] = field(default_factory=dict)
     accounts: AnyMapping[str, str] = field(default_factory=dict)
     excluded_accounts: tuple[str, ...] = ()
@@ -108,6 +120,7 @@ def as_json(mapping: Mapping) -> dict[str, Any]:
         "thousands": mapping.thousands,
         "dates": mapping.dates,
         "sign": mapping.sign,
+        "credit_sign": mapping.credit_sign,
         "objects": dict(mapping.objects),
         "accounts": dict(mapping.accounts),
         "excluded_accounts": list(mapping.excluded_accounts),
@@ -140,13 +153,19 @@ def missing_roles(mapping: Mapping) -> list[tuple[Role, Message]]:
     """What a table's mapping lacks for any row to be read, and for which role."""
     has = mapping.columns
     missing = []
-    if Role.DATE not in has:
-        missing.append((Role.DATE, say("ingen kolumn är datum")))
+    if Role.DATE not in has and Role.PERIOD not in has:
+        missing.append((Role.DATE, say("ingen kolumn är datum eller period")))
+    if Role.DATE in has and Role.PERIOD in has:
+        message = say("både datum och period är valda; välj det ena")
+        missing.append((Role.DATE, message))
     if not any(role in has for role in MONEY_ROLES):
         missing.append((Role.AMOUNT, say("ingen kolumn är belopp, eller debet och kredit")))
     if Role.AMOUNT in has and (Role.DEBIT in has or Role.CREDIT in has):
         message = say("både belopp och debet eller kredit är valda; välj det ena")
         missing.append((Role.AMOUNT, message))
+    if Role.SIDE in has and (Role.DEBIT in has or Role.CREDIT in has):
+        message = say("D eller K hör till en kolumn med belopp, inte till debet och kredit")
+        missing.append((Role.SIDE, message))
     if Role.OBJECT not in has and Role.ACTIVITY not in has and "" not in mapping.objects:
         message = say("ingen kolumn är objekt (projekt, ansvar …) eller aktivitet")
         missing.append((Role.OBJECT, message))
@@ -271,7 +290,7 @@ def _sign(value: object) -> int | None:
     if value is None:
         return None
     if value not in (1, -1) or isinstance(value, (bool, float)):
-        raise ValueError(say("ska vara 1, eller -1 när kostnader är negativa i filen"))
+        raise ValueError(say("ska vara 1, eller -1 när beloppen är negativa i filen"))
     return 1 if value == 1 else -1
 
 
@@ -297,6 +316,7 @@ _KEYS: dict[str, Any] = {
     "thousands": lambda value: _chosen_or_none(value, THOUSANDS),
     "dates": lambda value: _chosen_or_none(value, DATE_ORDERS),
     "sign": _sign,
+    "credit_sign": _sign,
     "objects": _objects,
     "accounts": _accounts,
     "excluded_accounts": _prefixes,

@@ -13,10 +13,15 @@ from decimal import Decimal
 from regionbudget.domain.ledger_mapping import DATE_ORDERS
 from regionbudget.domain.message import Message, say
 from regionbudget.readers.cells import BadCell, Cell, CellFault, quoted
+from regionbudget.readers.ledger_months import month_of
 
 _TIME = r"(?:[T ]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?Z?)?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.ASCII)
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}){_TIME}", re.ASCII)
+_SPOKEN = re.compile(r"(\d{1,2})/(\d{1,2})[ -]+(\d{4})", re.ASCII)
+"""`31/5 2020`: nobody but Swedes write so, the day first."""
+
+_NAMED = re.compile(r"(\d{1,2})\.?[ -]*([a-z]{3,9})\.?[ -]*(\d{4})", re.ASCII | re.IGNORECASE)
 _SHORT = re.compile(rf"(\d{{2}})([-/.])(\d{{2}})\2(\d{{2}}){_TIME}", re.ASCII)
 _PACKED = re.compile(r"\d{6}|\d{8}", re.ASCII)
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?", re.ASCII)
@@ -105,6 +110,10 @@ def _read(cell: Cell, order: str) -> date:
 def _from_text(text: str, order: str) -> date | None:
     if match := _YEAR_FIRST.fullmatch(text):
         return _day(int(match[1]), int(match[3]), int(match[4]))
+    if match := _SPOKEN.fullmatch(text):
+        return _day(int(match[3]), int(match[2]), int(match[1]))
+    if (match := _NAMED.fullmatch(text)) and (month := month_of(match[2])):
+        return _day(int(match[3]), month, int(match[1]))
     if _SERIAL.fullmatch(text):
         number = int(re.split("[.,]", text)[0])
         return _SERIAL_ZERO + timedelta(days=number) if number in _SERIALS else None

@@ -19,13 +19,22 @@ from regionbudget.domain.plan import fold
 from regionbudget.readers.cells import Cell, quoted
 from regionbudget.readers.ledger_columns import Choice, choose_columns
 from regionbudget.readers.ledger_dates import guess_dates
-from regionbudget.readers.ledger_layout import Layout, find_layout, fitted
+from regionbudget.readers.ledger_layout import (
+    Layout,
+    find_layout,
+    fitted,
+    ledger_sheets,
+)
 from regionbudget.readers.ledger_numbers import amount_reader, guess_numbers, in_ore
+from regionbudget.readers.ledger_sides import side_of, sign_of
+from regionbudget.readers.ledger_words import is_sum_word
 from regionbudget.readers.sheet_source import Source
 
 _EXAMPLES = 3
 _SAMPLE = 200
+_SAMPLE_OF_SIGNS = 2_000
 _ENOUGH_FOR_SIGN = 5
+_SIGNS = ("1", "-1")
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,8 @@ class ColumnGuess:
 class Guess:
     """A mapping that reads the file when `questions` is empty, and what it rests on.
 
-    `places` are the columns by role from 0; `sheets` the sheets to choose among and their rows.
+    `places` are the columns by role from 0; `sheets` the sheets to choose among and their rows;
+    `unread` those that are ledgers too and are not read.
     """
 
     mapping: Mapping
@@ -62,6 +72,7 @@ class Guess:
     columns: list[ColumnGuess]
     questions: list[Question]
     sheets: dict[str, int]
+    unread: tuple[str, ...] = ()
 
 
 def guess_mapping(
@@ -73,12 +84,14 @@ def guess_mapping(
     the sheet named is not.
     """
     chosen = chosen or Mapping()
+    named = sheet or _there(source, chosen.sheet)
+    sheets = ledger_sheets(source, chosen) if len(source.grids) > 1 else []
     if chosen.columns:
         layout, where = fitted(source, chosen, sheet)
         columns = {role: Choice(place, say("valt i mappningen")) for role, place in where.items()}
         rivals: list[Question] = []
     else:
-        layout = find_layout(source, sheet or _there(source, chosen.sheet), chosen.header_row)
+        layout = find_layout(source, named, chosen.header_row)
         columns, doubts = choose_columns(layout)
         rivals = [
             Question(f"columns.{role}", message, choices=_headings(layout))
@@ -96,9 +109,19 @@ def guess_mapping(
         encoding=source.encoding or None,
     )
     mapping, questions = _read_forms(layout, where, chosen)
+    title = layout.grid.title
+    unread = tuple(each for each in sheets if each != title) if title in sheets else ()
+    if unread and not named:
+        rivals.append(_which_sheet(layout, unread))
     questions = [*_missing(mapping, layout, rivals), *rivals, *questions]
-    sheets = {grid.title: len(grid.rows) for grid in source.grids}
-    return Guess(mapping, layout, where, _told(layout, columns), questions, sheets)
+    rows = {grid.title: len(grid.rows) for grid in source.grids}
+    return Guess(mapping, layout, where, _told(layout, columns), questions, rows, unread)
+
+
+def _which_sheet(layout: Layout, others: tuple[str, ...]) -> Question:
+    titles = (layout.grid.title, *others)
+    message = say("flera blad kan vara huvudboken: {sheets}", sheets=", ".join(titles))
+    return Question("sheet", message, choices=titles)
 
 
 def _read_forms(
@@ -118,23 +141,59 @@ def _read_forms(
             questions.append(Question("dates", days.doubt, days.examples, DATE_ORDERS))
         mapping = replace(mapping, dates=days.order)
     if mapping.sign is None:
-        if Role.AMOUNT in where and _all_negative(layout.column(where[Role.AMOUNT]), mapping):
-            message = say("alla belopp är negativa: de kan vara kostnader eller krediteringar")
-            questions.append(Question("sign", message, (), ("1", "-1")))
+        if Role.AMOUNT in where and (message := _doubt_sign(layout, where, mapping)):
+            questions.append(Question("sign", message, (), _SIGNS))
         else:
             mapping = replace(mapping, sign=1)
+    if mapping.credit_sign is None and Role.CREDIT in where:
+        when = where.get(Role.DATE, where.get(Role.PERIOD, 0))
+        if _only_minus(layout.column(where[Role.CREDIT]), layout.column(when)):
+            message = say("alla belopp i kredit är negativa: minustecknet kan vara kreditens eget")
+            questions.append(Question("credit_sign", message, (), _SIGNS))
+        else:
+            mapping = replace(mapping, credit_sign=1)
     return mapping, questions
 
 
-def _all_negative(cells: Iterable[Cell], mapping: Mapping) -> bool:
+def _doubt_sign(layout: Layout, where: dict[Role, int], mapping: Mapping) -> Message | None:
+    """Why costs may be the negative amounts: most are, and so is their sum. Balance accounts, which
+    mirror the costs, are set aside."""
     read = amount_reader(mapping.decimal, mapping.thousands)
-    negative = 0
-    for cell in cells:
-        ore = in_ore(read, cell) or 0
-        if ore > 0:
+    sides = layout.column(where[Role.SIDE]) if Role.SIDE in where else ()
+    account = where.get(Role.ACCOUNT)
+    amounts = []
+    for at, (_, cells) in enumerate(islice(layout.rows, _SAMPLE_OF_SIGNS)):
+        if account is None or not _cell(cells, account).startswith(mapping.excluded_accounts):
+            ore = in_ore(read, _at(cells, where[Role.AMOUNT])) or 0
+            amounts.append(ore * (side_of(sides[at]) or 1) if sides else ore)
+    negative = sum(ore < 0 for ore in amounts)
+    positive = sum(ore > 0 for ore in amounts)
+    if negative and not positive:
+        return say("alla belopp är negativa: de kan vara kostnader eller krediteringar")
+    if negative > positive and negative >= _ENOUGH_FOR_SIGN and sum(amounts) < 0:
+        return say("de flesta belopp är negativa: de kan vara kostnader eller krediteringar")
+    return None
+
+
+def _only_minus(cells: Iterable[Cell], days: Iterable[Cell]) -> bool:
+    """Whether each amount of a day is negative, and there is one: told by the first that is not."""
+    found = False
+    for cell, day in zip(cells, days, strict=True):
+        if cell is None or day is None or is_sum_word(quoted(day)):
+            continue
+        sign = sign_of(cell)
+        if sign > 0:
             return False
-        negative += ore < 0
-    return negative >= _ENOUGH_FOR_SIGN
+        found = found or sign < 0
+    return found
+
+
+def _at(cells: Sequence[Cell], place: int) -> Cell:
+    return cells[place] if place < len(cells) else None
+
+
+def _cell(cells: Sequence[Cell], place: int) -> str:
+    return quoted(_at(cells, place))
 
 
 def _missing(mapping: Mapping, layout: Layout, rivals: Sequence[Question]) -> Iterator[Question]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from regionbudget.domain.finding import Problem
-from regionbudget.domain.ledger_mapping import Column, Role
+from regionbudget.domain.ledger_mapping import MONEY_ROLES, Column, Role
 from regionbudget.domain.ledger_mapping import Mapping as LedgerMapping
 from regionbudget.domain.message import say
 from regionbudget.domain.plan import fold
@@ -16,7 +16,7 @@ from regionbudget.errors import InputError, fault
 from regionbudget.readers.cells import Cell, quoted
 from regionbudget.readers.ledger_dates import looks_like_date
 from regionbudget.readers.ledger_numbers import looks_like_amount
-from regionbudget.readers.ledger_words import is_heading
+from regionbudget.readers.ledger_words import is_heading, rank
 from regionbudget.readers.sheet_source import CellRow, Grid, Source
 
 _TITLE_ROWS = 60
@@ -28,6 +28,13 @@ _MOST_TURNED = 20_000_000
 """Cells that are turned into columns at all: 160 MB of places."""
 
 _AT_A_TIME = 2_000
+
+_NEEDED = (
+    (Role.DATE, Role.PERIOD),
+    MONEY_ROLES,
+    (Role.OBJECT, Role.ACTIVITY),
+)
+"""Each of these a table needs to be a ledger."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +100,21 @@ def fitted(
         raise InputError(_lacking(find_layout(source, sheet), mapping))
     layout = found[0] if found[0].grid.title == mapping.sheet else max(found, key=_length)
     return layout, places(layout.header, mapping.columns)
+
+
+def ledger_sheets(source: Source, mapping: LedgerMapping) -> list[str]:
+    """The sheets that could be the ledger, by the mapping's columns or else by their headings."""
+    if mapping.columns:
+        return [grid.title for grid in source.grids if _header_with(grid, mapping)]
+    return [grid.title for grid in source.grids if _is_ledger(_layout(grid, None))]
+
+
+def _is_ledger(layout: Layout) -> bool:
+    """Whether the headings speak of time, money and what the cost is for, above any rows."""
+    return bool(layout.rows) and all(
+        any(rank(role, heading) is not None for role in roles for heading in layout.header)
+        for roles in _NEEDED
+    )
 
 
 def fits(source: Source, mapping: LedgerMapping) -> bool:

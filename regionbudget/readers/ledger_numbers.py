@@ -13,12 +13,12 @@ from regionbudget.domain.message import Message, say
 from regionbudget.domain.money import LARGEST_KRONOR
 from regionbudget.readers.cells import Cell, CellFault, as_amount, quoted
 
-_BLANK = " \u00a0\u2009\u202f"
+_BLANK = " \u00a0\u2007\u2009\u202f"
 _APOSTROPHE = "'’"
 _SIGN = "+\\-\u2212\u2013"
 _KINDS = {**dict.fromkeys(_BLANK, " "), **dict.fromkeys(_APOSTROPHE, "'"), ".": ".", ",": ","}
 _CORE = re.compile(
-    rf"\(?[{_BLANK}]*[{_SIGN}]?[{_BLANK}]*(?:kr|sek)?[{_BLANK}]*"
+    rf"\(?[{_BLANK}]*[{_SIGN}]?[{_BLANK}]*(?:kr|sek)?[{_BLANK}]*[{_SIGN}]?[{_BLANK}]*"
     rf"(?P<core>\d[\d.,{_APOSTROPHE}{_BLANK}]*?)"
     rf"[{_BLANK}]*(?:kr|sek)?[{_BLANK}]*[{_SIGN}]?[{_BLANK}]*\)?",
     re.ASCII | re.IGNORECASE,
@@ -167,17 +167,18 @@ def amount_reader(decimal: str | None, thousands: str | None) -> Callable[[Cell]
             if cell.strip(f"-\u2212\u2013{_BLANK}") == "":
                 return None
             raise CellFault(say("beloppet ”{text}” kan inte läsas", text=quoted(cell)))
-        opened, before, kronor, _, decimals, after, closed = match.groups()
+        opened, first, before, kronor, _, decimals, after, closed = match.groups()
         if not kronor.isdecimal():
             kronor = kronor.translate(drop)
         ore = int(kronor) * 100 + (_ore(decimals, cell) if decimals else 0)
         if ore > LARGEST_KRONOR * 100:
             raise CellFault(say("beloppet {text} är orimligt stort", text=quoted(cell)))
-        if not (opened or before or after or closed):
+        if not (opened or first or before or after or closed):
             return ore
-        if bool(opened) != bool(closed) or bool(opened) + bool(before) + bool(after) > 1:
+        signs = [sign for sign in (opened, first, before, after) if sign]
+        if bool(opened) != bool(closed) or len(signs) > 1:
             raise CellFault(say("beloppet ”{text}” kan inte läsas", text=quoted(cell)))
-        return ore if (before or after) == "+" else -ore
+        return ore if signs == ["+"] else -ore
 
     return read
 
@@ -228,8 +229,8 @@ def _pattern(decimal: str, thousands: str | None) -> re.Pattern[str]:
         marks = {" ": _BLANK, "'": _APOSTROPHE}.get(thousands, thousands)
     mark = f"([{re.escape(marks)}])" if marks else "((?!))"
     return re.compile(
-        rf"(\()?[{_BLANK}]*([{_SIGN}])?[{_BLANK}]*(?:kr|sek)?[{_BLANK}]*"
-        rf"(\d+|\d{{1,3}}{mark}\d{{3}}(?:\4\d{{3}})*)(?:{re.escape(decimal)}(\d+))?"
+        rf"(\()?[{_BLANK}]*([{_SIGN}])?[{_BLANK}]*(?:kr|sek)?[{_BLANK}]*([{_SIGN}])?[{_BLANK}]*"
+        rf"(\d+|\d{{1,3}}{mark}\d{{3}}(?:\5\d{{3}})*)(?:{re.escape(decimal)}(\d+))?"
         rf"[{_BLANK}]*(?:kr|sek)?[{_BLANK}]*([{_SIGN}])?[{_BLANK}]*(\))?",
         re.ASCII | re.IGNORECASE,
     )

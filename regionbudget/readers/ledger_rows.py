@@ -16,7 +16,9 @@ from regionbudget.domain.message import Message, say
 from regionbudget.readers.cells import BadCell, Cell, CellFault, are_plain, as_text, quoted
 from regionbudget.readers.ledger_dates import date_reader
 from regionbudget.readers.ledger_layout import Layout
+from regionbudget.readers.ledger_months import period_reader
 from regionbudget.readers.ledger_numbers import amount_reader
+from regionbudget.readers.ledger_sides import side_reader
 from regionbudget.readers.ledger_words import is_sum_word
 from regionbudget.readers.sheet_source import Progress
 
@@ -30,6 +32,10 @@ _TEXTS = (
     Role.SUPPLIER,
 )
 """In the order of `LedgerRow`'s fields."""
+
+_CODES = (Role.ACCOUNT, Role.OBJECT, Role.ACTIVITY, Role.VOUCHER)
+
+_VOUCHER = _TEXTS.index(Role.VOUCHER)
 
 _STEPS = len(_TEXTS) + 3
 """What is told of one by one: the days, the amounts, each column of texts, and the rows."""
@@ -72,11 +78,14 @@ class _Reading:
         self._column = layout.column
         self._places = places
         self._names = [places[role] for role in (Role.OBJECT, Role.ACTIVITY) if role in places]
+        self._codes = [places[role] for role in _CODES if role in places]
         self._money = [place for role, place in places.items() if role in _SIGNS]
         self._progress = progress
-        self._read_date = date_reader(mapping.dates)
+        self._when = places[Role.DATE if Role.DATE in places else Role.PERIOD]
+        self._read_date = date_reader(mapping.dates) if Role.DATE in places else period_reader()
         self._read_amount = amount_reader(mapping.decimal, mapping.thousands)
         self._sign = mapping.sign or 1
+        self._signs = {**_SIGNS, Role.CREDIT: -(mapping.credit_sign or 1)}
         self._since = self._total = 0
         self._odd: set[int] = set()
         """The places of rows that are not whole."""
@@ -84,7 +93,7 @@ class _Reading:
         self._sums = self._other = 0
 
     def read(self) -> LedgerRead:
-        days: Days = _each_once(self._column(self._places[Role.DATE]), self._read_date)
+        days: Days = _each_once(self._column(self._when), self._read_date)
         self._odd.update(_others(days, date))
         self._tell(1)
         amounts = self._amounts()
@@ -94,7 +103,10 @@ class _Reading:
         for part, role in enumerate(_TEXTS, 3):
             texts.append(self._column_of_texts(role))
             self._tell(part)
-        self._odd.update(self._sums_in_disguise(texts[_TEXTS.index(Role.VOUCHER)]))
+        if Role.SERIES in self._places:
+            vouchers = texts[_VOUCHER]
+            texts[_VOUCHER] = list(map(_joined, self._column_of_texts(Role.SERIES), vouchers))
+        self._odd.update(self._sums_in_disguise(texts[_VOUCHER]))
         rows = self._sound(days, amounts, texts)
         self._tell(_STEPS)
         skipped = Skipped(self._sums, self._empty, self._other)
@@ -107,9 +119,12 @@ class _Reading:
     def _amounts(self) -> Amounts:
         """Öre with costs positive; None where no money stands in the row at all."""
         found: Amounts | None = None
-        for role, sign in _SIGNS.items():
+        for role, sign in self._signs.items():
             if role in self._places:
                 read = _each(self._column(self._places[role]), self._read_amount)
+                if Role.SIDE in self._places:
+                    sides = self._column(self._places[Role.SIDE])
+                    read = list(map(_sided, read, _each_once(sides, side_reader(sides))))
                 signed = read if sign * self._sign == 1 else list(map(_turned, read))
                 found = signed if found is None else list(map(_added, found, signed))
         return found or []
@@ -187,7 +202,7 @@ class _Reading:
         """A word for sums, where neither a voucher nor digits for a date say that it is a row whose
         date is missing or wrong."""
         voucher = _at(row, self._places.get(Role.VOUCHER, len(row)))
-        day = _at(row, self._places[Role.DATE])
+        day = _at(row, self._when)
         return (
             _sum_word(row) is not None
             and (voucher is None or _is_sum_cell(voucher))
@@ -220,12 +235,13 @@ class _Reading:
 
     def _is_note(self, row: Sequence[Cell]) -> bool:
         """No money, and no date or words in its place: a group's heading, a page's foot. Words in
-        both places are a page's head."""
-        day = _at(row, self._places[Role.DATE])
+        both places, and no code of any kind, are a page's head."""
+        day = _at(row, self._when)
         money = [cell for place in self._money if (cell := _at(row, place)) is not None]
-        if day is None:
-            return not money
-        return _is_words(day) and all(map(_is_words, money))
+        if not money:
+            return day is None or _is_words(day)
+        coded = any(_at(row, place) is not None for place in self._codes)
+        return not coded and _is_words(day) and all(map(_is_words, money))
 
 
 def _each_once(cells: Sequence[Cell], read: Callable[[Cell], T]) -> list[T | CellFault]:
@@ -258,6 +274,20 @@ def _added(one: int | CellFault | None, other: int | CellFault | None) -> int | 
     if isinstance(one, CellFault) or other is None:
         return one
     return other
+
+
+def _sided(ore: int | CellFault | None, side: int | CellFault | None) -> int | CellFault | None:
+    """An amount with the sign of its letter. Where no money stands no letter is missed."""
+    if isinstance(ore, int) and side is not None:
+        return ore * side if isinstance(side, int) else side
+    return ore
+
+
+def _joined(series: str | CellFault, number: str | CellFault) -> str | CellFault:
+    """`A 12`, as vouchers of SIE are called."""
+    if isinstance(series, str) and isinstance(number, str):
+        return f"{series} {number}".strip()
+    return series if isinstance(series, CellFault) else number
 
 
 def _others(column: Sequence[object], kind: type) -> list[int]:

@@ -19,12 +19,22 @@ WORDS: dict[Role, str] = {
         "entrydate postdate bokforingsdatumet redovisningsdatum registreringsdatum regdatum "
         "fakturadatum fakturadat invoicedate dag day"
     ),
+    Role.PERIOD: (
+        "period perioden bokforingsperiod bokfperiod bokfper redovisningsperiod redper periodnr "
+        "arperiod manad bokforingsmanad bokfmanad armanad accountingperiod fiscalperiod month "
+        "yearmonth"
+    ),
     Role.AMOUNT: (
-        "belopp beloppsek beloppkr beloppikr beloppisek bokfortbelopp bokforingsbelopp "
-        "konteratbelopp redovisatbelopp transaktionsbelopp transbelopp nettobelopp "
-        "beloppexklmoms beloppexkl beloppexmoms konteratbeloppexklmoms konteratbeloppexklusivemoms "
-        "beloppexklusivemoms huvudboksbelopp amount amountsek netamount postedamount utfall "
+        "beloppsek beloppisek beloppkr beloppikr amountsek beloppexklmoms beloppexkl beloppexmoms "
+        "beloppexklusivemoms konteratbeloppexklmoms konteratbeloppexklusivemoms belopp "
+        "bokfortbelopp bokforingsbelopp konteratbelopp redovisatbelopp transaktionsbelopp "
+        "transbelopp nettobelopp huvudboksbelopp periodbelopp beloppperiod periodutfall "
+        "utfallperiod amount netamount postedamount utfall "
         "kostnad kostnader summa kronor sek kr cost costs actual value beloppkontering"
+    ),
+    Role.SIDE: (
+        "dk debetkredit debkred debkre debetellerkredit dc debitcredit drcr sh shindikator tecken "
+        "tkn plusminus kreditdebet kd dckod dkkod"
     ),
     Role.DEBIT: "debet debetbelopp debetsek debetkr beloppdebet deb debit debitamount debitsek",
     Role.CREDIT: (
@@ -46,6 +56,10 @@ WORDS: dict[Role, str] = {
         "verifikationstext verifikattext vertext transaktionstext transtext radtext bokforingstext "
         "konteringstext text fritext beskrivning benamning rubrik notering anmarkning kommentar "
         "description narrative memo comment details avser beskr"
+    ),
+    Role.SERIES: (
+        "serie verserie verifikationsserie verifikatserie vernrserie vserie vertyp "
+        "verifikationstyp verifikattyp vt series voucherseries vouchertype nummerserie"
     ),
     Role.VOUCHER: (
         "verifikationsnummer verifikationsnr verifikatnummer verifikatnr verifikatsnummer "
@@ -75,15 +89,49 @@ _SUM = re.compile(
 )
 
 
+WEAK_DAYS = {"fakturadatum", "fakturadat", "invoicedate", "registreringsdatum", "regdatum"}
+"""Days that are not the ones on which a cost is booked."""
+
+NUMBER = {"nr", "nummer", "no", "number"}
+"""Of a voucher, where another column has its series."""
+
+CURRENCY = {"valuta", "valutakod", "valutaslag", "currency", "currencycode", "curr"}
+
+IN_KRONOR = {"beloppsek", "beloppisek", "beloppkr", "beloppikr", "amountsek", "sek", "kr", "kronor"}
+
+KRONOR = {"sek", "kr", "kronor", "svenskakronor"}
+
+_NO_COST = re.compile(
+    r"saldo|balans|budget|prognos|moms|vat|antal|kvantitet|timmar|pris|kurs|procent|andel|avvik|"
+    r"differens|ackumulerat|ack|quantity|price|balance|forecast"
+)
+"""How headings of numbers begin or end that are no cost of a row."""
+
+
+_OF_MARKS = dict.fromkeys(("+/-", "-/+", "+-", "±"), "plusminus")
+
+
 def plain_word(text: str) -> str:
     """A heading as it is compared: small letters and digits, without accents."""
     spread = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(mark for mark in spread if mark.isalnum())
+    return "".join(mark for mark in spread if mark.isalnum()) or _OF_MARKS.get(text.strip(), "")
 
 
 def rank(role: Role, heading: str) -> int | None:
     """How good a word for the role the heading is, 0 is best; None when it is none."""
     return _RANKS[role].get(plain_word(heading)) if len(heading) <= _LONGEST else None
+
+
+def is_no_cost(heading: str) -> bool:
+    """Whether a column of numbers is headed as something else than what a row costs."""
+    word = plain_word(heading)
+    return word not in _RANKS[Role.AMOUNT] and _NO_COST.search(word) is not None
+
+
+def is_in_currency(heading: str) -> bool:
+    """Whether a column has amounts in other money than kronor: `Valutabelopp`."""
+    word = plain_word(heading)
+    return word not in CURRENCY and ("valuta" in word or "currency" in word)
 
 
 def is_heading(text: str) -> bool:

@@ -75,8 +75,9 @@ def open_source(
     source = open_ledger(
         path, encoding=mapping.encoding, delimiter=mapping.delimiter, progress=progress
     )
-    first = source.grids[0].rows[0][1] if source.grids else []
-    return source, choices.none and has_own_columns(first)
+    own = [has_own_columns(grid.rows[0][1]) for grid in source.grids]
+    # several such sheets: as any ledger, which asks for one
+    return source, choices.none and own[:1] == [True] and sum(own) == 1
 
 
 def own_ledger(
@@ -138,6 +139,7 @@ def read_ledger(
         raise InputError([Problem(question_message(each)) for each in guess.questions])
     if chosen is None:
         notes += _told_columns(guess)
+    notes += _told_cautions(guess)
     made = of_guess(db, source, guess, _digest(path), name=name, notes=notes, progress=progress)
     if not made.read.rows and not made.read.rejected:
         raise fault(say("{file} har inga rader att läsa", file=source.name))
@@ -210,6 +212,11 @@ def question_message(question: "Question") -> Message:
         "decimal": say("ange --decimal , eller --decimal ."),
         "dates": say("ange --dates ymd, dmy eller mdy"),
         "sign": say("ange --sign 1 om de är krediteringar, --sign -1 om de är kostnader"),
+        "credit_sign": say(
+            "ange ”credit_sign” i en mappning (mapping guess FIL --json): -1 om minus bara betyder "
+            "kredit, 1 om kredit förs tillbaka"
+        ),
+        "sheet": say("ange --sheet BLAD"),
     }
     ask = say("välj kolumn i en mappning (mapping guess FIL --json) och ange --mapping")
     return say("{what}; {how}", what=question.message, how=hints.get(question.key, ask))
@@ -222,6 +229,17 @@ def _told_columns(guess: "Guess") -> list[Message]:
         if column.role is not None
     ]
     return [join(parts, ", ")]
+
+
+def _told_cautions(guess: "Guess") -> list[Message]:
+    """What one could miss in how the file is read."""
+    told = []
+    if Role.PERIOD in guess.mapping.columns:
+        told.append(say("filen har period och inget datum: rader bokförs på månadens sista dag"))
+    if guess.unread:
+        sheet, others = guess.layout.grid.title, ", ".join(guess.unread)
+        told.append(say("läser bladet {sheet}; {others} läses inte", sheet=sheet, others=others))
+    return told
 
 
 def _digest(path: Path) -> str:

@@ -217,7 +217,7 @@ def test_rejected_rows_are_written_as_they_stood_and_read_back_when_mended(
     assert written[1][:5] == ["2020-05-31", "4711", "'=cmd()", "-1 234,50", "3"]
     assert "4711" in written[1][5]
     out.write_text(out.read_text("utf-8-sig").replace(";4711;", f";{SPUR};"), encoding="utf-8")
-    mended = must("import", "spend", decided, out, "--json").json
+    mended = must("import", "spend", decided, out, "--sign", 1, "--json").json
     assert (mended["accepted"], mended["accepted_ore"]) == (1, -123_450)
 
 

@@ -36,6 +36,7 @@ from regionbudget.readers.ledger_numbers import amount_reader, guess_numbers, lo
         ([1234, Decimal("12.5"), None], None, None),
         (["1 234,50", "1.234,50"], ",", None),
         (["(1 234,50)", "1 234,50-", "\u22121 234,50", "1 234,50 kr"], ",", " "),
+        (["SEK -1\u2007234,50"], ",", " "),
     ],
 )
 def test_a_column_shows_its_form(
@@ -75,6 +76,8 @@ def test_what_can_be_read_in_two_ways_is_said(column: list[Cell], says: str) -> 
         ("1 234,50 \u2212", ",", " ", -123_450),
         ("(1 234,50)", ",", " ", -123_450),
         ("- 1 234,50 kr", ",", " ", -123_450),
+        ("SEK -1 234,50", ",", " ", -123_450),
+        ("1\u2007234,50", ",", " ", 123_450),
         ("+7", None, None, 700),
         ("1234,500", ",", "", 123_450),
         ("0", ",", None, 0),
@@ -99,6 +102,7 @@ def test_an_amount_is_read_under_the_column_s_form(
         ("12,345", ",", None),
         ("(5", ",", None),
         ("-5-", ",", None),
+        ("-SEK -5", ",", None),
         ("(-5)", ",", None),
         ("fem", ",", None),
         ("1e5", ",", None),
@@ -177,6 +181,9 @@ DAY = date(2020, 5, 31)
         ("200531", None),
         (200_531, None),
         ("31.5.2020", None),
+        ("31/5 2020", None),
+        ("31 maj 2020", None),
+        ("31-Maj-2020", None),
         ("31.05.2020 08:00", None),
         ("31/5/2020", "dmy"),
         ("5/31/2020", "mdy"),
@@ -194,7 +201,20 @@ def test_a_day_is_read_however_it_is_written(cell: Cell, order: str | None) -> N
 
 
 @pytest.mark.parametrize(
-    "cell", ["2020-02-30", "31/5/2020", "i maj", 12, 99_999, "20201301", "12.5", BadCell(say("x"))]
+    "cell",
+    [
+        "2020-02-30",
+        "31/5/2020",
+        "i maj",
+        "32 maj 2020",
+        "31 mars",
+        "5/31 2020",
+        12,
+        99_999,
+        "20201301",
+        "12.5",
+        BadCell(say("x")),
+    ],
 )
 def test_what_is_no_day_is_a_fault(cell: Cell) -> None:
     with pytest.raises(CellFault):

@@ -1,6 +1,8 @@
 """A ledger nobody has prepared: what is understood by itself, and what is asked."""
 
 import tracemalloc
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -161,6 +163,218 @@ def test_all_negative_amounts_are_asked_about(tmp_path: Path) -> None:
     assert (question.key, question.choices) == ("sign", ("1", "-1"))
     assert {row.amount_ore for row in read(path, Mapping(sign=-1)).rows} == {500}
     assert {row.amount_ore for row in read(path, Mapping(sign=1)).rows} == {-500}
+
+
+def test_costs_that_are_mostly_negative_are_asked_about_apart_from_balance_accounts(
+    tmp_path: Path,
+) -> None:
+    costs = ["2020-05-31;5010;1;-5,00"] * 5
+    mirrored = ["2020-05-31;2440;;5,00"] * 5
+    path = of_text(tmp_path, "Datum;Konto;Projekt;Belopp", *costs, *mirrored,
+                   "2020-05-31;5010;1;1,00")  # fmt: skip
+    (question,) = guessed(path).questions
+    assert question.key == "sign"
+    assert "de flesta belopp är negativa" in str(question.message)
+    income = of_text(tmp_path, "Datum;Projekt;Belopp", "2020-05-31;1;-99,00", "2020-05-31;1;5,00")
+    assert guessed(income).questions == []
+
+
+def test_credit_that_bears_its_own_minus_is_asked_about(tmp_path: Path) -> None:
+    path = of_text(
+        tmp_path, "Datum;Projekt;Debet;Kredit", "2020-05-31;1;9,00;0,00", "2020-05-31;1;;-5,00",
+        "Summa;;9,00;5,00",
+    )  # fmt: skip
+    (question,) = guessed(path).questions
+    assert (question.key, question.choices) == ("credit_sign", ("1", "-1"))
+    assert [row.amount_ore for row in read(path, Mapping(credit_sign=-1)).rows] == [900, -500]
+    assert [row.amount_ore for row in read(path, Mapping(credit_sign=1)).rows] == [900, 500]
+    some = of_text(
+        tmp_path, "Datum;Projekt;Debet;Kredit", "2020-05-31;1;;-5,00", "2020-05-31;1;;6,00"
+    )
+    assert [row.amount_ore for row in read(some).rows] == [500, -600]
+
+
+@pytest.mark.parametrize(
+    ("heading", "letters"),
+    [
+        ("D/K", ("D", "K")),
+        ("D/C", ("d", "C")),
+        ("Debet/Kredit", ("Debet", "Kredit")),
+        ("S/H", ("S", "H")),
+        ("+/-", ("+", "-")),
+        ("+/-", ("", "-")),
+        ("Tecken", ("+", "\u2212")),
+        ("", ("D", "K")),
+        ("Typ", ("Deb", "Kre")),
+    ],
+)
+def test_letters_beside_the_amounts_give_them_their_sign(
+    heading: str, letters: tuple[str, str], tmp_path: Path
+) -> None:
+    debit, credit = letters
+    path = of_text(
+        tmp_path, f"Datum;Projekt;Belopp;{heading}", f"2020-05-31;1;1 005,00;{debit}",
+        f"2020-05-31;1;3,50;{credit}", "Totalt;;-1 001,50;",
+    )  # fmt: skip
+    found = guessed(path)
+    assert found.places[Role.SIDE] == 3
+    assert [row.amount_ore for row in read(path).rows] == [100_500, -350]
+    assert read(path).rejected == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "letters"), [("Kön", ("K", "M")), ("Moms", ("S", "H")), ("Typ", ("D", "D"))]
+)
+def test_other_letters_are_left_alone(
+    heading: str, letters: tuple[str, str], tmp_path: Path
+) -> None:
+    lines = [f"2020-05-31;1;5,00;{letter}" for letter in letters]
+    path = of_text(tmp_path, f"Datum;Projekt;Belopp;{heading}", *lines)
+    assert Role.SIDE not in guessed(path).places
+
+
+def test_letters_that_only_repeat_the_sign_are_left_alone(tmp_path: Path) -> None:
+    lines = ["2020-05-31;1;5,00;D", "2020-05-31;1;-3,00;K", "2020-05-31;1;0,00;K"]
+    path = of_text(tmp_path, "Datum;Projekt;Belopp;D/K", *lines)
+    assert Role.SIDE not in guessed(path).places
+    assert [row.amount_ore for row in read(path).rows] == [500, -300, 0]
+
+
+def test_letters_that_contradict_the_sign_are_asked_about(tmp_path: Path) -> None:
+    lines = ["2020-05-31;1;5,00;D", "2020-05-31;1;-3,00;D"]
+    path = of_text(tmp_path, "Datum;Projekt;Belopp;D/K", *lines)
+    (question,) = guessed(path).questions
+    assert question.key == "columns.amount"
+    assert "stämmer" in str(question.message)
+    columns = guessed(path).mapping.columns
+    signed = Mapping(columns={**columns, Role.AMOUNT: "Belopp"}, sign=1)
+    assert [row.amount_ore for row in read(path, signed).rows] == [500, -300]
+
+
+def test_a_row_without_its_letter_is_rejected(tmp_path: Path) -> None:
+    lines = ["2020-05-31;1;5,00;D", "2020-05-31;1;3,00;K", "2020-05-31;1;3,00;", ";;8,00;Summa"]
+    path = of_text(tmp_path, "Datum;Projekt;Belopp;D/K", *lines)
+    (rejected,) = read(path, Mapping(columns={
+        Role.DATE: "Datum", Role.OBJECT: "Projekt", Role.AMOUNT: "Belopp", Role.SIDE: "D/K",
+    })).rejected  # fmt: skip
+    assert (rejected.row, str(rejected.reason)) == (
+        4, "raden säger varken debet eller kredit (D eller K)",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "voucher"),
+    [
+        ("Serie;Vernr", "A;101", "A 101"),
+        ("Nr;Serie", "101;A", "A 101"),
+        ("VT;Vernr", "LF;101", "LF 101"),
+        ("Serie;Vernr", "A;A101", "A101"),
+        ("Serie;Text", "A;101", ""),
+        ("Vertyp;Vernr", "Leverantörsfaktura;101", "101"),
+    ],
+)
+def test_series_and_number_are_one_voucher(
+    header: str, row: str, voucher: str, tmp_path: Path
+) -> None:
+    path = of_text(tmp_path, f"{header};Datum;Projekt;Belopp", f"{row};2020-05-31;1;5,00")
+    assert [row.voucher for row in read(path).rows] == [voucher]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Period", "202005"), ("Bokf.period", "2020-05"), ("Månad", "maj 2020"),
+        ("Period", "maj-20"), ("Period", "05/2020"), ("Period", "2020 May"),
+    ],
+)  # fmt: skip
+def test_a_period_is_the_last_day_of_its_month(heading: str, text: str, tmp_path: Path) -> None:
+    path = of_text(tmp_path, f"{heading};Projekt;Belopp", f"{text};1;5,00", "Summa;;5,00")
+    assert guessed(path).mapping.columns[Role.PERIOD] == heading
+    assert [row.date for row in read(path).rows] == [date(2020, 5, 31)]
+    assert read(path).skipped.sums == 1
+
+
+def test_a_month_that_excel_made_a_day_of_is_a_period(tmp_path: Path) -> None:
+    header = ["Period", "Projekt", "Belopp"]
+    path = as_excel(("Blad1", [header, [date(2020, 2, 1), 1, 5]]))(tmp_path)
+    assert [row.date for row in read(path).rows] == [date(2020, 2, 29)]
+
+
+def test_a_period_that_cannot_be_read_is_rejected(tmp_path: Path) -> None:
+    rows = [*["202005;1;5,00"] * 20, "202013;1;5,00"]
+    path = of_text(tmp_path, "Period;Projekt;Belopp", *rows)
+    (rejected,) = read(path).rejected
+    assert str(rejected.reason) == "perioden ”202013” kan inte läsas"
+
+
+def test_a_date_goes_before_a_period_but_not_an_invoice_s(tmp_path: Path) -> None:
+    path = of_text(tmp_path, "Period;Verdatum;Projekt;Belopp", "202005;2020-06-02;1;5,00")
+    assert [row.date for row in read(path).rows] == [date(2020, 6, 2)]
+    path = of_text(tmp_path, "Period;Fakturadatum;Projekt;Belopp", "202005;2020-04-02;1;5,00")
+    (question,) = guessed(path).questions
+    assert question.key == "columns.date"
+    assert "Fakturadatum" in str(question.message)
+
+
+@pytest.mark.parametrize("month", ["5", "2005", "maj"])
+def test_a_period_without_a_year_is_no_date(month: str, tmp_path: Path) -> None:
+    path = of_text(tmp_path, "Period;Projekt;Belopp", f"{month};1;5,00")
+    (question,) = guessed(path).questions
+    assert question.key == "columns.date"
+    assert f"”{month}”" in str(question.message)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "chosen"),
+    [
+        ("Belopp;Valuta;Belopp SEK", "100,00;EUR;1 050,00", "Belopp SEK"),
+        ("Valutabelopp;Valuta;Belopp", "100,00;EUR;1 050,00", "Belopp"),
+        ("Belopp;Moms;Belopp exkl. moms", "1 312,50;262,50;1 050,00", "Belopp exkl. moms"),
+        ("Valuta;Belopp", "SEK;1 050,00", "Belopp"),
+    ],
+)
+def test_of_several_amounts_the_cost_in_kronor_is_taken(
+    header: str, row: str, chosen: str, tmp_path: Path
+) -> None:
+    path = of_text(tmp_path, f"Datum;Projekt;{header}", f"2020-05-31;1;{row}")
+    assert guessed(path).mapping.columns[Role.AMOUNT] == chosen
+    assert [row.amount_ore for row in read(path).rows] == [105_000]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "says"),
+    [
+        ("Belopp;Valuta", "100,00;EUR", "EUR"),
+        ("Belopp;Belopp", "100,00;200,00", "flera kolumner heter Belopp"),
+        ("Saldo", "100,00", "talen i Saldo"),
+        ("Budget 2020", "100,00", "talen i Budget 2020"),
+    ],
+)
+def test_amounts_that_may_be_no_cost_in_kronor_are_asked_about(
+    header: str, row: str, says: str, tmp_path: Path
+) -> None:
+    path = of_text(tmp_path, f"Datum;Projekt;{header}", f"2020-05-31;1;{row}")
+    (question,) = guessed(path).questions
+    assert question.key == "columns.amount"
+    assert says in str(question.message)
+
+
+def test_twins_that_hold_the_same_are_one(tmp_path: Path) -> None:
+    path = of_text(tmp_path, "Datum;Projekt;Belopp;Belopp", "2020-05-31;1;5,00;5,00")
+    assert [row.amount_ore for row in read(path).rows] == [500]
+
+
+def test_a_month_on_each_sheet_is_asked_about(tmp_path: Path) -> None:
+    path = as_excel(("Jan", [HEADER, *rows()]), ("Feb", [HEADER, *rows()]))(tmp_path)
+    (question,) = guessed(path).questions
+    assert (question.key, question.choices) == ("sheet", ("Jan", "Feb"))
+    source = open_ledger(path)
+    found = guess_mapping(source, sheet="Feb")
+    assert (found.questions, found.layout.grid.title, found.unread) == ([], "Feb", ("Jan",))
+    kept = guess_mapping(source, found.mapping)
+    assert (kept.questions, kept.layout.grid.title) == ([], "Feb")
+    (asked,) = guess_mapping(source, replace(found.mapping, sheet="Mars")).questions
+    assert asked.key == "sheet"
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_text_voucher_and_category_may_be_empty_or_missing(tmp_path: Path) -> No
         ("2020-05-31;A;0;;;", "beloppet är 0"),
         ("2020-05-31;A;1,234.50;;;", "1,234.50"),
         ("20201331;A;1;;;", "2020-05-31"),
-        ("31/5 2020;A;1;;;", "2020-05-31"),
+        ("5/31 2020;A;1;;;", "2020-05-31"),
         ("2020-02-30;A;1;;;", "”2020-02-30” kan inte läsas"),
         ("2020-05-31 klockan 8;A;1;;;", "kan inte läsas"),
         ("2020-05-31;A;1;B\x1b[31m;;", "otillåtna tecken"),

@@ -247,6 +247,45 @@ def test_a_role_that_is_needed_is_asked_for(read_in: Any, tmp_path: Path, qtbot:
     assert dialog.ok.isEnabled()
 
 
+def test_period_series_and_letter_are_roles_as_any(
+    read_in: Any, go_on: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "perioder.csv"
+    lines = ["Period;Serie;Nr;Konto;Projekt;Belopp;D/K", "202005;A;1;4011;14001;1 000,50;D",
+             "202005;B;2;4011;14001;200,00;K"]  # fmt: skip
+    path.write_text("\n".join(lines), encoding="utf-8")
+    dialog = read_in(path).dialog
+    roles = [choice.value for choice in dialog.file_step.table.roles.choices]
+    assert roles == [Role.PERIOD, Role.SERIES, Role.VOUCHER, Role.ACCOUNT, Role.OBJECT,
+                     Role.AMOUNT, Role.SIDE]  # fmt: skip
+    shown = dialog.file_step.table.model().row_at(1).cells
+    assert (shown[0].told, plain(shown[5].told)) == ("2020-05-31", "-200,00")
+    assert not dialog.file_step.fields["credit_sign"].isVisible()
+    go_on(dialog, TARGETS)
+    assert [row.ore for row in dialog.targets_step.objects.targets] == [800_50]
+    dialog.show_step(FILE)
+    dialog.file_step.table.roles.choices[0].choose(Role.DATE)
+    qtbot.waitUntil(lambda: Role.PERIOD not in dialog.opened.guess.places)
+    dialog.file_step.table.roles.choices[5].choose(Role.DEBIT)
+    qtbot.waitUntil(lambda: Role.DEBIT in dialog.opened.guess.places)
+    assert not dialog.opened.guess.places.keys() & {Role.AMOUNT, Role.SIDE}
+
+
+def test_credit_with_its_own_minus_is_chosen(
+    read_in: Any, go_on: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    rows = [*ROWS[:2], ("02-10", "V4", "5620", "14001", "Kreditering", "", "-250,00")]
+    dialog = read_in(raindance(tmp_path / "rd.csv", rows)).dialog
+    field = dialog.file_step.fields["credit_sign"]
+    assert field.isVisible()
+    assert not dialog.ok.isEnabled()
+    field.choose(-1)
+    qtbot.waitUntil(lambda: not dialog.opened.questions)
+    assert field.isVisible()
+    go_on(dialog, TARGETS)
+    assert [row.ore for row in dialog.targets_step.objects.targets] == [12_892_50]
+
+
 def test_a_workbook_offers_its_sheets_and_rows_of_headings(
     read_in: Any, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -261,7 +300,12 @@ def test_a_workbook_offers_its_sheets_and_rows_of_headings(
     book.save(tmp_path / "blad.xlsx")
     dialog = read_in(tmp_path / "blad.xlsx").dialog
     fields = dialog.file_step.fields
-    assert (fields["sheet"].value, fields["header_row"].value) == ("Juni", 2)
+    assert (fields["sheet"].value, fields["header_row"].value) == (None, 2)
+    assert "Flera blad kan vara huvudboken: Juni, Januari" in said(dialog.file_step.panel)
+    assert not dialog.ok.isEnabled()
+    fields["sheet"].choose("Juni")
+    qtbot.waitUntil(lambda: not dialog.opened.questions)
+    assert "Bladen Januari läses inte" in dialog.file_step.counted.text()
     assert not fields["encoding"].isEnabled()
     first_row = dialog.file_step.table.model().row_at(0)
     assert [cell.told for cell in first_row.cells][:2] == ["2020-06-01", "V1"]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from regionbudget.domain.ledger_mapping import MONEY_ROLES, Column, Role
+from regionbudget.domain.ledger_mapping import Column, Role
 from regionbudget.domain.plan import fold
 from regionbudget.readers.ledger_guess import Guess, Question
 from regionbudget.readers.ledger_layout import Layout
@@ -12,6 +12,16 @@ from regionbudget.ui.text import tr
 
 HEADER_ROWS = 30
 """How far down the row of headings may be chosen."""
+
+_EXCLUDED = {
+    Role.DATE: (Role.PERIOD,),
+    Role.PERIOD: (Role.DATE,),
+    Role.AMOUNT: (Role.DEBIT, Role.CREDIT),
+    Role.SIDE: (Role.DEBIT, Role.CREDIT),
+    Role.DEBIT: (Role.AMOUNT, Role.SIDE),
+    Role.CREDIT: (Role.AMOUNT, Role.SIDE),
+}
+"""Roles that a table has no more when another of its columns gets a role."""
 
 ENCODINGS = {
     "utf-8": "UTF-8",
@@ -33,10 +43,13 @@ def offered(
     whole = [("", tr("Arbetsbok i Excel"))]
     unsaid = {
         key: [(None, tr("Välj …") if key in doubts else tr("Framgår av filen"))]
-        for key in ("decimal", "thousands", "dates", "sign")
+        for key in ("decimal", "thousands", "dates", "sign", "credit_sign", "sheet")
     }
     return {
-        "sheet": [(title, title or tr("Textfil")) for title in guess.sheets],
+        "sheet": [
+            *(unsaid["sheet"] if "sheet" in doubts else []),
+            *((title, title or tr("Textfil")) for title in guess.sheets),
+        ],
         "header_row": header_rows(guess.layout),
         "encoding": list(encoding.items()) if is_text else whole,
         "delimiter": delimiters(source.delimiter) if is_text else whole,
@@ -64,13 +77,18 @@ def offered(
             (1, tr("Plus i filen")),
             (-1, tr("Minus i filen")),
         ],
+        "credit_sign": [
+            *(unsaid["credit_sign"] if "credit_sign" in doubts else []),
+            (1, tr("Utan eget tecken")),
+            (-1, tr("Med eget minus")),
+        ],
     }
 
 
-def chosen_value(key: str, source: Source, guess: Guess) -> object:
+def chosen_value(key: str, source: Source, guess: Guess, doubts: Mapping[str, Question]) -> object:
     match key:
         case "sheet":
-            return guess.layout.grid.title
+            return None if key in doubts else guess.layout.grid.title
         case "header_row":
             return guess.layout.header_row
         case "encoding":
@@ -92,16 +110,14 @@ def with_role(
 ) -> dict[Role, Column]:
     """The columns when the one at `place` gets the role; another that had it has none then.
 
-    A signed amount and debit with credit exclude each other.
+    A signed amount and debit with credit exclude each other, as a date and a period do.
     """
     named = _named(titles, place)
     kept = {each: at for each, at in columns.items() if _place(titles, at) != place}
     if role is None:
         return kept
-    if role is Role.AMOUNT:
-        kept = {each: at for each, at in kept.items() if each not in MONEY_ROLES}
-    elif role in MONEY_ROLES:
-        kept.pop(Role.AMOUNT, None)
+    for other in _EXCLUDED.get(role, ()):
+        kept.pop(other, None)
     return {**kept, role: named}
 
 

@@ -8,9 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from regionbudget.domain.ledger_mapping import Role
+from regionbudget.readers.cells import Cell
 from regionbudget.readers.ledger_dates import date_reader
 from regionbudget.readers.ledger_guess import Guess, Question
+from regionbudget.readers.ledger_months import period_reader
 from regionbudget.readers.ledger_numbers import amount_reader
+from regionbudget.readers.ledger_sides import side_of
 from regionbudget.ui import figures, theme
 from regionbudget.ui.dialogs.ledger.file_choices import (
     chosen_value,
@@ -56,6 +59,7 @@ class FileStep(QWidget):
             "thousands": Choice(tr("Tusental")),
             "dates": Choice(tr("Datumordning")),
             "sign": Choice(tr("Kostnader")),
+            "credit_sign": Choice(tr("Kredit")),
         }
         for key, choice in self.fields.items():
             choice.changed.connect(partial(self._choose, key))
@@ -88,12 +92,15 @@ class FileStep(QWidget):
         self._guess = guess
         doubts = {question.key: question for question in guess.questions}
         for key, options in offered(source, guess, doubts).items():
-            _show(self.fields[key], options, chosen_value(key, source, guess))
+            _show(self.fields[key], options, chosen_value(key, source, guess, doubts))
         for key, (named, title) in self._labels.items():
             in_doubt = key in doubts
             named.setText(f"{SYMBOLS[Tone.ATTENTION]} {title}" if in_doubt else title)
             theme.set_tone(named, Tone.ATTENTION if in_doubt else Tone.MUTED)
             self.fields[key].setAccessibleDescription(show(doubts[key].message) if in_doubt else "")
+        asked = guess.mapping.credit_sign != 1
+        for part in (self.fields["credit_sign"], self._labels["credit_sign"][0]):
+            part.setVisible(asked and Role.CREDIT in guess.places)
         self._tell(guess.questions)
         self._show_rows(guess, doubts)
 
@@ -114,13 +121,18 @@ class FileStep(QWidget):
         mapping = guess.mapping
         readers = Readers(
             day=None if "dates" in doubts else date_reader(mapping.dates),
+            period=period_reader(),
+            is_credit=partial(_is_credit, guess.places.get(Role.SIDE)),
             money=None
             if "decimal" in doubts
             else amount_reader(mapping.decimal, mapping.thousands),
         )
         self.table.show_rows(titles, roles, preview_rows(rows, len(titles), roles, readers))
         said = tr("{shown} av {rows} rader under rubriken, så som de läses")
-        self.counted.setText(said.format(shown=len(rows), rows=figures.count(len(layout.rows))))
+        texts = [said.format(shown=len(rows), rows=figures.count(len(layout.rows)))]
+        if guess.unread and "sheet" not in doubts:
+            texts.append(tr("Bladen {names} läses inte").format(names=", ".join(guess.unread)))
+        self.counted.setText(". ".join(texts))
 
     def _tell(self, questions: Sequence[Question]) -> None:
         """What must be chosen before one goes on, each with its reason."""
@@ -144,6 +156,10 @@ class FileStep(QWidget):
         if self._guess is not None:
             titles, columns = titles_of(self._guess.layout), self._guess.mapping.columns
             self.chosen.emit("columns", with_role(titles, columns, place, role))
+
+
+def _is_credit(place: int | None, cells: Sequence[Cell]) -> bool:
+    return place is not None and place < len(cells) and side_of(cells[place]) == -1
 
 
 def _show(choice: Choice[Any], options: Sequence[tuple[Any, str]], value: object) -> None:

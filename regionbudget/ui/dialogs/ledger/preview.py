@@ -1,6 +1,6 @@
 """The first rows of a ledger as they are read, with a choice of role above each column."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -31,6 +31,9 @@ class Readers:
     """What makes a day and öre of a cell; None while it is in doubt which way."""
 
     day: Callable[[Cell], date | None] | None
+    period: Callable[[Cell], date | None]
+    is_credit: Callable[[Sequence[Cell]], bool]
+    """Whether a row's letter makes credit of its amount."""
     money: Callable[[Cell], int | None] | None
 
 
@@ -54,23 +57,30 @@ def preview_rows(
     rows: Sequence[tuple[int, Sequence[Cell]]], width: int, roles: Mapping[int, Role], by: Readers
 ) -> list[PreviewRow]:
     """The rows with each cell read as its column's role says."""
-    return [
-        PreviewRow(
-            number,
-            [
-                _shown(cells[place] if place < len(cells) else None, roles.get(place), by)
-                for place in range(width)
-            ],
-        )
-        for number, cells in rows
-    ]
+    return [PreviewRow(number, list(_cells(cells, width, roles, by))) for number, cells in rows]
 
 
-def _shown(cell: Cell, role: Role | None, by: Readers) -> Shown:
+def _cells(
+    cells: Sequence[Cell], width: int, roles: Mapping[int, Role], by: Readers
+) -> Iterator[Shown]:
+    turned = by.is_credit(cells)
+    for place in range(width):
+        cell = cells[place] if place < len(cells) else None
+        yield _shown(cell, roles.get(place), by, turned=turned)
+
+
+def _shown(cell: Cell, role: Role | None, by: Readers, *, turned: bool) -> Shown:
     stands = quoted(cell)
-    if role is not Role.DATE and role not in MONEY_ROLES:
-        return Shown(stands, stands)
-    read = by.day if role is Role.DATE else by.money
+    read: Callable[[Cell], date | int | None] | None
+    match role:
+        case Role.DATE:
+            read = by.day
+        case Role.PERIOD:
+            read = by.period
+        case _ if role in MONEY_ROLES:
+            read = by.money
+        case _:
+            return Shown(stands, stands)
     if read is None:
         return Shown(stands, stands, open=cell is not None)
     try:
@@ -79,7 +89,9 @@ def _shown(cell: Cell, role: Role | None, by: Readers) -> Shown:
         return Shown(stands, stands, show(fault.message))
     if isinstance(value, date):
         return Shown(value.isoformat(), stands)
-    return Shown("" if value is None else figures.exact(value), stands)
+    if value is None:
+        return Shown("", stands)
+    return Shown(figures.exact(-value if turned else value), stands)
 
 
 class PreviewModel(TableModel[PreviewRow]):
