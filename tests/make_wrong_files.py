@@ -287,10 +287,10 @@ WRONG_FILES = (
     ),
     WrongFile(
         "ledger-unreadable-date.csv",
-        "the date 15/5 2020",
+        "the date 15/5, without its year",
         2,
         "reader",
-        entries("15/5 2020;SPUR inspektion;1234,50;Resor inspektörer;A 2;Resor"),
+        entries("15/5;SPUR inspektion;1234,50;Resor inspektörer;A 2;Resor"),
         "spend",
     ),
     WrongFile(

@@ -38,7 +38,7 @@ class Role(StrEnum):
 
 ROLE_TITLES: AnyMapping[Role, Message] = {
     Role.DATE: say("datum"),
-    Role.PERIOD: say("period (månadens sista dag)"),
+    Role.PERIOD: say("period"),
     Role.AMOUNT: say("belopp"),
     Role.SIDE: say("D eller K"),
     Role.DEBIT: say("debet"),
@@ -47,7 +47,7 @@ ROLE_TITLES: AnyMapping[Role, Message] = {
     Role.OBJECT: say("objekt"),
     Role.ACTIVITY: say("aktivitet"),
     Role.TEXT: say("text"),
-    Role.SERIES: say("verifikationsserie"),
+    Role.SERIES: say("serie"),
     Role.VOUCHER: say("verifikation"),
     Role.CATEGORY: say("kostnadsslag"),
     Role.SUPPLIER: say("leverantör"),

@@ -260,6 +260,7 @@ def test_period_series_and_letter_are_roles_as_any(
                      Role.AMOUNT, Role.SIDE]  # fmt: skip
     shown = dialog.file_step.table.model().row_at(1).cells
     assert (shown[0].told, plain(shown[5].told)) == ("2020-05-31", "-200,00")
+    assert "sista dag" in dialog.file_step.counted.text()
     assert not dialog.file_step.fields["credit_sign"].isVisible()
     go_on(dialog, TARGETS)
     assert [row.ore for row in dialog.targets_step.objects.targets] == [800_50]

@@ -130,6 +130,8 @@ class FileStep(QWidget):
         self.table.show_rows(titles, roles, preview_rows(rows, len(titles), roles, readers))
         said = tr("{shown} av {rows} rader under rubriken, så som de läses")
         texts = [said.format(shown=len(rows), rows=figures.count(len(layout.rows)))]
+        if Role.PERIOD in guess.places:
+            texts.append(tr("Perioden bokförs på månadens sista dag"))
         if guess.unread and "sheet" not in doubts:
             texts.append(tr("Bladen {names} läses inte").format(names=", ".join(guess.unread)))
         self.counted.setText(". ".join(texts))
