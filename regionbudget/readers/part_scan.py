@@ -25,7 +25,6 @@ _ROW = re.compile(rb'<(?:\w+:)?row(?=[\s/>])(?:[^<>]*?\sr\s*=\s*["\']([^"\'<>]*)
 _PLAIN_ROW = re.compile(rb'<row(?: r="(\d{1,7})")?')
 _STRING = re.compile(rb"<(?:\w+:)?si(?=[\s/>])")
 _FAR_CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br\s*=\s*["\']([A-Za-z]*)(\d*)')
-_KIND = {kind: re.compile(rb"[\"']" + kind + rb"[\"']") for kind in (b"e", b"b")}
 _ERROR_CELL = re.compile(rb'(<c\s[^<>]*?\bt\s*=\s*)(["\'])e\2')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _COMPUTED = re.compile(rb"(?:</f>|<f[^<>]*/>)<v>[^<]")
@@ -157,9 +156,9 @@ class SheetTags(Tags):
         self._see_places(text)
         if b"f" in text:
             self._see_formulas(text)
-        if b"b" in text and _KIND[b"b"].search(text):
+        if b'"b"' in text or b"'b'" in text:
             self.holds_truths = True
-        if b"e" in text and _KIND[b"e"].search(text):
+        if b'"e"' in text or b"'e'" in text:
             return _ERROR_CELL.sub(rb'\1"str"', text)
         return text
 

@@ -9,6 +9,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from regionbudget.readers.guard import checked_archive, seen, tags_of
 from regionbudget.readers.part_scan import MB, SheetTags
@@ -27,26 +28,39 @@ _NEEDED = {
 }
 
 
-@dataclass
+@dataclass(frozen=True)
 class QuickCopy:
     """`rows` is how many the sheets state; `holds_truths` whether any cell is true or false."""
 
-    content: io.BytesIO
+    rows: int
     holds_truths: bool
-    rows: int = 0
+
+
+class _Sink(io.RawIOBase):
+    """A file that hands on what is written to it, and cannot be gone back in."""
+
+    def __init__(self, write: Callable[[bytes], object]) -> None:
+        self._hand_on = write
+
+    def write(self, content: Any) -> int:
+        self._hand_on(bytes(content))
+        return len(content)
 
 
 def quick_copy(
-    data: bytes, name: str, watch: Callable[[], None] = lambda: None
+    data: bytes,
+    name: str,
+    write: Callable[[bytes], object],
+    watch: Callable[[], None] = lambda: None,
 ) -> QuickCopy | None:
-    """The copy, or None when only the careful reader reads this workbook right.
+    """Make the copy and hand it to `write` piece by piece, as far as it has been looked at.
 
+    None when only the careful reader reads this workbook right: the pieces come to nothing.
     InputError when the guard refuses it. `watch` is called many times a second; it raises to stop.
     """
-    content = io.BytesIO()
     sound = True
     sheets: list[SheetTags] = []
-    with checked_archive(data, name) as archive, zipfile.ZipFile(content, "w") as copy:
+    with checked_archive(data, name) as archive, zipfile.ZipFile(_Sink(write), "w") as copy:
         parts = archive.infolist()
         sound = sum(part.file_size for part in parts) <= MAX_COPY
         for part in parts:
@@ -66,9 +80,7 @@ def quick_copy(
                 sound = sound and tags.box <= MAX_BOX and not tags.uncomputed
     if not sound:
         return None
-    content.seek(0)
     return QuickCopy(
-        content,
         rows=sum(sheet.rows for sheet in sheets),
         holds_truths=any(sheet.holds_truths for sheet in sheets),
     )

@@ -3,6 +3,7 @@
 It is handed what `quick_copy` made. The cells are those that `excel_rows` gives.
 """
 
+import io
 from collections.abc import Iterator, Sequence
 from itertools import count, islice
 from typing import Any
@@ -17,7 +18,6 @@ from regionbudget.readers.excel_rows import (
     text_cell,
     trimmed,
 )
-from regionbudget.readers.quick_copy import QuickCopy
 
 _EXACT = 10**15
 """Whole numbers below this have at most the 15 digits that Excel keeps."""
@@ -28,8 +28,8 @@ Part = tuple[int, list[list[Cell | float]]]
 the program, which has nothing else to do meanwhile."""
 
 
-def quick_sheets(copy: QuickCopy) -> Iterator[tuple[str, Iterator[Part]]]:
-    """Title and rows, some at a time, of each visible sheet.
+def quick_sheets(copy: io.BytesIO, *, holds_truths: bool) -> Iterator[tuple[str, Iterator[Part]]]:
+    """Title and rows, some at a time, of each visible sheet. The copy is emptied.
 
     Raises whatever the library raises, also what is no Exception; then nothing can be said of the
     workbook but that the careful reader must read it.
@@ -38,12 +38,13 @@ def quick_sheets(copy: QuickCopy) -> Iterator[tuple[str, Iterator[Part]]]:
 
     visible = python_calamine.SheetVisibleEnum.Visible
     work = python_calamine.SheetTypeEnum.WorkSheet
-    workbook = python_calamine.load_workbook(copy.content)
-    copy.content = type(copy.content)()  # the library has taken its own copy
+    copy.seek(0)
+    workbook = python_calamine.load_workbook(copy)
+    copy.truncate(0)  # the library has taken its own copy
     for sheet in workbook.sheets_metadata:
         if sheet.visible == visible and sheet.typ == work:
             rows = workbook.get_sheet_by_name(sheet.name).iter_rows()
-            yield sheet.name, _parts(rows, holds_truths=copy.holds_truths)
+            yield sheet.name, _parts(rows, holds_truths=holds_truths)
 
 
 def rows_of(part: Part) -> list[CellRow]:

@@ -14,19 +14,24 @@ from decimal import Decimal
 from math import exp
 from typing import TYPE_CHECKING, Any
 
+from regionbudget.beside import Beside, process_beside
 from regionbudget.domain.finding import Problem
 from regionbudget.domain.message import Message, say
 from regionbudget.errors import InputError, fault
 from regionbudget.readers.cells import BadCell
 from regionbudget.readers.guard import check_workbook, checked_archive
 from regionbudget.readers.part_scan import MB
-from regionbudget.readers.quick_copy import QuickCopy, quick_copy
+from regionbudget.readers.quick_copy import quick_copy
 from regionbudget.readers.quick_rows import rows_of
-from regionbudget.readers.reading_process import read_and_send
+from regionbudget.readers.reading_process import (
+    NO_COPY,
+    PIECE,
+    PLAIN,
+    WITH_TRUTHS,
+    read_and_send,
+)
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
     from regionbudget.readers.excel_rows import CellRow
 
 Progress = Callable[[int, int], None]
@@ -54,25 +59,10 @@ def workbook_sheets(data: bytes, name: str, tell: Progress) -> "dict[str, list[C
         unpacked = sum(part.file_size for part in archive.infolist())
     if len(data) <= SMALL_FILE and unpacked <= SMALL_UNPACKED:
         return _at_once(data, name)
-    from multiprocessing import get_context
-
-    context = get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=read_and_send, args=(theirs, name), daemon=True)
-    try:
-        process.start()
-    except OSError:  # the machine has no room for another process
-        ours.close()
-        return _at_once(data, name)
-    finally:
-        theirs.close()
-    try:
-        return _Reading(ours, data, name, tell).sheets()
-    finally:
-        process.kill()
-        process.join()
-        process.close()
-        ours.close()
+    with process_beside(read_and_send, name) as process:
+        if process is not None:
+            return _Reading(process, data, name, tell).sheets()
+    return _at_once(data, name)
 
 
 def _at_once(data: bytes, name: str) -> "dict[str, list[CellRow]]":
@@ -85,35 +75,33 @@ def _at_once(data: bytes, name: str) -> "dict[str, list[CellRow]]":
 class _Reading:
     """What the reading process sends, put together while the user is told how far it has come."""
 
-    def __init__(self, pipe: "Connection", data: bytes, name: str, tell: Progress) -> None:
-        self._pipe, self._data, self._name, self._tell = pipe, data, name, tell
+    def __init__(self, process: Beside, data: bytes, name: str, tell: Progress) -> None:
+        self._process, self._data, self._name, self._tell = process, data, name, tell
         self._seconds = max(len(data) / _BYTES_A_SECOND, 0.5)
         self._began = time.monotonic()
-        self._patience = START_SECONDS
         self._rows = self._read = 0
         self._sheets: dict[str, list[CellRow]] = {}
 
     def sheets(self) -> "dict[str, list[CellRow]]":
-        copy = quick_copy(self._data, self._name, self._watch)
-        self._rows = 0 if copy is None else copy.rows
-        self._hand_over(copy)
-        del copy
+        copy = quick_copy(self._data, self._name, self._send_piece, self._watch)
+        verdict = NO_COPY
+        if copy is not None:
+            self._rows = copy.rows
+            verdict = WITH_TRUTHS if copy.holds_truths else PLAIN
+        self._send(verdict)
+        self._send(self._data)
         while (message := self._heard())[0] != "done":
             self._take(*message)
         self._tell(_STEPS, _STEPS)
         return {title: rows for title, rows in self._sheets.items() if rows}
 
-    def _hand_over(self, copy: QuickCopy | None) -> None:
-        """Send the workbook to the process as soon as it listens."""
-        if self._heard() != ["ready"]:
-            raise fault(_stopped(self._name))
-        self._patience = SILENT_SECONDS
+    def _send_piece(self, piece: bytes) -> None:
+        self._send(PIECE + piece)
+
+    def _send(self, message: bytes) -> None:
         try:
-            self._pipe.send_bytes(self._data)
-            self._pipe.send(None if copy is None else copy.holds_truths)
-            if copy is not None:
-                self._pipe.send_bytes(copy.content.getbuffer())
-        except OSError:
+            self._process.post(message)
+        except (OSError, EOFError):
             raise fault(_stopped(self._name)) from None
 
     def _heard(self) -> list[Any]:
@@ -122,11 +110,12 @@ class _Reading:
         while True:
             self._watch()
             try:
-                if self._pipe.poll(WATCH_SECONDS):
-                    return list(_loaded(self._pipe.recv_bytes()))
+                if message := self._process.heard(WATCH_SECONDS):
+                    return list(_loaded(message))
             except Exception:  # it is gone, or sends what it should not
                 raise fault(_stopped(self._name)) from None
-            if time.monotonic() - since > self._patience:
+            patience = SILENT_SECONDS if self._process.listens else START_SECONDS
+            if time.monotonic() - since > patience:
                 raise fault(
                     say("{file} tar för lång tid att läsa; läsningen stoppades", file=self._name)
                 )

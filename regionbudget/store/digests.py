@@ -15,6 +15,8 @@ from regionbudget.store.database import Value
 
 Row = Mapping[str, Value]
 
+DIGEST_BYTES = 32
+
 _ROWS_AT_A_TIME = 2_000
 
 

@@ -5,7 +5,7 @@ each row it wrote. `verify` recomputes both; a head printed earlier shows whethe
 rewritten.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from regionbudget.domain.history import Head, JournalEntry
@@ -64,17 +64,34 @@ class Act:
 
         More than one only of a table whose rows are never changed: they are vouched for as runs.
         """
-        from regionbudget.store.digests import row_digests
+        if records:
+            self.insert_parts(table, columns, integer(records[0][0]), len(records), [records])
 
-        if not records:
-            return
-        first, last = integer(records[0][0]), integer(records[-1][0])
-        _insert(self.db, table, columns, records)
-        digests = list(row_digests(table, columns, records))
+    def insert_parts(
+        self,
+        table: str,
+        columns: Sequence[str],
+        first: int,
+        count: int,
+        parts: Iterable[Sequence[tuple[Value, ...]]],
+        tell: Callable[[], None] = lambda: None,
+    ) -> None:
+        """As `insert_many`, `count` rows from the id `first` on, handed over some at a time.
+
+        `tell` is called while the last digests are waited for; it may raise.
+        """
+        from regionbudget.store.digesting import digesting
+
+        with digesting(table, columns, count) as making:
+            for records in parts:
+                making.take(records)
+                _insert(self.db, table, columns, records)
+            digests = making.all(tell)
         runs = self.digests.setdefault(table, {})
-        for at in range(0, len(digests), _LONGEST_RUN):
-            runs[first + at] = b"".join(digests[at : at + _LONGEST_RUN])
-        self._last[table] = max(last, self.next_id(table) - 1)
+        length = _LONGEST_RUN * _DIGEST_BYTES
+        for at in range(0, len(digests), length):
+            runs[first + at // _DIGEST_BYTES] = digests[at : at + length]
+        self._last[table] = max(first + count - 1, self.next_id(table) - 1)
 
     def update(self, table: str, number: int, changes: Row) -> None:
         """Change some columns of a row (the guards allow it in a draft only)."""

@@ -1,9 +1,10 @@
 """Booked cost as stored: append-only entries, their batches, and the sums kept per month."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from regionbudget.domain.followup import Outturn
@@ -92,25 +93,32 @@ def book(
     `corrects` names the entry that each of them puts right, or none at all. `progress` is told how
     many are written and may raise.
     """
-    first = act.next_id("spend")
-    numbers = list(range(first, first + len(entries)))
-    for start in range(0, len(entries), _AT_A_TIME):
+    first, count = act.next_id("spend"), len(entries)
+    numbers = list(range(first, first + count))
+
+    def tell(part: int) -> None:
         if progress is not None:
-            progress(start, len(entries))
-        some = slice(start, start + _AT_A_TIME)
-        _insert(act, numbers[some], entries[some], corrects[some], batch_id)
+            progress(part, count)
+
+    def parts() -> Iterator[list[tuple[Value, ...]]]:
+        for start in range(0, count, _AT_A_TIME):
+            tell(start)
+            some = slice(start, start + _AT_A_TIME)
+            yield _records(act, numbers[some], entries[some], corrects[some], batch_id)
+
+    act.insert_parts("spend", _COLUMNS, first, count, parts(), partial(tell, count))
     _add_to_months(act.db, numbers, entries)
     return numbers
 
 
-def _insert(
+def _records(
     act: Act,
     numbers: Sequence[int],
     entries: Sequence[NewEntry],
     corrects: Sequence[int | None],
     batch_id: int | None,
-) -> None:
-    records = [
+) -> list[tuple[Value, ...]]:
+    return [
         (
             number,
             entry.activity_id,
@@ -131,7 +139,6 @@ def _insert(
             numbers, entries, corrects or [None] * len(entries), strict=True
         )
     ]
-    act.insert_many("spend", _COLUMNS, records)
 
 
 def find(db: Database, number: int) -> Entry | None:

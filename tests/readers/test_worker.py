@@ -54,12 +54,13 @@ def silent(part: int, whole: int) -> None:
 
 def quickly(data: bytes) -> Sheets | None:
     """What the quick reader makes of it, in this process; None when it is not asked."""
-    copy = quick_copy(data, "a.xlsx")
+    content = io.BytesIO()
+    copy = quick_copy(data, "a.xlsx", content.write)
     if copy is None:
         return None
     found = {
         title: [row for part in parts for row in rows_of(part)]
-        for title, parts in quick_sheets(copy)
+        for title, parts in quick_sheets(content, holds_truths=copy.holds_truths)
     }
     return {title: rows for title, rows in found.items() if rows}
 
@@ -235,8 +236,11 @@ def test_a_reader_that_ends_its_process_is_one_sentence() -> None:
 def test_what_the_quick_reader_cannot_read_the_careful_one_does(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    broken = QuickCopy(io.BytesIO(b"no archive"), holds_truths=False, rows=1)
-    monkeypatch.setattr(worker, "quick_copy", lambda *_: broken)
+    def broken(_: bytes, __: str, write: Callable[[bytes], None], *___: object) -> QuickCopy:
+        write(b"no archive")
+        return QuickCopy(rows=1, holds_truths=False)
+
+    monkeypatch.setattr(worker, "quick_copy", broken)
     assert workbook_sheets(large(), "a.xlsx", silent) == whole_sheets(large(), "a.xlsx")
 
 
