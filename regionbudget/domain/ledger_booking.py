@@ -4,13 +4,13 @@ What the mapping leaves out is excluded; what has no activity, or breaks a rule,
 its reason. So each row ends in one of three places, and their sums make the ledger's total.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from functools import cache, partial
-from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from itertools import repeat
+from typing import NamedTuple, TypeVar, cast
 
 from regionbudget.domain.accounts import AccountTable
 from regionbudget.domain.batch import Count
@@ -122,42 +122,100 @@ def sort_rows(
 
     A row of 0 kronor is no entry; it is left out.
     """
+    listed = rows if isinstance(rows, list) else list(rows)
     sorting = _Sorting(plan, mapping, table)
     kind_of = _Memo[tuple[str, str, str, str], _Kind](sorting.kind)
     stops = _Memo[tuple[int, date], _Refused | None](sorting.stop)
     found = Sorted()
+    left = Count()
+    for start in range(0, len(listed), _STEP):
+        if progress is not None:
+            progress(start, len(listed))
+        some = listed[start : start + _STEP]
+        columns = _Columns(*zip(*some, strict=True))
+        kinds = list(map(kind_of.__getitem__, columns.kinds()))
+        if not _are_costs(columns, kinds, stops):
+            some, kinds, more = _costs_of(some, kinds, stops, found.rejected)
+            left += more
+            columns = _Columns(*zip(*some, strict=True)) if some else _Columns()
+        found.rows.extend(some)
+        found.entries.extend(columns.entries(cast("list[_Cost]", kinds)))
+    return replace(found, excluded=left)
+
+
+class _Columns(NamedTuple):
+    """Rows of a ledger as columns, in the order of `LedgerRow`: worked on at once."""
+
+    rows: Sequence[int] = ()
+    days: Sequence[date] = ()
+    amounts: Sequence[int] = ()
+    accounts: Sequence[str] = ()
+    objects: Sequence[str] = ()
+    activities: Sequence[str] = ()
+    texts: Sequence[str] = ()
+    vouchers: Sequence[str] = ()
+    categories: Sequence[str] = ()
+    suppliers: Sequence[str] = ()
+
+    def kinds(self) -> Iterable[tuple[str, str, str, str]]:
+        """What decides on a row together with its day: a ledger has few kinds, many times."""
+        return zip(self.accounts, self.objects, self.activities, self.categories, strict=True)
+
+    def entries(self, kinds: list["_Cost"]) -> Iterable[NewEntry]:
+        activities, categories, _ = zip(*kinds, strict=True) if kinds else ((), (), ())
+        where = (self.accounts, self.objects, self.suppliers)
+        said = (activities, self.days, self.amounts, self.texts, self.vouchers, categories)
+        return map(_entry, zip(*said, *where, repeat(None, len(kinds)), strict=True))
+
+
+def _are_costs(columns: _Columns, kinds: list["_Kind"], stops: "_Stops") -> bool:
+    """Whether all can be booked, as most can: asked of the different ones among them alone."""
+    different = {id(kind): kind for kind in kinds}.values()
+    if not all(isinstance(kind, _Cost) and kind.barred is None for kind in different):
+        return False
+    activities = [kind.activity for kind in cast("list[_Cost]", kinds)]
+    places = set(zip(activities, columns.days, strict=True))
+    return 0 not in columns.amounts and not any(map(stops.__getitem__, places))
+
+
+def _costs_of(
+    rows: list[LedgerRow], kinds: list["_Kind"], stops: "_Stops", rejected: list[RejectedRow]
+) -> tuple[list[LedgerRow], list["_Kind"], Count]:
+    """The rows that can be booked and their kinds, and what is left out; the rest is rejected."""
+    booked: list[LedgerRow] = []
+    booked_kinds: list[_Kind] = []
     left_rows = left_ore = 0
-    listed = rows if isinstance(rows, list) else list(rows)
-    kinds = map(kind_of.__getitem__, map(_KIND, listed))
-    for count, (row, kind) in enumerate(zip(listed, kinds, strict=True)):
-        if progress is not None and count % _STEP == 0:
-            progress(count, len(listed))
-        number, day, ore, account, code, _, text, voucher, _, supplier = row
-        if not ore or kind is Left.OUT:
+    for row, kind in zip(rows, kinds, strict=True):
+        if not row.amount_ore or kind is Left.OUT:
             left_rows += 1
-            left_ore += ore
+            left_ore += row.amount_ore
             continue
         if isinstance(kind, _Refused):
-            found.rejected.append(RejectedRow(number, kind.why, ore, rule=kind.rule))
-            continue
-        activity, category, barred = kind
-        if (stop := stops[activity, day]) is not None:
-            found.rejected.append(RejectedRow(number, stop.why, ore, rule=stop.rule))
-        elif barred is not None:
-            why = barred.why
-            if barred.rule == "S5":
-                why = _offered(NewEntry(activity, day, ore, text, "", INVESTMENT))
-            found.rejected.append(RejectedRow(number, why, ore, rule=barred.rule))
+            refused: _Refused | None = kind
         else:
-            found.rows.append(row)
-            found.entries.append(
-                _entry((activity, day, ore, text, voucher, category, account, code, supplier, None))
-            )
-    return replace(found, excluded=Count(left_rows, left_ore))
+            refused = stops[kind.activity, row.date] or kind.barred
+        if refused is None:
+            booked.append(row)
+            booked_kinds.append(kind)
+        else:
+            why = refused.why
+            if refused.rule == "S5":
+                why = _offered(row)
+            rejected.append(RejectedRow(row.row, why, row.amount_ore, rule=refused.rule))
+    return booked, booked_kinds, Count(left_rows, left_ore)
 
 
-_KIND = attrgetter("account", "object", "activity", "category")
-"""What decides on a row together with its day: a ledger has few kinds, many times."""
+def _entries(rows: list[LedgerRow], kinds: list["_Cost"]) -> Iterable[NewEntry]:
+    """The entries of rows, column by column."""
+    if not rows:
+        return ()
+    _, days, amounts, accounts, codes, _, texts, vouchers, _, suppliers = zip(*rows, strict=True)
+    activities, categories, _ = zip(*kinds, strict=True)
+    spoken = (texts, vouchers, categories, accounts, codes, suppliers)
+    return map(
+        _entry, zip(activities, days, amounts, *spoken, repeat(None, len(rows)), strict=True)
+    )
+
 
 _entry = partial(tuple.__new__, NewEntry)
 """As `NewEntry._make`, without a call in Python for each row."""
@@ -182,14 +240,25 @@ class _Refused(NamedTuple):
     rule: str = ""
 
 
-_Kind = tuple[int, str, _Refused | None] | Left | _Refused
-"""The activity and the category of rows of a kind and, if it has any, why the category bars them
-(S5); or what else becomes of them."""
+class _Cost(NamedTuple):
+    """The activity and the category of rows of a kind and, if it does, why the category bars them
+    (S5)."""
+
+    activity: int
+    category: str
+    barred: _Refused | None
 
 
-def _offered(entry: NewEntry) -> Message:
+_Kind = _Cost | Left | _Refused
+
+_Stops = _Memo[tuple[int, date], _Refused | None]
+"""What S1 and S2 say of an activity on a day."""
+
+
+def _offered(row: LedgerRow) -> Message:
     """S5 with the calculation of what may be booked instead."""
-    return check_investment(entry)[0].message
+    asked = NewEntry(0, row.date, row.amount_ore, row.text, "", INVESTMENT)
+    return check_investment(asked)[0].message
 
 
 class _Sorting:
@@ -213,7 +282,7 @@ class _Sorting:
         category = meaning.category if meaning.said else category or meaning.category
         asked = {category, meaning.category}  # S5: by the row's own word or by its account
         barred = _stopped(finding for what in asked for finding in check_category(what))
-        return target.id, category, barred
+        return _Cost(target.id, category, barred)
 
     def stop(self, activity_id: int, day: date) -> _Refused | None:
         """What S1 and S2 say of a day of an activity."""

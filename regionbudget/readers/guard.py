@@ -16,6 +16,7 @@ from xml.parsers import expat
 from regionbudget.domain.message import Message, say
 from regionbudget.errors import InputError, fault, reason
 from regionbudget.readers.part_scan import MB, OtherTags, SheetTags, Strain, StringTags, Tags
+from regionbudget.readers.unpack import CHUNK, Packed, packed, unpacked
 
 MAX_FILE = 50 * MB
 MAX_PARTS = 4_000
@@ -31,7 +32,6 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _SHEETS = "xl/worksheets/"
 _STRINGS = "xl/sharedstrings.xml"
-_CHUNK = 1 * MB
 _PROLOG = 4096
 
 _DAMAGE = (
@@ -81,15 +81,15 @@ def read_file(path: Path) -> bytes:
 
 def check_workbook(data: bytes, name: str) -> None:
     """Refuse (InputError) what is no Excel workbook, or one that would harm the reader."""
-    with checked_archive(data, name) as archive:
-        for part in archive.infolist():
-            for _ in seen(archive, part, tags_of(part)):
+    with checked_archive(data, name) as parts:
+        for part in parts:
+            for _ in seen(part, tags_of(part)):
                 pass
 
 
 @contextmanager
-def checked_archive(data: bytes, name: str) -> Iterator[zipfile.ZipFile]:
-    """The archive of a workbook whose directory is sound; its parts are seen one by one inside.
+def checked_archive(data: bytes, name: str) -> Iterator[list[Packed]]:
+    """The parts of a workbook whose directory is sound; they are seen one by one inside.
 
     InputError in one sentence, whatever turns out to be wrong.
     """
@@ -103,7 +103,7 @@ def checked_archive(data: bytes, name: str) -> Iterator[zipfile.ZipFile]:
             trouble = _directory_trouble(archive.infolist(), name)
             if trouble is not None:
                 raise fault(trouble)
-            yield archive
+            yield [packed(archive, data, part) for part in archive.infolist()]
     except _DeclaredError:
         message = say("{file} innehåller XML-deklarationer som inte tillåts", file=name)
         raise fault(message) from None
@@ -116,25 +116,22 @@ def checked_archive(data: bytes, name: str) -> Iterator[zipfile.ZipFile]:
         raise fault(say("{file} är skadad och kan inte öppnas", file=name)) from None
 
 
-def tags_of(part: zipfile.ZipInfo) -> Tags | None:
+def tags_of(part: Packed) -> Tags | None:
     """What looks at a part while it is unpacked; None for what is no XML."""
-    name = part.filename.lower()
+    name = part.name.lower()
     if not name.endswith((".xml", ".rels", ".vml")):
         return None
-    if _is_sheet(part):
-        return SheetTags(part.file_size)
-    return StringTags(part.file_size) if name == _STRINGS else OtherTags(part.file_size)
+    if _is_sheet(name):
+        return SheetTags(part.size)
+    return StringTags(part.size) if name == _STRINGS else OtherTags(part.size)
 
 
-def seen(archive: zipfile.ZipFile, part: zipfile.ZipInfo, tags: Tags | None) -> Iterator[bytes]:
+def seen(part: Packed, tags: Tags | None) -> Iterator[bytes]:
     """The part's bytes as far as they have been looked at. Refused as `checked_archive` says."""
-    with archive.open(part) as stream:
-        chunk = stream.read(_CHUNK)
-        if _has_doctype(chunk, part):
+    for number, chunk in enumerate(unpacked(part)):
+        if not number and _has_doctype(chunk, part):
             raise _DeclaredError
-        while chunk:
-            yield chunk if tags is None else tags.take(chunk)
-            chunk = stream.read(_CHUNK)
+        yield chunk if tags is None else tags.take(chunk)
     if tags is not None:
         yield tags.end()
 
@@ -185,10 +182,10 @@ def _other_kind(names: set[str], name: str) -> Message | None:
 
 
 def _swells(parts: list[zipfile.ZipInfo]) -> bool:
-    """Whether the parts take more room than any real workbook. A lying size cuts the reading."""
+    """Whether the parts take more room than any real workbook. A lying size is seen later on."""
     return (
         sum(part.file_size for part in parts) > MAX_UNPACKED
-        or any(part.file_size > MAX_OTHER_PART for part in parts if not _is_sheet(part))
+        or any(part.file_size > MAX_OTHER_PART for part in parts if not _is_sheet(part.filename))
         or any(
             part.file_size > RATIO_COUNTS_FROM
             and part.file_size > MAX_RATIO * max(part.compress_size, 1)
@@ -197,11 +194,11 @@ def _swells(parts: list[zipfile.ZipInfo]) -> bool:
     )
 
 
-def _is_sheet(part: zipfile.ZipInfo) -> bool:
-    return part.filename.lower().startswith(_SHEETS)
+def _is_sheet(name: str) -> bool:
+    return name.lower().startswith(_SHEETS)
 
 
-def _has_doctype(beginning: bytes, part: zipfile.ZipInfo) -> bool:
+def _has_doctype(beginning: bytes, part: Packed) -> bool:
     """Whether a DOCTYPE (the only place for entities) stands before the root element.
 
     Asked of a real XML parser, so that no encoding or comment hides it; it stops at the root.
@@ -226,4 +223,4 @@ def _has_doctype(beginning: bytes, part: zipfile.ZipInfo) -> bool:
         return bool(found)
     except expat.ExpatError:
         return False  # a picture, or broken XML that the reader will refuse
-    return tags_of(part) is not None and part.file_size > _CHUNK
+    return tags_of(part) is not None and part.size > CHUNK

@@ -5,9 +5,10 @@ Only other cells of the column settle it, else the user does.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import cast
 
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.money import LARGEST_KRONOR
@@ -28,6 +29,7 @@ _DIGITS = str.maketrans("0123456789", "9" * 10)
 _OTHER = {",": ".", ".": ","}
 _SEEN_ENOUGH = 60
 _SURELY_SMALL = 15
+_HUNDRED = Decimal(100)
 _NOISE = Decimal("0.0000001")
 
 
@@ -196,10 +198,20 @@ def _plain(cell: str, point: str, mark: str) -> int | None:
     return int(digits) if digits.isdecimal() and len(tail) == 3 and 1 <= len(head) <= 3 else None
 
 
+def ore_of_numbers(cells: Sequence[Cell]) -> Sequence[int] | None:
+    """Öre of a column of nothing but numbers in whole öre, as most are; else None."""
+    if not cells or not set(map(type, cells)) <= {int, Decimal}:
+        return None
+    exact = [cell * _HUNDRED for cell in cast("Sequence[int | Decimal]", cells)]
+    whole = list(map(int, exact))
+    most = LARGEST_KRONOR * 100
+    return whole if whole == exact and -most <= min(whole) <= max(whole) <= most else None
+
+
 def _of_number(cell: Cell) -> int:
     if isinstance(cell, int | Decimal):
-        ore = cell * 100
-        if ore == (whole := int(ore)) and abs(whole) < LARGEST_KRONOR * 100:
+        ore = cell * _HUNDRED
+        if ore == (whole := int(ore)) and abs(whole) <= LARGEST_KRONOR * 100:
             return whole  # almost all
     return as_amount(_without_noise(cell))
 

@@ -17,7 +17,7 @@ from regionbudget.readers.cells import BadCell, Cell, CellFault, are_plain, as_t
 from regionbudget.readers.ledger_dates import date_reader
 from regionbudget.readers.ledger_layout import Layout
 from regionbudget.readers.ledger_months import period_reader
-from regionbudget.readers.ledger_numbers import amount_reader
+from regionbudget.readers.ledger_numbers import amount_reader, ore_of_numbers
 from regionbudget.readers.ledger_sides import side_reader
 from regionbudget.readers.ledger_words import is_sum_word
 from regionbudget.readers.sheet_source import Progress
@@ -121,11 +121,13 @@ class _Reading:
         found: Amounts | None = None
         for role, sign in self._signs.items():
             if role in self._places:
-                read = _each(self._column(self._places[role]), self._read_amount)
+                column = self._column(self._places[role])
+                read: Iterable[int | CellFault | None]
+                read = ore_of_numbers(column) or _each(column, self._read_amount)
                 if Role.SIDE in self._places:
                     sides = self._column(self._places[Role.SIDE])
-                    read = list(map(_sided, read, _each_once(sides, side_reader(sides))))
-                signed = read if sign * self._sign == 1 else list(map(_turned, read))
+                    read = map(_sided, read, _each_once(sides, side_reader(sides)))
+                signed = list(read if sign * self._sign == 1 else map(_turned, read))
                 found = signed if found is None else list(map(_added, found, signed))
         return found or []
 

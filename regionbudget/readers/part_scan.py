@@ -138,6 +138,8 @@ class SheetTags(Tags):
         self.columns = 26
         """How many columns there may be: never fewer than 26, which are named by one letter."""
         self.holds_truths = False
+        self.changed = False
+        """Whether what is given back is not what was handed over."""
         self.uncomputed = False
         """Whether any formula has no stored result."""
 
@@ -156,9 +158,10 @@ class SheetTags(Tags):
         self._see_places(text)
         if b"f" in text:
             self._see_formulas(text)
-        if b'"b"' in text or b"'b'" in text:
+        if _names_kind(text, b"b"):
             self.holds_truths = True
-        if b'"e"' in text or b"'e'" in text:
+        if _names_kind(text, b"e"):
+            self.changed = True
             return _ERROR_CELL.sub(rb'\1"str"', text)
         return text
 
@@ -217,6 +220,11 @@ class SheetTags(Tags):
     def _see_formulas(self, text: bytes) -> None:
         formulas = len(_FORMULA.findall(text))
         self.uncomputed = self.uncomputed or formulas > len(_COMPUTED.findall(text))
+
+
+def _names_kind(text: bytes, kind: bytes) -> bool:
+    """Whether a cell may be of a kind. To look for the letter alone costs next to nothing."""
+    return kind in text and (b'"' + kind + b'"' in text or b"'" + kind + b"'" in text)
 
 
 def _number(digits: bytes) -> int:

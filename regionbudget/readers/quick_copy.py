@@ -2,17 +2,15 @@
 
 The quick reader unpacks archives by rules of its own, makes room for every cell between the first
 and the last one, and gives "" for errors and for formulas without a result. So it is handed an
-archive made here, unpacked, of parts that have been looked at; and only when all of them are plain.
+archive made here, of parts that have been looked at; and only when all of them are plain.
 """
 
-import io
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from regionbudget.readers.guard import checked_archive, seen, tags_of
-from regionbudget.readers.part_scan import MB, SheetTags
+from regionbudget.readers.part_scan import MB, SheetTags, Tags
+from regionbudget.readers.unpack import Packed, archive_of
 
 MAX_BOX = 10_000_000
 """Cells of a sheet that there is made room for, 24 bytes each."""
@@ -32,55 +30,49 @@ _NEEDED = {
 class QuickCopy:
     """`rows` is how many the sheets state; `holds_truths` whether any cell is true or false."""
 
-    rows: int
+    content: bytes
     holds_truths: bool
-
-
-class _Sink(io.RawIOBase):
-    """A file that hands on what is written to it, and cannot be gone back in."""
-
-    def __init__(self, write: Callable[[bytes], object]) -> None:
-        self._hand_on = write
-
-    def write(self, content: Any) -> int:
-        self._hand_on(bytes(content))
-        return len(content)
+    rows: int = 0
 
 
 def quick_copy(
-    data: bytes,
-    name: str,
-    write: Callable[[bytes], object],
-    watch: Callable[[], None] = lambda: None,
+    data: bytes, name: str, watch: Callable[[], None] = lambda: None
 ) -> QuickCopy | None:
-    """Make the copy and hand it to `write` piece by piece, as far as it has been looked at.
+    """The copy, or None when only the careful reader reads this workbook right.
 
-    None when only the careful reader reads this workbook right: the pieces come to nothing.
     InputError when the guard refuses it. `watch` is called many times a second; it raises to stop.
     """
-    sound = True
+    kept: list[Packed] = []
     sheets: list[SheetTags] = []
-    with checked_archive(data, name) as archive, zipfile.ZipFile(_Sink(write), "w") as copy:
-        parts = archive.infolist()
-        sound = sum(part.file_size for part in parts) <= MAX_COPY
+    with checked_archive(data, name) as parts:
+        sound = sum(part.size for part in parts) <= MAX_COPY
         for part in parts:
             tags = tags_of(part)
-            wanted = isinstance(tags, SheetTags) or part.filename.lower() in _NEEDED
-            if not (wanted and sound):
-                for _ in seen(archive, part, tags):
-                    watch()
-                continue
-            with copy.open(zipfile.ZipInfo(part.filename), "w") as target:
-                for text in seen(archive, part, tags):
-                    target.write(text)
-                    watch()
-            sound = tags is not None and tags.plain
+            for _ in seen(part, tags):
+                watch()
             if isinstance(tags, SheetTags):
                 sheets.append(tags)
                 sound = sound and tags.box <= MAX_BOX and not tags.uncomputed
+            elif part.name.lower() not in _NEEDED:
+                continue
+            sound = sound and tags is not None and tags.plain
+            if sound:
+                kept.append(_as_seen(part, tags, watch))
     if not sound:
         return None
     return QuickCopy(
+        archive_of(kept),
         rows=sum(sheet.rows for sheet in sheets),
         holds_truths=any(sheet.holds_truths for sheet in sheets),
     )
+
+
+def _as_seen(part: Packed, tags: Tags | None, watch: Callable[[], None]) -> Packed:
+    """The part as it lies packed, or as the guard gave it where that is not the same."""
+    if not isinstance(tags, SheetTags) or not tags.changed:
+        return part
+    pieces = []
+    for piece in seen(part, tags_of(part)):
+        pieces.append(piece)
+        watch()
+    return Packed.stored(part.name, b"".join(pieces))

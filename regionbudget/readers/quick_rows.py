@@ -29,7 +29,7 @@ the program, which has nothing else to do meanwhile."""
 
 
 def quick_sheets(copy: io.BytesIO, *, holds_truths: bool) -> Iterator[tuple[str, Iterator[Part]]]:
-    """Title and rows, some at a time, of each visible sheet. The copy is emptied.
+    """Title and rows, some at a time, of each visible sheet.
 
     Raises whatever the library raises, also what is no Exception; then nothing can be said of the
     workbook but that the careful reader must read it.
@@ -38,9 +38,7 @@ def quick_sheets(copy: io.BytesIO, *, holds_truths: bool) -> Iterator[tuple[str,
 
     visible = python_calamine.SheetVisibleEnum.Visible
     work = python_calamine.SheetTypeEnum.WorkSheet
-    copy.seek(0)
     workbook = python_calamine.load_workbook(copy)
-    copy.truncate(0)  # the library has taken its own copy
     for sheet in workbook.sheets_metadata:
         if sheet.visible == visible and sheet.typ == work:
             rows = workbook.get_sheet_by_name(sheet.name).iter_rows()

@@ -1,10 +1,9 @@
 """What runs in the reading process: the quick reader on a copy that the guard made, else the
 careful one.
 
-It is sent the copy in pieces (`PIECE` and the bytes) while the guard makes it, then a verdict on
-the whole, and the workbook itself; nothing is read before that. It sends tuples: ("columns", title,
-part) from the quick reader; ("anew",) when what was sent before counts no more; ("rows", title,
-rows) from the careful one; ("refused", problems); and at last ("done",).
+It is sent the copy after a letter that says what it holds, and the workbook itself. It sends
+tuples: ("columns", title, part) from the quick reader; ("anew",) when what was sent before counts
+no more; ("rows", title, rows) from the careful one; ("refused", problems); and at last ("done",).
 """
 
 import io
@@ -23,11 +22,10 @@ from regionbudget.readers.quick_rows import quick_sheets
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-PIECE = b"+"
-PLAIN = b"plain"
-WITH_TRUTHS = b"truths"
-NO_COPY = b"none"
-"""The verdicts: a copy without or with cells that are true or false, or none worth reading."""
+PLAIN = b"p"
+WITH_TRUTHS = b"t"
+NO_COPY = b"n"
+"""The letters: a copy without or with cells that are true or false, or none."""
 
 MOST_MEMORY = 1_500 * MB
 
@@ -43,22 +41,13 @@ def read_and_send(pipe: "Connection", name: str) -> None:
         pipe.send_bytes(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
 
     pipe.send_bytes(READY)
-    copy, verdict = _copy(pipe)
-    data = pipe.recv_bytes()
+    copy, data = pipe.recv_bytes(), pipe.recv_bytes()
     try:
-        for message in _messages(data, copy, verdict, name):
+        for message in _messages(data, copy, name):
             send(message)
         send(("done",))
     except InputError as error:
         send(("refused", error.problems))
-
-
-def _copy(pipe: "Connection") -> tuple[io.BytesIO, bytes]:
-    """All pieces of the copy, and the verdict on it."""
-    content = io.BytesIO()
-    while (message := pipe.recv_bytes()).startswith(PIECE):
-        content.write(memoryview(message)[len(PIECE) :])
-    return content, message
 
 
 def _bound() -> None:
@@ -71,10 +60,11 @@ def _bound() -> None:
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _messages(data: bytes, copy: io.BytesIO, verdict: bytes, name: str) -> Iterator[Sent]:
-    if verdict != NO_COPY:
+def _messages(data: bytes, copy: bytes, name: str) -> Iterator[Sent]:
+    holds, content = copy[:1], io.BytesIO(memoryview(copy)[1:])
+    if holds != NO_COPY:
         try:
-            for title, parts in quick_sheets(copy, holds_truths=verdict == WITH_TRUTHS):
+            for title, parts in quick_sheets(content, holds_truths=holds == WITH_TRUTHS):
                 for columns in parts:
                     yield "columns", title, columns
         except BaseException as error:  # the library panics with what is no Exception

@@ -25,7 +25,6 @@ from regionbudget.readers.quick_copy import quick_copy
 from regionbudget.readers.quick_rows import rows_of
 from regionbudget.readers.reading_process import (
     NO_COPY,
-    PIECE,
     PLAIN,
     WITH_TRUTHS,
     read_and_send,
@@ -55,8 +54,8 @@ def workbook_sheets(data: bytes, name: str, tell: Progress) -> "dict[str, list[C
     InputError when the guard refuses the workbook or it cannot be read. What `tell` raises stops
     the reading at once.
     """
-    with checked_archive(data, name) as archive:  # most that is wrong is seen at once
-        unpacked = sum(part.file_size for part in archive.infolist())
+    with checked_archive(data, name) as parts:  # most that is wrong is seen at once
+        unpacked = sum(part.size for part in parts)
     if len(data) <= SMALL_FILE and unpacked <= SMALL_UNPACKED:
         return _at_once(data, name)
     with process_beside(read_and_send, name) as process:
@@ -83,20 +82,18 @@ class _Reading:
         self._sheets: dict[str, list[CellRow]] = {}
 
     def sheets(self) -> "dict[str, list[CellRow]]":
-        copy = quick_copy(self._data, self._name, self._send_piece, self._watch)
-        verdict = NO_COPY
-        if copy is not None:
+        copy = quick_copy(self._data, self._name, self._watch)
+        if copy is None:
+            self._send(NO_COPY)
+        else:
             self._rows = copy.rows
-            verdict = WITH_TRUTHS if copy.holds_truths else PLAIN
-        self._send(verdict)
+            self._send((WITH_TRUTHS if copy.holds_truths else PLAIN) + copy.content)
         self._send(self._data)
+        del copy
         while (message := self._heard())[0] != "done":
             self._take(*message)
         self._tell(_STEPS, _STEPS)
         return {title: rows for title, rows in self._sheets.items() if rows}
-
-    def _send_piece(self, piece: bytes) -> None:
-        self._send(PIECE + piece)
 
     def _send(self, message: bytes) -> None:
         try:

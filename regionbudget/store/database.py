@@ -8,7 +8,7 @@ the file becomes a StorageError; a guard of the database that refuses becomes a 
 import os
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +24,9 @@ BUSY_SECONDS = 3.0
 """How long to wait for another program that writes to the same file."""
 
 ROWS_AT_A_TIME = 256
+
+_WATCHED_STEPS = 100_000
+"""Steps of SQLite's machine between two questions whether to go on: some hundredths of a second."""
 
 Value = str | int | bytes | None
 Parameters = Sequence[Value]
@@ -119,6 +122,41 @@ class Database:
             with suppress(sqlite3.Error):
                 self.connection.rollback()
             raise
+
+    @contextmanager
+    def index_afterwards(self, name: str, tell: Callable[[], None]) -> Iterator[None]:
+        """An index is made anew of all rows when the block, which adds many of them, is done.
+
+        In a transaction, which takes it all back when it fails. `tell` is called while the index
+        is made, and may raise.
+        """
+        sql = text(self.scalar("SELECT sql FROM sqlite_master WHERE name = ?", (name,)))
+        self.execute(f"DROP INDEX {name}")
+        yield
+        with self._watched(tell):
+            self.execute(sql)
+
+    @contextmanager
+    def _watched(self, tell: Callable[[], None]) -> Iterator[None]:
+        """What `tell` raises stops the statement that is at work, and goes on from here."""
+        raised: list[BaseException] = []
+
+        def watch() -> bool:
+            try:
+                tell()
+            except BaseException as error:  # the database takes it for an interruption
+                raised.append(error)
+            return bool(raised)
+
+        self.connection.set_progress_handler(watch, _WATCHED_STEPS)
+        try:
+            yield
+        except StorageError:
+            if raised:
+                raise raised[0] from None
+            raise
+        finally:
+            self.connection.set_progress_handler(None, 0)
 
     @contextmanager
     def erasing(self) -> Iterator[None]:

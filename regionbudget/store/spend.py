@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -34,6 +35,8 @@ _COLUMNS = (
 )
 _AT_A_TIME = 2_500
 """Entries written between two tellings of progress: what is written at once cannot be stopped."""
+
+_MANY = 20_000
 
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM spend"
 
@@ -106,9 +109,20 @@ def book(
             some = slice(start, start + _AT_A_TIME)
             yield _records(act, numbers[some], entries[some], corrects[some], batch_id)
 
-    act.insert_parts("spend", _COLUMNS, first, count, parts(), partial(tell, count))
+    with _indexed(act.db, first, count, partial(tell, count)):
+        act.insert_parts("spend", _COLUMNS, first, count, parts(), partial(tell, count))
     _add_to_months(act.db, numbers, entries)
     return numbers
+
+
+@contextmanager
+def _indexed(db: Database, first: int, count: int, tell: Callable[[], None]) -> Iterator[None]:
+    """Of rows that are many, and more than there were, an index costs less when it is made anew."""
+    if count < max(_MANY, first):
+        yield
+        return
+    with db.index_afterwards("spend_by_activity", tell):
+        yield
 
 
 def _records(

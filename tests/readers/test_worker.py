@@ -54,13 +54,12 @@ def silent(part: int, whole: int) -> None:
 
 def quickly(data: bytes) -> Sheets | None:
     """What the quick reader makes of it, in this process; None when it is not asked."""
-    content = io.BytesIO()
-    copy = quick_copy(data, "a.xlsx", content.write)
+    copy = quick_copy(data, "a.xlsx")
     if copy is None:
         return None
     found = {
         title: [row for part in parts for row in rows_of(part)]
-        for title, parts in quick_sheets(content, holds_truths=copy.holds_truths)
+        for title, parts in quick_sheets(io.BytesIO(copy.content), holds_truths=copy.holds_truths)
     }
     return {title: rows for title, rows in found.items() if rows}
 
@@ -236,11 +235,8 @@ def test_a_reader_that_ends_its_process_is_one_sentence() -> None:
 def test_what_the_quick_reader_cannot_read_the_careful_one_does(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def broken(_: bytes, __: str, write: Callable[[bytes], None], *___: object) -> QuickCopy:
-        write(b"no archive")
-        return QuickCopy(rows=1, holds_truths=False)
-
-    monkeypatch.setattr(worker, "quick_copy", broken)
+    broken = QuickCopy(b"no archive", holds_truths=False, rows=1)
+    monkeypatch.setattr(worker, "quick_copy", lambda *_: broken)
     assert workbook_sheets(large(), "a.xlsx", silent) == whole_sheets(large(), "a.xlsx")
 
 
