@@ -39,7 +39,7 @@ def undo(
     InputError for a batch that is not there, is taken back already or is itself an undoing;
     Refusal (S3) when an entry lies in a closed month, unless `late` moves it.
     """
-    with act(db, "spend.undo", actor) as acting:
+    with act(db, "spend.undo", actor, rows=_size(db, batch_id)) as acting:
         batch = stored.find(db, batch_id)
         if batch is None:
             raise fault(say("inläsning {number} finns inte", number=str(batch_id)))
@@ -66,6 +66,11 @@ def undo(
             f"{kr(done.entries.ore)}{f': {reason}' if reason else ''}"
         )
     return done
+
+
+def _size(db: Database, batch_id: int) -> int:
+    batch = stored.find(db, batch_id)
+    return 0 if batch is None else batch.content.accepted.rows
 
 
 @dataclass(frozen=True)

@@ -145,7 +145,7 @@ def book(
     booked `whole` and a row is left out or rejected. Refusal when the plan is closed,
     or when what is to be taken back lies in a closed month (S3).
     """
-    with act(db, "spend.import", actor) as acting:
+    with act(db, "spend.import", actor, rows=len(ledger.read.rows)) as acting:
         judged = _judge(db, ledger, late=late, progress=progress)
         outcome = judged.outcome
         _refuse_parts(outcome, whole=whole)

@@ -124,17 +124,23 @@ class Database:
             raise
 
     @contextmanager
-    def index_afterwards(self, name: str, tell: Callable[[], None]) -> Iterator[None]:
-        """An index is made anew of all rows when the block, which adds many of them, is done.
+    def indexed_afterwards(self, table: str, tell: Callable[[], None]) -> Iterator[None]:
+        """A table's indexes are made anew when the block, which adds many rows to it, is done.
 
-        In a transaction, which takes it all back when it fails. `tell` is called while the index
-        is made, and may raise.
+        In a transaction, which takes it all back when it fails. `tell` is called while they are
+        made, and may raise.
         """
-        sql = text(self.scalar("SELECT sql FROM sqlite_master WHERE name = ?", (name,)))
-        self.execute(f"DROP INDEX {name}")
+        indexes = self.query(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ?"
+            " AND sql IS NOT NULL ORDER BY rowid",
+            (table,),
+        )
+        for name, _ in indexes:
+            self.execute(f"DROP INDEX {text(name)}")
         yield
         with self._watched(tell):
-            self.execute(sql)
+            for _, sql in indexes:
+                self.execute(text(sql))
 
     @contextmanager
     def _watched(self, tell: Callable[[], None]) -> Iterator[None]:

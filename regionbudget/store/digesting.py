@@ -1,11 +1,11 @@
-"""Digests of rows on their way into the database; of many, in a process of their own meanwhile.
+"""Digests of rows on their way into the database; of many, in a process beside it.
 
 A hundred thousand rows take the database a second, and their digests a third of one.
 """
 
 import marshal
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from regionbudget.beside import READY, process_beside
@@ -29,14 +29,9 @@ _END = b"end"
 Records = Sequence[tuple[Value, ...]]
 
 
-@contextmanager
-def digesting(table: str, columns: Sequence[str], count: int) -> "Iterator[Digesting]":
-    """What digests `count` rows of a table while the block stores them."""
-    if count <= MANY:
-        yield Digesting(table, columns)
-        return
-    with process_beside(digest_what_comes, table, columns) as process:
-        yield Digesting(table, columns, process)
+def digests_beside() -> AbstractContextManager["Beside | None"]:
+    """The process, to be started a little before the first rows come."""
+    return process_beside(digest_what_comes)
 
 
 class Digesting:
@@ -45,6 +40,7 @@ class Digesting:
     def __init__(self, table: str, columns: Sequence[str], process: "Beside | None" = None) -> None:
         self._table, self._columns = table, columns
         self._process = process
+        self._post(marshal.dumps((table, tuple(columns))))
         self._made: list[bytes] = []
         self._sent: list[bytes] = []
         """The rows that the process digests; kept, as it may come to nothing."""
@@ -56,10 +52,7 @@ class Digesting:
             return
         self._rows += len(records)
         self._sent.append(marshal.dumps(list(records)))
-        try:
-            self._process.post(self._sent[-1])
-        except (OSError, EOFError):
-            self._process = None
+        self._post(self._sent[-1])
 
     def all(self, tell: Callable[[], None]) -> bytes:
         """Every digest. `tell` is called while they are waited for."""
@@ -72,11 +65,18 @@ class Digesting:
             made += row_digests(self._table, self._columns, _loaded(part))
         return b"".join([*made, *self._made])
 
+    def _post(self, message: bytes) -> None:
+        if self._process is not None:
+            try:
+                self._process.post(message)
+            except (OSError, EOFError):
+                self._process = None  # it is gone
+
     def _answer(self, tell: Callable[[], None]) -> bytes:
+        self._post(_END)
         if self._process is None:
             return b""
         try:
-            self._process.post(_END)
             for _ in range(PATIENCE):
                 tell()
                 if answer := self._process.heard(WATCH_SECONDS):
@@ -86,13 +86,15 @@ class Digesting:
         return b""
 
 
-def digest_what_comes(pipe: "Connection", table: str, columns: Sequence[str]) -> None:
-    """The process (see `beside`). It answers when all has come."""
+def digest_what_comes(pipe: "Connection") -> None:
+    """The process (see `beside`): tables one after the other, each answered when all has come."""
     pipe.send_bytes(READY)
-    made: list[bytes] = []
-    while (part := pipe.recv_bytes()) != _END:
-        made += row_digests(table, columns, _loaded(part))
-    pipe.send_bytes(b"".join(made))
+    while True:
+        table, columns = marshal.loads(pipe.recv_bytes())  # noqa: S302  # as below
+        made: list[bytes] = []
+        while (part := pipe.recv_bytes()) != _END:
+            made += row_digests(table, columns, _loaded(part))
+        pipe.send_bytes(b"".join(made))
 
 
 def _loaded(part: bytes) -> Records:

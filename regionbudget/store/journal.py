@@ -6,10 +6,14 @@ rewritten.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import TYPE_CHECKING
 
 from regionbudget.domain.history import Head, JournalEntry
 from regionbudget.store.database import Database, Value, blob, integer, text
+
+if TYPE_CHECKING:
+    from regionbudget.beside import Beside
 
 GENESIS = "0" * 64
 """What stands before the first entry."""
@@ -31,8 +35,9 @@ class Act:
     `digests` holds, by table and first id, those of runs of rows (see `each_of`).
     """
 
-    def __init__(self, db: Database, sentence: str) -> None:
+    def __init__(self, db: Database, sentence: str, process: "Beside | None" = None) -> None:
         self.db = db
+        self._process = process
         self.sentence = sentence
         self.recorded_at = db.now()
         self.digests: dict[str, dict[int, bytes]] = {}
@@ -80,13 +85,13 @@ class Act:
 
         `tell` is called while the last digests are waited for; it may raise.
         """
-        from regionbudget.store.digesting import digesting
+        from regionbudget.store.digesting import MANY, Digesting
 
-        with digesting(table, columns, count) as making:
-            for records in parts:
-                making.take(records)
-                _insert(self.db, table, columns, records)
-            digests = making.all(tell)
+        making = Digesting(table, columns, self._process if count > MANY else None)
+        for records in parts:
+            making.take(records)
+            _insert(self.db, table, columns, records)
+        digests = making.all(tell)
         runs = self.digests.setdefault(table, {})
         length = _LONGEST_RUN * _DIGEST_BYTES
         for at in range(0, len(digests), length):
@@ -108,19 +113,28 @@ class Act:
 
 
 @contextmanager
-def act(db: Database, kind: str, actor: str, sentence: str = "") -> Iterator[Act]:
+def act(db: Database, kind: str, actor: str, sentence: str = "", *, rows: int = 0) -> Iterator[Act]:
     """One act of a user: its rows and its journal entry in one transaction.
 
-    `actor` is who did it; blank means whoever sits at the machine.
+    `actor` is who did it; blank means whoever sits at the machine. `rows` tells of about how many
+    rows it will store, when they are many.
 
     Read what the act rests on inside the block, so that no one writes in between. An act that
     wrote nothing leaves no entry.
     """
-    with db.atomic():
-        acting = Act(db, sentence)
+    with _helper(rows) as process, db.atomic():
+        acting = Act(db, sentence, process)
         yield acting
         if acting.digests:
             _write_entry(acting, kind, actor or _user())
+
+
+def _helper(rows: int) -> AbstractContextManager["Beside | None"]:
+    if rows == 0:
+        return nullcontext()
+    from regionbudget.store import digesting
+
+    return digesting.digests_beside() if rows > digesting.MANY else nullcontext()
 
 
 def each_of(first: int, digests: bytes) -> Iterator[tuple[int, bytes]]:

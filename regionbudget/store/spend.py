@@ -117,11 +117,11 @@ def book(
 
 @contextmanager
 def _indexed(db: Database, first: int, count: int, tell: Callable[[], None]) -> Iterator[None]:
-    """Of rows that are many, and more than there were, an index costs less when it is made anew."""
+    """When rows are many, and more than there were, indexes cost less when they are made anew."""
     if count < max(_MANY, first):
         yield
         return
-    with db.index_afterwards("spend_by_activity", tell):
+    with db.indexed_afterwards("spend", tell):
         yield
 
 
