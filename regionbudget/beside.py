@@ -75,9 +75,29 @@ def process_beside(work: Callable[..., None], *arguments: object) -> Iterator[Be
             process.close()
 
 
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """No Ctrl-C inside: what is being done is done, and nobody is told that it was not.
+
+    A process that is started here never hears one.
+    """
+    from threading import current_thread, main_thread
+
+    mine = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if not mine or current_thread() is not main_thread():
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def _starts(process: "SpawnProcess") -> bool:
     try:
-        process.start()
+        with undisturbed():
+            process.start()
     except OSError:
         return False
     return True

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import regionbudget
-from regionbudget.beside import READY, Beside, process_beside
+from regionbudget.beside import READY, Beside, process_beside, undisturbed
 
 
 def echo(pipe: Connection, before: str) -> None:
@@ -72,6 +72,26 @@ def test_a_machine_without_room_gives_none(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(multiprocessing.get_context("spawn").Process, "start", refuse)
     with process_beside(deaf) as process:
         assert process is None
+
+
+def interrupted(pipe: Connection) -> None:
+    os.kill(os.getpid(), signal.SIGINT)
+    pipe.send_bytes(READY)
+    pipe.send_bytes(b"lives on")
+
+
+def test_ctrl_c_is_for_the_program() -> None:
+    with process_beside(interrupted) as process:
+        assert process is not None
+        assert answer(process) == b"lives on"
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_what_is_undisturbed_hears_no_ctrl_c() -> None:
+    with undisturbed():
+        os.kill(os.getpid(), signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        os.kill(os.getpid(), signal.SIGINT)
 
 
 PROGRAM = """

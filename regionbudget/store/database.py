@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from regionbudget.beside import undisturbed
 from regionbudget.domain.finding import Finding, Severity
 from regionbudget.domain.message import say, verbatim
 from regionbudget.errors import Refusal, StorageError
@@ -42,25 +43,6 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA trusted_schema = OFF",
 )
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """What is being stored is stored: who breaks off now is told so, not that nothing was.
-
-    An interrupt would be raised when the disk has answered, as if it had come in time.
-    """
-    from signal import SIG_IGN, SIGINT, default_int_handler, getsignal, signal
-    from threading import current_thread, main_thread
-
-    if current_thread() is not main_thread() or getsignal(SIGINT) is not default_int_handler:
-        yield
-        return
-    signal(SIGINT, SIG_IGN)
-    try:
-        yield
-    finally:
-        signal(SIGINT, default_int_handler)
 
 
 class Database:
@@ -116,7 +98,7 @@ class Database:
         self.execute("BEGIN IMMEDIATE")
         try:
             yield
-            with _undisturbed():
+            with undisturbed():  # it would be raised when the disk has answered, as if in time
                 self.execute("COMMIT")
         except BaseException:
             with suppress(sqlite3.Error):

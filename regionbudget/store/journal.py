@@ -122,7 +122,7 @@ def act(db: Database, kind: str, actor: str, sentence: str = "", *, rows: int = 
     Read what the act rests on inside the block, so that no one writes in between. An act that
     wrote nothing leaves no entry.
     """
-    with _helper(rows) as process, db.atomic():
+    with db.atomic(), _helper(rows) as process:  # what is stored is stored: nothing comes after
         acting = Act(db, sentence, process)
         yield acting
         if acting.digests:

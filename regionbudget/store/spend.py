@@ -36,7 +36,8 @@ _COLUMNS = (
 _AT_A_TIME = 2_500
 """Entries written between two tellings of progress: what is written at once cannot be stopped."""
 
-_MANY = 20_000
+MANY = 20_000
+"""Entries for which it is worth to make the indexes anew, when there were no more before."""
 
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM spend"
 
@@ -117,8 +118,8 @@ def book(
 
 @contextmanager
 def _indexed(db: Database, first: int, count: int, tell: Callable[[], None]) -> Iterator[None]:
-    """When rows are many, and more than there were, indexes cost less when they are made anew."""
-    if count < max(_MANY, first):
+    """Of many rows the indexes cost a third when they are made at the end, of all at once."""
+    if count < max(MANY, first):
         yield
         return
     with db.indexed_afterwards("spend", tell):

@@ -15,6 +15,8 @@ from regionbudget.domain.ledger_mapping import Mapping
 from regionbudget.errors import InputError, Refusal
 from regionbudget.services import batches, commitments, history, outturn, plans, spend_files
 from regionbudget.services.ledger_reading import Choices
+from regionbudget.store import digesting, spend
+from regionbudget.store.migrations import read_schema
 
 OBJECTS: dict[str, int | str | None] = {"1": "SPUR inspektion", "2": "Ofördelat", "9": None}
 CHOICES = Choices(Mapping(objects=OBJECTS, excluded_accounts=("1",)))
@@ -31,6 +33,16 @@ def ledger(folder: Path, rows: int = 12_000) -> Path:
     return path
 
 
+@pytest.fixture(params=["few", "many"])
+def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Of many rows the digests are made in a process, and the indexes at the end."""
+    if request.param == "many":
+        monkeypatch.setattr(digesting, "MANY", 10)
+        monkeypatch.setattr(spend, "MANY", 10)
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("size")
 def test_stopped_at_any_telling_it_leaves_nothing(sample_db: Database, tmp_path: Path) -> None:
     path = ledger(tmp_path)
     told: list[tuple[int, int]] = []
@@ -60,6 +72,25 @@ def test_stopped_at_any_telling_it_leaves_nothing(sample_db: Database, tmp_path:
     assert reached > 4
     assert outturn.count(sample_db) == 12_000
     assert all(0 <= part <= whole for part, whole in told)
+
+
+def test_many_rows_leave_the_same_as_few(
+    sample_db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Imported as few, taken back, and imported again and taken back as many."""
+    path = ledger(tmp_path)
+    schema = read_schema(sample_db.connection)
+    found = []
+    for _ in range(2):
+        done = spend_files.import_spend(sample_db, path, CHOICES).outcome
+        assert done.batch_id is not None
+        undone = batches.undo(sample_db, done.batch_id)
+        found.append((done.accepted, undone.entries, done.by_month))
+        monkeypatch.setattr(digesting, "MANY", 10)
+        monkeypatch.setattr(spend, "MANY", 10)
+        assert history.verify(sample_db) == []
+        assert read_schema(sample_db.connection) == schema
+    assert found[0] == found[1]
 
 
 def test_progress_is_told_in_every_part_of_the_work(sample_db: Database, tmp_path: Path) -> None:
