@@ -24,6 +24,7 @@ from regionbudget.readers.ledger_words import (
     is_sum_word,
     plain_word,
     rank,
+    speaks_of_thousands,
 )
 
 _SAMPLE = 500
@@ -69,6 +70,7 @@ def choose_columns(layout: Layout) -> tuple[dict[Role, Choice], dict[Role, Messa
         _by_content(Role.AMOUNT, fitting, chosen, doubts, layout)
     _settle_side(chosen, doubts, layout, cells)
     _doubt_currency(chosen, doubts, layout)
+    _doubt_thousands(chosen, doubts, layout)
     return chosen, doubts
 
 
@@ -102,12 +104,16 @@ def _by_words(header: Sequence[str], cells: Sequence[Sequence[Cell]]) -> dict[Ro
 
 
 def _settle_activity(chosen: dict[Role, Choice], cells: Sequence[Sequence[Cell]]) -> None:
-    """A column called *Aktivitet* names activities, unless it is a code in an accounting string."""
+    """A column called *Aktivitet* names activities, unless it is a code in an accounting string.
+
+    Numbers alone are codes too: another system's 13 is not the plan's.
+    """
     activity, coded = chosen.get(Role.ACTIVITY), chosen.get(Role.OBJECT)
     if activity is None:
         return
-    codes = all(_is_code(cell) for cell in cells[activity.place])
-    if codes and Role.ACCOUNT in chosen:
+    named = cells[activity.place]
+    codes = all(map(_is_code, named)) if Role.ACCOUNT in chosen else _are_numbers(named)
+    if codes:
         del chosen[Role.ACTIVITY]
     elif coded is not None and coded.place == activity.place:
         del chosen[Role.OBJECT]
@@ -261,6 +267,19 @@ def _doubt_currency(
             return
 
 
+def _doubt_thousands(
+    chosen: dict[Role, Choice], doubts: dict[Role, Message], layout: Layout
+) -> None:
+    """Title rows that speak of thousands: an amount is then no amount of kronor."""
+    titles = (quoted(cell) for _, cells in layout.grid.rows[: layout.first] for cell in cells)
+    said = next(filter(speaks_of_thousands, titles), None)
+    if said is not None and Role.AMOUNT in chosen:
+        del chosen[Role.AMOUNT]
+        doubts[Role.AMOUNT] = say(
+            "ovanför rubriken står ”{text}”: beloppen är kanske inte hela kronor", text=said
+        )
+
+
 def _by_content(
     role: Role,
     fitting: Sequence[int],
@@ -325,6 +344,10 @@ def _is_money(cell: Cell) -> bool:
             return any(mark in cell for mark in ",.-\u2212(") and looks_like_amount(cell)
         case _:
             return False
+
+
+def _are_numbers(cells: Sequence[Cell]) -> bool:
+    return bool(cells) and all(quoted(cell).isdecimal() for cell in cells)
 
 
 def _is_code(cell: Cell) -> bool:

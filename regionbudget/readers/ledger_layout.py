@@ -59,6 +59,16 @@ class Layout:
             return [cells[place] if place < len(cells) else None for _, cells in self.rows]
         return self._columns[place] if place < len(self._columns) else [None] * len(self.rows)
 
+    def beyond(self) -> list[int]:
+        """The rows of a text (their places) that are wider than its header: a delimiter within a
+        text or an amount has moved their cells."""
+        width = len(self.header)
+        if self.grid.title or not self.header:
+            return []
+        if self._columns is not None and len(self._columns) <= width:
+            return []
+        return [at for at, (_, cells) in enumerate(self.rows) if any(cells[width:])]
+
     @cached_property
     def _columns(self) -> list[list[Cell]] | None:
         """All columns, turned once; None when a wide row would make most of them of nothing."""

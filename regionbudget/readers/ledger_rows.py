@@ -13,13 +13,14 @@ from typing import Any, TypeVar, cast
 from regionbudget.domain.ledger import LedgerRead, LedgerRow, RejectedRow, Skipped
 from regionbudget.domain.ledger_mapping import Mapping, Role
 from regionbudget.domain.message import Message, say
+from regionbudget.errors import fault
 from regionbudget.readers.cells import BadCell, Cell, CellFault, are_plain, as_text, quoted
 from regionbudget.readers.ledger_dates import date_reader
 from regionbudget.readers.ledger_layout import Layout
 from regionbudget.readers.ledger_months import period_reader
 from regionbudget.readers.ledger_numbers import amount_reader, ore_of_numbers
 from regionbudget.readers.ledger_sides import side_reader
-from regionbudget.readers.ledger_words import is_sum_word
+from regionbudget.readers.ledger_words import is_heading, is_sum_word
 from regionbudget.readers.sheet_source import Progress
 
 _TEXTS = (
@@ -32,6 +33,9 @@ _TEXTS = (
     Role.SUPPLIER,
 )
 """In the order of `LedgerRow`'s fields."""
+
+_FEWEST_WORDS = 3
+"""Of another table's header, in a row without a date."""
 
 _CODES = (Role.ACCOUNT, Role.OBJECT, Role.ACTIVITY, Role.VOUCHER)
 
@@ -72,12 +76,10 @@ class _Reading:
         mapping: Mapping,
         progress: Progress | None,
     ) -> None:
-        self._header = [text for text in layout.header if text]
         self._empty = layout.grid.empty
         self._rows = layout.rows
         self._column = layout.column
         self._places = places
-        self._names = [places[role] for role in (Role.OBJECT, Role.ACTIVITY) if role in places]
         self._codes = [places[role] for role in _CODES if role in places]
         self._money = [place for role, place in places.items() if role in _SIGNS]
         self._progress = progress
@@ -87,8 +89,15 @@ class _Reading:
         self._sign = mapping.sign or 1
         self._signs = {**_SIGNS, Role.CREDIT: -(mapping.credit_sign or 1)}
         self._since = self._total = 0
-        self._odd: set[int] = set()
+        self._moved = set(layout.beyond())
+        self._odd: set[int] = set(self._moved)
         """The places of rows that are not whole."""
+        self._width = len(layout.header)
+        self._headings = [
+            (place, layout.header[place])
+            for place in places.values()
+            if place < len(layout.header) and layout.header[place]
+        ]
         self._rejected: list[RejectedRow] = []
         self._sums = self._other = 0
 
@@ -168,11 +177,14 @@ class _Reading:
         cells: Iterable[object],
     ) -> None:
         number, row = self._rows[at]
-        if self._is_skipped(row, day, ore):
+        if self._is_skipped(number, row, day, ore):
             return
-        fault = next((each for each in cells if isinstance(each, CellFault)), None)
-        if fault is not None:
-            why: Message = fault.message
+        if at in self._moved:
+            self._reject_moved(number, row)
+            return
+        wrong = next((each for each in cells if isinstance(each, CellFault)), None)
+        if wrong is not None:
+            why: Message = wrong.message
         elif day is None:
             why = say("datum saknas")
         elif ore is None:
@@ -186,12 +198,23 @@ class _Reading:
         self._rejected.append(RejectedRow(number, why, amount, tuple(map(shown, row))))
 
     def _is_skipped(
-        self, row: Sequence[Cell], day: date | CellFault | None, ore: int | CellFault | None
+        self,
+        number: int,
+        row: Sequence[Cell],
+        day: date | CellFault | None,
+        ore: int | CellFault | None,
     ) -> bool:
         """Count what is no row of the ledger: a repeated header, a sum row, a note."""
         if isinstance(day, date):
             return False
-        if self._repeats_header(row) or self._is_note(row):
+        if self._repeats_header(row):
+            self._other += 1
+            return True
+        if sum(map(is_heading, map(quoted, row))) >= _FEWEST_WORDS:
+            raise fault(
+                say("här börjar en tabell med andra rubriker; lägg den i en egen fil"), number
+            )
+        if self._is_note(row):
             self._other += 1
             return True
         if self._says_sum(row) or self._equals_sum(row, day, ore):
@@ -226,14 +249,25 @@ class _Reading:
     def _equals_sum(
         self, row: Sequence[Cell], day: date | CellFault | None, ore: int | CellFault | None
     ) -> bool:
-        """Without a date and an object, and as much as the rows since the last sum, or as all."""
-        if day is not None or any(_at(row, place) is not None for place in self._names):
+        """Without a date and any code, and as much as the rows since the last sum, or as all."""
+        if day is not None or any(_at(row, place) is not None for place in self._codes):
             return False
         return isinstance(ore, int) and bool(ore) and ore in (self._since, self._total)
 
     def _repeats_header(self, row: Sequence[Cell]) -> bool:
-        filled = [quoted(cell) for cell in row if cell is not None]
-        return bool(self._header) and filled == self._header
+        return bool(self._headings) and all(
+            " ".join(quoted(_at(row, place)).split()) == heading
+            for place, heading in self._headings
+        )
+
+    def _reject_moved(self, number: int, row: Sequence[Cell]) -> None:
+        why = say(
+            "raden har {found} fält men rubriken {width}; text och belopp som innehåller "
+            "avgränsaren ska stå inom citattecken",
+            found=str(len(row)),
+            width=str(self._width),
+        )
+        self._rejected.append(RejectedRow(number, why, None, tuple(map(shown, row))))
 
     def _is_note(self, row: Sequence[Cell]) -> bool:
         """No money, and no date or words in its place: a group's heading, a page's foot. Words in

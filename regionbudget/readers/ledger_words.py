@@ -12,8 +12,9 @@ from regionbudget.domain.ledger_mapping import Role
 
 WORDS: dict[Role, str] = {
     Role.DATE: (
-        "bokforingsdatum bokforingsdat bokfdatum bokfdat bokfdag bokforingsdag bokford bokfort "
-        "verifikationsdatum verifikatdatum verifikatsdatum verifdatum verdatum verdat vdatum "
+        "bokforingsdatum bokforingsdat bokfdatum bokdatum bokdat bokfdat bokfdag "
+        "bokforingsdag bokford bokfort verifikationsdatum verifikatdatum verifikatsdatum "
+        "verifdatum verdatum verdat vdatum "
         "transaktionsdatum transdatum transdat huvudboksdatum konteringsdatum datum dat date "
         "postingdate bookingdate accountingdate voucherdate transactiondate transdate gldate "
         "entrydate postdate bokforingsdatumet redovisningsdatum registreringsdatum regdatum "
@@ -41,11 +42,11 @@ WORDS: dict[Role, str] = {
         "kredit kreditbelopp kreditsek kreditkr beloppkredit kred kre credit creditamount creditsek"
     ),
     Role.ACCOUNT: (
-        "konto kontonr kontonummer kontokod bokforingskonto huvudkonto kto account accountno "
+        "kontonr kontonummer kontokod konto bokforingskonto huvudkonto kto account accountno "
         "accountnr accountnumber accountcode glaccount ledgeraccount generalledgeraccount"
     ),
     Role.OBJECT: (
-        "projekt projektnr projektnummer projektkod projektid proj prj prjnr pnr project projectno "
+        "projektkod projektnr projektnummer projektid projekt proj prj prjnr pnr project projectno "
         "projectcode projectid objekt objektnr objektkod kodprojekt aktivitetskod akt aktkod aktnr "
         "aktivitet activity object internorder kostnadsobjekt bidrag finansiering ansvar "
         "ansvarskod ansvarsomrade ansv kostnadsstalle kostnadsstallenr kstalle kst ks enhet "
@@ -103,12 +104,15 @@ KRONOR = {"sek", "kr", "kronor", "svenskakronor"}
 
 _NO_COST = re.compile(
     r"saldo|balans|budget|prognos|moms|vat|antal|kvantitet|timmar|pris|kurs|procent|andel|avvik|"
-    r"differens|ackumulerat|ack|quantity|price|balance|forecast"
+    r"differens|tkr|mkr|ksek|msek|ackumulerat|ack|quantity|price|balance|forecast"
 )
 """How headings of numbers begin or end that are no cost of a row."""
 
 
 _OF_MARKS = dict.fromkeys(("+/-", "-/+", "+-", "±"), "plusminus")
+
+
+_THOUSANDS = re.compile(r"\b([tmk]kr|[tkm]sek|tusental kr\w*|miljoner kr\w*)\b", re.IGNORECASE)
 
 
 def plain_word(text: str) -> str:
@@ -126,6 +130,11 @@ def is_no_cost(heading: str) -> bool:
     """Whether a column of numbers is headed as something else than what a row costs."""
     word = plain_word(heading)
     return word not in _RANKS[Role.AMOUNT] and _NO_COST.search(word) is not None
+
+
+def speaks_of_thousands(text: str) -> bool:
+    """Whether a title says that amounts are no whole kronor: `Belopp i tkr`."""
+    return _THOUSANDS.search(text) is not None
 
 
 def is_in_currency(heading: str) -> bool:

@@ -397,7 +397,7 @@ def test_a_month_on_each_sheet_is_asked_about(tmp_path: Path) -> None:
 def test_columns_are_known_by_their_headings(
     header: str, columns: dict[str, str], tmp_path: Path
 ) -> None:
-    path = of_text(tmp_path, header, ";".join(["1"] * 8))
+    path = of_text(tmp_path, header, ";".join(["x"] * 8))
     found = {str(role): column for role, column in guessed(path).mapping.columns.items()}
     assert found == columns
 
@@ -436,6 +436,74 @@ def test_a_column_that_is_missing_or_may_be_several_is_asked_for(tmp_path: Path)
 def test_an_activity_column_of_codes_beside_accounts_is_an_object(tmp_path: Path) -> None:
     path = of_text(tmp_path, "Datum;Konto;Aktivitet;Belopp", "2020-05-31;5010;4711;1")
     assert guessed(path).mapping.columns[Role.OBJECT] == "Aktivitet"
+
+
+def test_numbers_of_another_system_s_activities_are_objects(tmp_path: Path) -> None:
+    path = of_text(tmp_path, "Bokf.datum;Aktivitet;Belopp", "2020-05-31;13;1")
+    assert guessed(path).mapping.columns[Role.OBJECT] == "Aktivitet"
+    path = of_text(tmp_path, "Bokf.datum;Aktivitet;Belopp", "2020-05-31;SPUR inspektion;1")
+    assert guessed(path).mapping.columns[Role.ACTIVITY] == "Aktivitet"
+
+
+def test_of_a_code_and_a_name_the_code_is_the_object(tmp_path: Path) -> None:
+    path = of_text(tmp_path, "Datum;Projekt;Projektkod;Belopp", "2020-05-31;E-hälsa;7;1")
+    assert guessed(path).mapping.columns[Role.OBJECT] == "Projektkod"
+
+
+@pytest.mark.parametrize("row", ["2020-05-31;1;a;b;5,00", "2020-05-31;1;a;5;7"])
+def test_a_row_with_more_fields_than_the_header_is_rejected(row: str, tmp_path: Path) -> None:
+    path = of_text(tmp_path, "Datum;Projekt;Text;Belopp", row, "2020-05-31;1;Hyra;6,00;")
+    found = read(path)
+    assert [row.amount_ore for row in found.rows] == [600]
+    (rejected,) = found.rejected
+    assert "raden har 5 fält men rubriken 4" in str(rejected.reason)
+    assert rejected.amount_ore is None
+
+
+def test_a_decimal_comma_between_commas_books_nothing(tmp_path: Path) -> None:
+    lines = ["2020-05-31,1,12,50", "2020-05-31,1,7,00"]
+    found = read(of_text(tmp_path, "Datum,Projekt,Belopp", *lines))
+    assert (found.rows, len(found.rejected)) == ([], 2)
+
+
+def test_notes_beside_the_table_of_a_workbook_are_left_alone(tmp_path: Path) -> None:
+    row = [date(2020, 5, 31), 1, 5, "se bilaga"]
+    path = as_excel(("Blad1", [["Datum", "Projekt", "Belopp"], row]))(tmp_path)
+    assert [row.amount_ore for row in read(path).rows] == [500]
+
+
+def test_a_second_table_with_other_columns_is_refused(tmp_path: Path) -> None:
+    path = of_text(
+        tmp_path, "Datum;Projekt;Belopp;Saldo", "2020-05-31;1;5,00;9,00",
+        "Datum;Projekt;Saldo;Belopp", "2020-05-31;1;9,00;5,00",
+    )  # fmt: skip
+    with pytest.raises(InputError, match="här börjar en tabell med andra rubriker") as refused:
+        read(path)
+    assert [problem.row for problem in refused.value.problems] == [3]
+
+
+def test_a_header_that_comes_again_may_bear_a_page_number(tmp_path: Path) -> None:
+    path = of_text(
+        tmp_path, "Datum;Projekt;Belopp;Sida 1", "2020-05-31;1;5,00;",
+        "Datum;Projekt;Belopp;Sida 2", "2020-05-31;1;6,00;",
+    )  # fmt: skip
+    assert ([row.amount_ore for row in read(path).rows], read(path).rejected) == ([500, 600], [])
+
+
+def test_a_row_of_a_voucher_without_its_date_is_no_sum(tmp_path: Path) -> None:
+    path = of_text(tmp_path, "Datum;Konto;Projekt;Belopp", "2020-05-31;5010;1;5,00", ";5020;;5,00")
+    (rejected,) = read(path).rejected
+    assert (str(rejected.reason), rejected.amount_ore) == ("datum saknas", 500)
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"), [("Utfall per projekt, tkr", "Belopp"), ("Utfall", "Belopp tkr")]
+)
+def test_amounts_in_thousands_are_asked_about(title: str, heading: str, tmp_path: Path) -> None:
+    path = of_text(tmp_path, f"{title};;", f"Datum;Projekt;{heading}", "2020-05-31;1;5,5")
+    (question,) = guessed(path).questions
+    assert question.key == "columns.amount"
+    assert "tkr" in str(question.message)
 
 
 def test_a_heading_that_stands_twice_is_named_by_its_number(tmp_path: Path) -> None:
