@@ -18,7 +18,9 @@ from regionbudget.readers.ledger_words import (
     IN_KRONOR,
     KRONOR,
     NUMBER,
+    VAT,
     WEAK_DAYS,
+    WITHOUT_VAT,
     is_in_currency,
     is_no_cost,
     is_sum_word,
@@ -71,6 +73,7 @@ def choose_columns(layout: Layout) -> tuple[dict[Role, Choice], dict[Role, Messa
     _settle_side(chosen, doubts, layout, cells)
     _doubt_currency(chosen, doubts, layout)
     _doubt_thousands(chosen, doubts, layout)
+    _doubt_vat(chosen, doubts, layout, cells)
     return chosen, doubts
 
 
@@ -278,6 +281,28 @@ def _doubt_thousands(
         doubts[Role.AMOUNT] = say(
             "ovanför rubriken står ”{text}”: beloppen är kanske inte hela kronor", text=said
         )
+
+
+def _doubt_vat(
+    chosen: dict[Role, Choice],
+    doubts: dict[Role, Message],
+    layout: Layout,
+    cells: Sequence[Sequence[Cell]],
+) -> None:
+    """Beside a column of VAT an amount may be with it or without; only the latter is a cost."""
+    money = chosen.get(Role.AMOUNT)
+    if money is None or WITHOUT_VAT.search(money.word):
+        return
+    for place, heading in enumerate(layout.header):
+        amounts = plain_word(heading) in VAT and _mostly(cells[place], looks_like_amount)
+        if amounts and any(map(sign_of, cells[place])):
+            doubts[Role.AMOUNT] = say(
+                "filen har också {vat}: {money} kan vara med eller utan moms",
+                vat=heading,
+                money=money.heading,
+            )
+            del chosen[Role.AMOUNT]
+            return
 
 
 def _by_content(

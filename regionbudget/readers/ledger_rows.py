@@ -34,6 +34,8 @@ _TEXTS = (
 )
 """In the order of `LedgerRow`'s fields."""
 
+_ON_EVERY_ROW = (Role.VOUCHER, Role.ACCOUNT, Role.OBJECT)
+
 _FEWEST_WORDS = 3
 """Of another table's header, in a row without a date."""
 
@@ -115,7 +117,9 @@ class _Reading:
         if Role.SERIES in self._places:
             vouchers = texts[_VOUCHER]
             texts[_VOUCHER] = list(map(_joined, self._column_of_texts(Role.SERIES), vouchers))
-        self._odd.update(self._sums_in_disguise(texts[_VOUCHER]))
+        for role in _ON_EVERY_ROW:
+            if role in self._places:
+                self._odd.update(self._sums_in_disguise(texts[_TEXTS.index(role)]))
         rows = self._sound(days, amounts, texts)
         self._tell(_STEPS)
         skipped = Skipped(self._sums, self._empty, self._other)
@@ -191,7 +195,7 @@ class _Reading:
             why = say("belopp saknas")
         else:
             why = say(
-                "raden har ingen verifikation och ser ut som en summa: ”{text}”",
+                "raden saknar konto, objekt eller verifikation och ser ut som en summa: ”{text}”",
                 text=quoted(_sum_word(row)),
             )
         amount = ore if isinstance(ore, int) else None
@@ -236,13 +240,13 @@ class _Reading:
             )
         )
 
-    def _sums_in_disguise(self, vouchers: Texts) -> list[int]:
-        """Rows with a word for sums and no voucher, in a ledger where most rows have one: they may
+    def _sums_in_disguise(self, codes: Texts) -> list[int]:
+        """Rows with a word for sums and no code, in a ledger where most rows have one: they may
         bear a date, as `Utgående saldo` does."""
-        if Role.VOUCHER not in self._places:
+        if "" not in codes:
             return []
-        without = [at for at, text in enumerate(vouchers) if not text]
-        if len(without) * 2 > len(vouchers):
+        without = [at for at, code in enumerate(codes) if not code]
+        if len(without) * 2 > len(codes):
             return []
         return [at for at in without if _sum_word(self._rows[at][1]) is not None]
 

@@ -85,13 +85,18 @@ _LONGEST = 60
 _SUM = re.compile(
     r"(del|slut|total|grupp|mellan)?summ?a\b|summering\b|totalt?\b|totaler\b|sum\b|sub-?total\b|"
     r"grand total\b|saldo\b|omslutning\b|(ing|utg)(ående|\.)? (balans|saldo)\b|[iu]b\b|"
-    r"transport:?$|\*+$",  # carried to the next page; as SAP marks its sums
+    r"transport:?$|\*+$|"  # carried to the next page; as SAP marks its sums
+    r".{1,40} (summa|totalt?)$",  # as Excel heads the sums that it makes of groups
     re.IGNORECASE,
 )
 
 
 WEAK_DAYS = {"fakturadatum", "fakturadat", "invoicedate", "registreringsdatum", "regdatum"}
 """Days that are not the ones on which a cost is booked."""
+
+VAT = {"moms", "momsbelopp", "momssek", "momskr", "vat", "vatamount", "ingaendemoms"}
+
+WITHOUT_VAT = re.compile("exkl|exmoms|netto|net|utanmoms")
 
 NUMBER = {"nr", "nummer", "no", "number"}
 """Of a voucher, where another column has its series."""

@@ -90,6 +90,7 @@ def test_a_row_without_date_that_is_no_sum_is_rejected_with_its_amount(tmp_path:
         ("2020-05-32;1;A 9;Summa faktura 7;7,00", "2020-05-32"),
         ("2020-05-32;1;;Summa faktura 7;7,00", "2020-05-32"),
         ("2020-05-31;1;;Utgående saldo;7,00", "ser ut som en summa: ”Utgående saldo”"),
+        ("2020-05-31;;A 3;Summa maj;7,00", "ser ut som en summa: ”Summa maj”"),
     ],
 )
 def test_what_may_be_a_row_or_a_sum_is_rejected_not_skipped(
@@ -115,6 +116,15 @@ def test_page_heads_and_the_sums_of_sap_are_passed_over(tmp_path: Path) -> None:
     assert [row.amount_ore for row in found.rows] == [500, 600]
     assert found.rejected == []
     assert (found.skipped.sums, found.skipped.other) == (3, 2)
+
+
+def test_the_sums_that_excel_makes_of_groups_are_passed_over(tmp_path: Path) -> None:
+    path = of_text(
+        tmp_path, "Projekt;Datum;Belopp", "4711;2020-05-31;5,00", "4711 Summa;;5,00",
+        "Totalsumma;;5,00",
+    )  # fmt: skip
+    found = read(path)
+    assert (len(found.rows), found.rejected, found.skipped.sums) == (1, [], 2)
 
 
 def test_where_no_row_has_a_voucher_none_is_taken_for_a_sum(tmp_path: Path) -> None:
@@ -331,6 +341,9 @@ def test_a_period_without_a_year_is_no_date(month: str, tmp_path: Path) -> None:
         ("Valutabelopp;Valuta;Belopp", "100,00;EUR;1 050,00", "Belopp"),
         ("Belopp;Moms;Belopp exkl. moms", "1 312,50;262,50;1 050,00", "Belopp exkl. moms"),
         ("Valuta;Belopp", "SEK;1 050,00", "Belopp"),
+        ("Nettobelopp;Moms", "1 050,00;262,50", "Nettobelopp"),
+        ("Belopp;Moms", "1 050,00;0,00", "Belopp"),
+        ("Belopp;Moms", "1 050,00;I25", "Belopp"),
     ],
 )
 def test_of_several_amounts_the_cost_in_kronor_is_taken(
@@ -347,6 +360,7 @@ def test_of_several_amounts_the_cost_in_kronor_is_taken(
         ("Belopp;Valuta", "100,00;EUR", "EUR"),
         ("Belopp;Belopp", "100,00;200,00", "flera kolumner heter Belopp"),
         ("Saldo", "100,00", "talen i Saldo"),
+        ("Belopp;Moms", "125,00;25,00", "med eller utan moms"),
         ("Budget 2020", "100,00", "talen i Budget 2020"),
     ],
 )
