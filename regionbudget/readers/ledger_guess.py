@@ -100,19 +100,20 @@ def guess_mapping(
         chosen = replace(chosen, columns=_named(layout, columns), excluded_accounts=_excluded(
             layout, columns, chosen.excluded_accounts))  # fmt: skip
     where = {role: choice.place for role, choice in columns.items()}
+    title = layout.grid.title
+    unread = tuple(each for each in sheets if each != title) if title in sheets else ()
+    in_doubt = bool(unread) and not named
+    if in_doubt:
+        rivals.append(_which_sheet(layout, unread))
     chosen = replace(
         chosen,
         header=layout.header,
         header_row=layout.header_row,
-        sheet=layout.grid.title or None,
+        sheet=None if in_doubt else title or None,
         delimiter=source.delimiter or None,
         encoding=source.encoding or None,
     )
     mapping, questions = _read_forms(layout, where, chosen)
-    title = layout.grid.title
-    unread = tuple(each for each in sheets if each != title) if title in sheets else ()
-    if unread and not named:
-        rivals.append(_which_sheet(layout, unread))
     questions = [*_missing(mapping, layout, rivals), *rivals, *questions]
     rows = {grid.title: len(grid.rows) for grid in source.grids}
     return Guess(mapping, layout, where, _told(layout, columns), questions, rows, unread)

@@ -14,6 +14,7 @@ from regionbudget.domain.ledger_mapping import (
     as_json,
     explained,
     from_json,
+    missing_roles,
 )
 
 texts = st.text(min_size=1).map(str.strip).filter(bool)
@@ -29,6 +30,7 @@ mappings = st.builds(
     thousands=st.sampled_from([None, "", " ", ".", "'"]),
     dates=st.sampled_from([None, "ymd", "dmy", "mdy"]),
     sign=st.sampled_from([None, 1, -1]),
+    credit_sign=st.sampled_from([None, 1, -1]),
     objects=st.dictionaries(texts | st.just(""), st.none() | st.integers() | texts),
     accounts=st.dictionaries(texts, texts),
     excluded_accounts=st.lists(texts).map(tuple),
@@ -60,6 +62,7 @@ WRONG: dict[str, list[Any]] = {
     "thousands": ["x"],
     "dates": ["dym"],
     "sign": [0, True, "1", 1.0],
+    "credit_sign": [0, "-1"],
     "objects": [[], {"4711": 1.5}, {"4711": True}],
     "accounts": [{"5010": 1}, []],
     "excluded_accounts": ["1", [""], [1]],
@@ -82,6 +85,27 @@ def test_every_wrong_key_is_told_at_once() -> None:
     _, faults = from_json({key: values[0] for key, values in WRONG.items()})
     assert len(faults) == len(WRONG)
     assert len(from_json([])[1]) == 1
+
+
+def test_a_mapping_of_before_there_were_periods_and_letters_is_read_as_then() -> None:
+    columns = {"date": "Datum", "amount": "Belopp", "object": "Projekt"}
+    mapping, faults = from_json({"columns": columns, "sign": 1})
+    assert (faults, missing_roles(mapping), mapping.credit_sign) == ([], [], None)
+
+
+@pytest.mark.parametrize(
+    ("columns", "says"),
+    [
+        ({Role.DATE: 1, Role.PERIOD: 2, Role.AMOUNT: 3, Role.OBJECT: 4}, "datum och period"),
+        ({Role.AMOUNT: 3, Role.OBJECT: 4}, "ingen kolumn är datum eller period"),
+        ({Role.PERIOD: 1, Role.DEBIT: 2, Role.SIDE: 3, Role.OBJECT: 4}, "D eller K hör till"),
+        ({Role.PERIOD: 1, Role.SIDE: 3, Role.OBJECT: 4}, "ingen kolumn är belopp"),
+    ],
+)
+def test_roles_that_do_not_go_together_are_told(columns: dict[Role, Any], says: str) -> None:
+    ((_, message),) = missing_roles(Mapping(columns=columns))
+    assert says in str(message)
+    assert missing_roles(Mapping(columns={Role.PERIOD: 1, Role.AMOUNT: 2, Role.OBJECT: 3})) == []
 
 
 def test_thousands_cannot_be_parted_by_the_decimal_sign() -> None:

@@ -65,6 +65,56 @@ def test_every_shape_is_booked_alike(shape: str, decided: Path, tmp_path: Path) 
     head(decided)
 
 
+def test_letters_series_and_periods_are_told_and_booked(decided: Path, tmp_path: Path) -> None:
+    ledger = text_file(
+        tmp_path, "Period;Serie;Nr;Projekt;Belopp;D/K", f"202002;A;1;{SPUR};1 234,50;D",
+        f"202005;B;1;{SPUR};34,50;K",
+    )  # fmt: skip
+    guess = must("mapping", "guess", ledger, "--json").json
+    assert guess["columns"] == {"period": "Period", "series": "Serie", "voucher": "Nr",
+                                "object": "Projekt", "amount": "Belopp", "side": "D/K"}  # fmt: skip
+    done = must("import", "spend", decided, ledger, "--json")
+    assert done.json["accepted_ore"] == done.json["total_ore"] == 1_200_00
+    assert "rader bokförs på månadens sista dag" in done.err
+    assert "D/K = D eller K" in done.err
+    assert [(each[0], each[3], each[5]) for each in entries(decided)] == [
+        ("2020-02-29", "A 1", 1_234_50),
+        ("2020-05-31", "B 1", -34_50),
+    ]
+    head(decided)
+
+
+@pytest.mark.parametrize("names", [("Bokf.datum", "Projekt"), ("Datum", "Aktivitet")])
+def test_of_several_sheets_none_is_read_until_the_user_says(
+    names: tuple[str, str], decided: Path, tmp_path: Path
+) -> None:
+    header = [*names, "Belopp"]
+    ledger = as_excel(
+        ("Jan", [header, [date(2020, 1, 31), SPUR, 5]]),
+        ("Feb", [header, [date(2020, 2, 28), SPUR, 6]]),
+    )(tmp_path)
+    refused = in_process("import", "spend", decided, ledger, "--json")
+    assert (refused.code, refused.json["accepted"]) == (2, 0)
+    assert refused.faults == ["flera blad kan vara huvudboken: Jan, Feb; ange --sheet BLAD"]
+    done = must("import", "spend", decided, ledger, "--sheet", "Feb", "--json")
+    assert done.json["total_ore"] == 600
+    assert "läser bladet Feb; Jan läses inte" in done.err
+
+
+def test_credit_with_a_minus_of_its_own_is_said_in_the_mapping(
+    decided: Path, tmp_path: Path
+) -> None:
+    ledger = text_file(
+        tmp_path, "Bokf.datum;Projekt;Debet;Kredit", "2020-05-31;4711;9,00;",
+        "2020-05-31;4711;;-5,00",
+    )  # fmt: skip
+    refused = in_process("import", "spend", decided, ledger)
+    assert (refused.code, "”credit_sign”" in refused.err) == (2, True)
+    mapping = mapping_of(tmp_path, ledger, credit_sign=-1)
+    done = must("import", "spend", decided, ledger, "--mapping", mapping, "--json").json
+    assert done["accepted_ore"] == 400
+
+
 OWN = ["Datum", "Aktivitet", "Belopp", "Text", "Verifikation"]
 OWN_ROWS = [
     ["2020-02-28", SPUR, "12 345,50", "Hyra för vårdcentralen i Åre", "A 1"],

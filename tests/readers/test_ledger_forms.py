@@ -1,6 +1,7 @@
 """Amounts and days of a column: what the whole column shows, and what only the user can say."""
 
 import contextlib
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 from regionbudget.domain.message import say
 from regionbudget.readers.cells import BadCell, Cell, CellFault, are_plain, as_text
 from regionbudget.readers.ledger_dates import date_reader, guess_dates, looks_like_date
+from regionbudget.readers.ledger_months import looks_like_period, month_of, period_reader
 from regionbudget.readers.ledger_numbers import amount_reader, guess_numbers, looks_like_amount
+from regionbudget.readers.ledger_sides import side_of, sign_of
 
 
 @pytest.mark.parametrize(
@@ -162,6 +165,11 @@ def test_any_text_is_read_or_refused(text: str, decimal: str | None) -> None:
         amount_reader(decimal, None)(text)
     with contextlib.suppress(CellFault):
         date_reader(None)(text)
+    with contextlib.suppress(CellFault):
+        period_reader()(text)
+    assert looks_like_period(text) in {True, False}
+    assert sign_of(text) in {-1, 0, 1}
+    assert side_of(text) in {-1, 1, None}
 
 
 DAY = date(2020, 5, 31)
@@ -250,6 +258,51 @@ def test_a_column_shows_its_order(column: list[Cell], order: str | None) -> None
 )
 def test_days_that_may_be_several_are_said(column: list[Cell], says: str) -> None:
     assert says in str(guess_dates(column).doubt)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "202005", 202_005, "2020-05", "2020/5", "2020 05", "2020M05", "05/2020", "5-2020",
+        "maj 2020", "Maj-20", "maj.2020", "2020 maj", "May 2020", date(2020, 5, 1), DAY,
+    ],
+)  # fmt: skip
+def test_a_period_is_read_however_it_is_written(cell: Cell) -> None:
+    assert looks_like_period(cell)
+    assert period_reader()(cell) == DAY
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["202013", "2020-00", "200531", "5", "2005", "maj", "202001-202005", "m 2020", Decimal("2.5"),
+     BadCell(say("x"))],
+)  # fmt: skip
+def test_what_is_no_period_is_a_fault(cell: Cell) -> None:
+    assert not looks_like_period(cell)
+    with pytest.raises(CellFault):
+        period_reader()(cell)
+
+
+def test_a_day_within_a_month_is_no_period() -> None:
+    assert not looks_like_period(date(2020, 5, 14))
+    assert period_reader()(None) is None
+
+
+def test_months_are_known_whole_and_cut_in_swedish_and_english() -> None:
+    names = "jan feb mars apr maj jun juli aug sept okt nov december"
+    assert [month_of(name) for name in re.findall(r"\w+", names)] == list(range(1, 13))
+    assert [month_of(name) for name in ("October", "ju", "marsch", "")] == [10, None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("cell", "sign"),
+    [
+        ("1,00", 1), ("-1,00", -1), ("1,00-", -1), ("(1,00)", -1), ("\u22121", -1), ("0,00", 0),
+        ("-0,00", 0), (None, 0), (5, 1), (Decimal("-0.5"), -1), (0, 0), (DAY, 0),
+    ],
+)  # fmt: skip
+def test_an_amount_s_own_sign(cell: Cell, sign: int) -> None:
+    assert sign_of(cell) == sign
 
 
 TEXTS = st.lists(

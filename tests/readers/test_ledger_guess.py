@@ -382,13 +382,16 @@ def test_a_month_on_each_sheet_is_asked_about(tmp_path: Path) -> None:
     path = as_excel(("Jan", [HEADER, *rows()]), ("Feb", [HEADER, *rows()]))(tmp_path)
     (question,) = guessed(path).questions
     assert (question.key, question.choices) == ("sheet", ("Jan", "Feb"))
+    asked = guessed(path).mapping
+    assert asked.sheet is None
+    assert [each.key for each in guessed(path, asked).questions] == ["sheet"]
     source = open_ledger(path)
     found = guess_mapping(source, sheet="Feb")
     assert (found.questions, found.layout.grid.title, found.unread) == ([], "Feb", ("Jan",))
     kept = guess_mapping(source, found.mapping)
     assert (kept.questions, kept.layout.grid.title) == ([], "Feb")
-    (asked,) = guess_mapping(source, replace(found.mapping, sheet="Mars")).questions
-    assert asked.key == "sheet"
+    (question,) = guess_mapping(source, replace(found.mapping, sheet="Mars")).questions
+    assert question.key == "sheet"
 
 
 @pytest.mark.parametrize(

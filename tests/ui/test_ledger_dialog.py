@@ -321,6 +321,30 @@ def test_a_workbook_offers_its_sheets_and_rows_of_headings(
     assert Role.OBJECT in dialog.opened.guess.places
 
 
+def test_a_known_ledger_tells_of_the_sheets_that_it_leaves_unread(
+    read_in: Any, go_on: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def workbook(*titles: str) -> Path:
+        book = Workbook()
+        book.remove(book.worksheets[0])
+        for number, title in enumerate(titles, 1):
+            sheet = book.create_sheet(title)
+            sheet.append(["Datum", "Ver", "Projekt", "Belopp"])
+            sheet.append([date(2020, number, 1), f"V{number}", 14001, 100.5])
+        book.save(tmp_path / "blad.xlsx")
+        return tmp_path / "blad.xlsx"
+
+    page = read_in(workbook("Januari"))
+    go_on(page.dialog, TARGETS)
+    tie(page.dialog, p14001="SPUR")
+    go_on(page.dialog, REVIEW)
+    book(page.dialog, page, qtbot)
+    read_in(workbook("Januari", "Februari"), page)
+    assert page.dialog.step == REVIEW
+    assert "Bladen Februari läses inte" in page.dialog.said.text()
+    assert page.dialog.trial.outcome.known.rows == 1
+
+
 def test_what_is_tied_stays_tied_when_the_file_is_read_in_another_way(
     read_in: Any, go_on: Any, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -105,7 +105,7 @@ class LedgerDialog(StepDialog):
         opened = self.opened
         kept = tr("Kopplingen ”{name}” känner igen filen och används.")
         new = tr("Visa en gång vad filens kolumner och objekt är; det minns programmet.")
-        self.said.setText(kept.format(name=opened.kept) if opened.kept else new)
+        self.said.setText(kept.format(name=opened.kept) + _unread(opened) if opened.kept else new)
         match self.file_step, opened:
             case FileStep() as step, Opened():
                 step.show_opened(opened)
@@ -286,6 +286,13 @@ class LedgerDialog(StepDialog):
     def _take_booked(self, booked: Trial) -> None:
         self.booked = booked
         self.accept()
+
+
+def _unread(opened: Opened | OpenedSie) -> str:
+    """Sheets that a kept mapping leaves unread: the dialog opens past the step that shows them."""
+    names = opened.guess.unread if isinstance(opened, Opened) else ()
+    said = tr("Bladen {names} läses inte").format(names=", ".join(names))
+    return f" {said}." if names else ""
 
 
 def _untied(count: int) -> str:
