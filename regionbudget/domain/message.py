@@ -34,8 +34,8 @@ class Message:
 
 
 def counted(number: int, one: str, many: str) -> str:
-    """`1 rad`, `2 rader`: as one speaks, in the sentences of the journal and the command line."""
-    return f"{number} {one if number == 1 else many}"
+    """`1 rad`, `2 000 rader`: as in the journal and on the command line, parted as amounts are."""
+    return f"{number:,} ".replace(",", "\u00a0") + (one if number == 1 else many)
 
 
 def say(template: str, /, **values: "str | Message") -> Message:

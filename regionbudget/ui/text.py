@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from regionbudget.domain.message import Message
+from regionbudget.domain.money import format_amount
 from regionbudget.paths import RESOURCES
 
 SWEDISH, ENGLISH = "sv", "en"
@@ -63,8 +64,8 @@ def tr(text: str) -> str:
 
 
 def trn(one: str, many: str, n: int) -> str:
-    """The text in the number's form, with `{n}` filled in."""
-    return _Language.catalogue.ngettext(one, many, n).format(n=n)
+    """The text in the number's form, with `{n}` filled in as figures are written: `100 000`."""
+    return _Language.catalogue.ngettext(one, many, n).format(n=format_amount(n * 100))
 
 
 def show(said: str | Message) -> str:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from command_line import command, environment, head, must
 
+from regionbudget.domain.message import counted
+
 pytest_plugins = ["command_line"]
 
 ROWS = 100_000
@@ -99,7 +101,7 @@ def test_an_import_killed_at_any_moment_is_there_whole_or_not_at_all(
     count = len(entries(decided))
     assert count in (0, ROWS)
     assert (now == before) == (count == 0)
-    if f"{ROWS} poster bokfördes" in told:
+    if f"{counted(ROWS, 'post', 'poster')} bokfördes" in told:
         assert count == ROWS
 
 
@@ -146,7 +148,7 @@ def test_who_breaks_off_an_import_is_told_truly_whether_it_was_stored(
         assert head(decided) == before
     else:  # all was stored and told; the signal may still meet the process on its way out
         assert running.returncode in (0, -signal.SIGINT)
-        assert f"{ROWS} poster bokfördes" in told
+        assert f"{counted(ROWS, 'post', 'poster')} bokfördes" in told
         assert len(entries(decided)) == ROWS
 
 

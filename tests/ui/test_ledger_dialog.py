@@ -487,6 +487,22 @@ def test_cancelling_leaves_nothing(read_in: Any, go_on: Any, tmp_path: Path, qtb
     assert page.session.head == head
 
 
+def test_a_ledger_that_goes_over_many_budgets_tells_the_first_and_how_many_more(
+    read_in: Any, go_on: Any, tmp_path: Path
+) -> None:
+    titles = ("SPUR", "Hemmonitorering", "Chefsutvecklare", "Personalresurs", "Karriärvägar")
+    rows = [
+        ("01-15", f"V{n}", "4011", f"1{n}", "Lön", "987 654 321,00", "") for n in range(len(titles))
+    ]
+    dialog = read_in(raindance(tmp_path / "mycket.csv", rows)).dialog
+    go_on(dialog, TARGETS)
+    tie(dialog, **{f"p1{n}": title for n, title in enumerate(titles)})
+    go_on(dialog, REVIEW)
+    said = dialog.review_step.warned.text().splitlines()
+    assert sum("egen finansiering" in line for line in said) == 4
+    assert said[-1] == "Och 1 till; se Översikt"
+
+
 def many(count: int) -> list[tuple[str, ...]]:
     return [("01-15", f"V{n}", "4011", "14001", "Lön", f"{n},50", "") for n in range(count)]
 

@@ -95,6 +95,7 @@ def test_swedish_is_what_stands_in_the_code() -> None:
     text.set_language(text.SWEDISH)
     assert tr("Avbryt") == "Avbryt"
     assert trn("{n} post", "{n} poster", 1) == "1 post"
+    assert trn("{n} post", "{n} poster", 100_000) == "100\u00a0000 poster"
 
 
 def test_english_comes_from_the_catalogue_also_for_the_sentences_of_the_domain() -> None:

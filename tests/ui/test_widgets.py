@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from page_kit import enter, write
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,7 +26,7 @@ from regionbudget.ui.widgets.empty_state import EmptyState, Words
 from regionbudget.ui.widgets.fields import Choice, DateEdit
 from regionbudget.ui.widgets.layout import column
 from regionbudget.ui.widgets.notice_panel import NoticePanel, WayOut
-from regionbudget.ui.widgets.table import LEAST_NAME, Footer, Table, copy_all, header_of
+from regionbudget.ui.widgets.table import LEAST_NAME, PADDING, Footer, Table, copy_all, header_of
 
 pytest_plugins = ["page_kit"]
 
@@ -196,6 +196,16 @@ def test_whole_kronor_in_the_cell_and_the_ore_in_the_tip(table: Table) -> None:
     index = table.model().index(1, 1)
     assert index.data() == "12\u00a0346"
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "12\u00a0345,50\u00a0kr"
+
+
+def test_a_sum_is_never_cut(table: Table) -> None:
+    footer = Footer(table)
+    footer.set_summaries([Summary(["Totalt", 98_765_432_123_45])])
+    header, metrics = header_of(table), QFontMetrics(theme.font(strong=True))
+    needed = metrics.horizontalAdvance(footer.texts(footer.summaries[0])[1]) + 2 * PADDING
+    assert header.sectionSize(1) >= needed
+    table.fit()  # as when the columns change
+    assert header.sectionSize(1) >= needed
 
 
 def test_the_footer_follows_the_columns(table: Table, qtbot: QtBot) -> None:

@@ -148,7 +148,7 @@ class EntryList(QStackedWidget):
             return self._session.plan.activity(entry.activity_id).title
 
         return [
-            Column(tr("Nr"), lambda e: str(e.id), width=58),
+            Column(tr("Nr"), lambda e: str(e.id), width=72),
             Column(tr("Datum"), lambda e: e.date, Cell.DATE, 100),
             Column(tr("Aktivitet"), title, width=ACTIVITY_WIDTH, tip=title),
             Column(tr("Belopp"), lambda e: e.amount_ore, Cell.EXACT, 118),

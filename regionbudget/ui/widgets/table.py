@@ -249,6 +249,8 @@ class Table(QTableView):
         model = self.model()
         if isinstance(model, TableModel):
             set_widths(self._titles, model.columns)
+            if self.footer is not None:
+                self.footer.give_room()
 
     def selected_row(self) -> Any:
         """The current row's domain value, or None."""
@@ -298,6 +300,8 @@ class Tree(QTreeView):
         model = self.model()
         if isinstance(model, TreeModel):
             set_widths(self._titles, model.columns)
+            if self.footer is not None:
+                self.footer.give_room()
 
     def selected_row(self) -> Any:
         index = self.currentIndex()
@@ -362,7 +366,20 @@ class Footer(QWidget):
         self._summaries = tuple(summaries)
         self.setFixedHeight(len(self._summaries) * theme.ROW_HEIGHT)
         self.setAccessibleName("; ".join("  ".join(self.texts(s)) for s in self._summaries))
+        self.give_room()
         self.update()
+
+    def give_room(self) -> None:
+        """A sum is never cut: its column grows to hold it."""
+        header, metrics = header_of(self._view), QFontMetrics(theme.font(strong=True))
+        for place, column in enumerate(columns_of(self._view)):
+            sums = [s.values[place] for s in self._summaries if place < len(s.values)]
+            if column.cell not in {Cell.AMOUNT, Cell.EXACT} or header.isSectionHidden(place):
+                continue
+            texts = (text_of(column.cell, value) for value in sums)
+            needed = max(map(metrics.horizontalAdvance, texts), default=0) + 2 * PADDING + SLACK
+            if sums and header.sectionSize(place) < needed:
+                header.resizeSection(place, needed)
 
     @property
     def summaries(self) -> tuple[Summary, ...]:

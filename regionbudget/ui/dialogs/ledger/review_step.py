@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 MONTHS, REJECTED = 0, 1
 MONTH_WIDTH = 92
+MOST_FINDINGS = 4
+"""Of the warnings of a trial; a whole ledger may go over many budgets."""
 
 
 @dataclass(frozen=True)
@@ -133,10 +135,10 @@ class ReviewStep(QWidget):
         self.toggles[REJECTED].setText(trn("{n} avvisad rad", "{n} avvisade rader", len(rejects)))
         self.toggles[REJECTED].setEnabled(bool(rejects))
         self._show_late(trial)
-        warned = [
-            *map(show, trial.ledger.notes),
-            *(show(each.message) for each in outcome.findings),
-        ]
+        findings = outcome.findings[:MOST_FINDINGS]
+        warned = [*map(show, trial.ledger.notes), *(show(each.message) for each in findings)]
+        if more := len(outcome.findings) - len(findings):
+            warned.append(trn("och {n} till; se Översikt", "och {n} till; se Översikt", more))
         if outcome.replaced:
             numbers = ", ".join(map(str, outcome.replaced))
             warned.insert(0, tr("Inläsning {n} ersätts av den här filen").format(n=numbers))
