@@ -68,6 +68,9 @@ BLANKS = ("reject", "exclude")
 BALANCE_CLASSES = ("1", "2")
 """Accounts that are no cost begin so, in every chart of accounts that Swedish bodies use."""
 
+INCOME_CLASS = "3"
+"""Accounts of income, in the same charts."""
+
 GUESS = "guess"
 """The key under which `mapping guess` tells what it saw; a mapping that is read ignores it."""
 

@@ -78,13 +78,15 @@ def choose_columns(layout: Layout) -> tuple[dict[Role, Choice], dict[Role, Messa
 
 
 def _columns(layout: Layout) -> list[list[Cell]]:
-    """The filled cells of the first rows, column by column."""
+    """The filled cells of the first rows, column by column, without headings that come again."""
     rows = layout.rows[:_SAMPLE]
     width = max([len(layout.header), *(len(cells) for _, cells in rows)])
     columns: list[list[Cell]] = [[] for _ in range(width)]
     for _, cells in rows:
         for place, cell in enumerate(cells):
-            if cell is not None:
+            if cell is not None and not (
+                place < len(layout.header) and cell == layout.header[place]
+            ):
                 columns[place].append(cell)
     return columns
 

@@ -8,6 +8,7 @@ from regionbudget.domain.ledger_mapping import (
     BALANCE_CLASSES,
     DATE_ORDERS,
     DECIMALS,
+    INCOME_CLASS,
     MONEY_ROLES,
     Column,
     Mapping,
@@ -33,7 +34,7 @@ from regionbudget.readers.sheet_source import Source
 _EXAMPLES = 3
 _SAMPLE = 200
 _SAMPLE_OF_SIGNS = 2_000
-_ENOUGH_FOR_SIGN = 5
+_FEW_NEGATIVE = 4
 _SIGNS = ("1", "-1")
 
 
@@ -157,22 +158,25 @@ def _read_forms(
 
 
 def _doubt_sign(layout: Layout, where: dict[Role, int], mapping: Mapping) -> Message | None:
-    """Why costs may be the negative amounts: most are, and so is their sum. Balance accounts, which
-    mirror the costs, are set aside."""
+    """Why costs may be the negative amounts: these outweigh the others, by sum or by number.
+
+    Balance accounts, which mirror the costs, and income are set aside.
+    """
     read = amount_reader(mapping.decimal, mapping.thousands)
     sides = layout.column(where[Role.SIDE]) if Role.SIDE in where else ()
     account = where.get(Role.ACCOUNT)
+    no_cost = (*mapping.excluded_accounts, INCOME_CLASS) if mapping.excluded_accounts else ()
     amounts = []
     for at, (_, cells) in enumerate(islice(layout.rows, _SAMPLE_OF_SIGNS)):
-        if account is None or not _cell(cells, account).startswith(mapping.excluded_accounts):
+        if account is None or not _cell(cells, account).startswith(no_cost):
             ore = in_ore(read, _at(cells, where[Role.AMOUNT])) or 0
             amounts.append(ore * (side_of(sides[at]) or 1) if sides else ore)
     negative = sum(ore < 0 for ore in amounts)
     positive = sum(ore > 0 for ore in amounts)
     if negative and not positive:
         return say("alla belopp är negativa: de kan vara kostnader eller krediteringar")
-    if negative > positive and negative >= _ENOUGH_FOR_SIGN and sum(amounts) < 0:
-        return say("de flesta belopp är negativa: de kan vara kostnader eller krediteringar")
+    if sum(amounts) < 0 or negative > max(positive, _FEW_NEGATIVE):
+        return say("negativa belopp väger över: de kan vara kostnader eller krediteringar")
     return None
 
 

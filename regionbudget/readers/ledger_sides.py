@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from regionbudget.domain.message import say
 from regionbudget.readers.cells import Cell, CellFault, quoted
+from regionbudget.readers.ledger_words import is_sum_word
 
 _MINUS = ("-", "\u2212", "\u2013")
 _DEBIT = {"d", "deb", "debet", "debit", "dr", "s", "+"}
@@ -27,7 +28,8 @@ def are_sides(cells: Iterable[Cell], *, headed: bool) -> bool:
 
     Where no heading says so, both must be there and be plain words for it.
     """
-    words = {quoted(cell).casefold() for cell in cells if cell is not None}
+    texts = {quoted(cell).casefold() for cell in cells if cell is not None}
+    words = {text for text in texts if not is_sum_word(text)}
     if not words or not words <= _SIDES.keys():
         return False
     return headed or (not words & _FOREIGN and {_SIDES[word] for word in words} == {1, -1})
@@ -38,7 +40,7 @@ def side_reader(cells: Iterable[Cell]) -> Callable[[Cell], int]:
 
     A blank is debit in a column where nothing but minus signs stand.
     """
-    only_minus = {quoted(cell) for cell in set(cells) if cell is not None} <= set(_MINUS)
+    only_minus = {quoted(cell) for cell in set(cells) if side_of(cell)} <= set(_MINUS)
 
     def read(cell: Cell) -> int:
         side = 1 if cell is None and only_minus else side_of(cell)

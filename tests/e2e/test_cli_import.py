@@ -257,7 +257,7 @@ def test_rejected_rows_are_written_as_they_stood_and_read_back_when_mended(
     decided: Path, tmp_path: Path
 ) -> None:
     ledger = text_file(
-        tmp_path, "Bokf.datum;Projekt;Text;Belopp", "2020-05-31;SPUR inspektion;Hyra;10,00",
+        tmp_path, "Bokf.datum;Projekt;Text;Belopp", "2020-05-31;SPUR inspektion;Hyra;9 000,00",
         "2020-05-31;4711;=cmd();-1 234,50",
     )  # fmt: skip
     out = tmp_path / "avvisade.csv"

@@ -175,7 +175,7 @@ def test_all_negative_amounts_are_asked_about(tmp_path: Path) -> None:
     assert {row.amount_ore for row in read(path, Mapping(sign=1)).rows} == {-500}
 
 
-def test_costs_that_are_mostly_negative_are_asked_about_apart_from_balance_accounts(
+def test_costs_with_a_negative_sum_are_asked_about_apart_from_balances_and_income(
     tmp_path: Path,
 ) -> None:
     costs = ["2020-05-31;5010;1;-5,00"] * 5
@@ -184,8 +184,9 @@ def test_costs_that_are_mostly_negative_are_asked_about_apart_from_balance_accou
                    "2020-05-31;5010;1;1,00")  # fmt: skip
     (question,) = guessed(path).questions
     assert question.key == "sign"
-    assert "de flesta belopp är negativa" in str(question.message)
-    income = of_text(tmp_path, "Datum;Projekt;Belopp", "2020-05-31;1;-99,00", "2020-05-31;1;5,00")
+    assert "negativa belopp väger över" in str(question.message)
+    income = of_text(tmp_path, "Datum;Konto;Projekt;Belopp", "2020-05-31;3510;1;-99,00",
+                     "2020-05-31;5010;1;5,00")  # fmt: skip
     assert guessed(income).questions == []
 
 
@@ -224,7 +225,7 @@ def test_letters_beside_the_amounts_give_them_their_sign(
     debit, credit = letters
     path = of_text(
         tmp_path, f"Datum;Projekt;Belopp;{heading}", f"2020-05-31;1;1 005,00;{debit}",
-        f"2020-05-31;1;3,50;{credit}", "Totalt;;-1 001,50;",
+        f"Datum;Projekt;Belopp;{heading}", f"2020-05-31;1;3,50;{credit}", "Totalt;;-1 001,50;",
     )  # fmt: skip
     found = guessed(path)
     assert found.places[Role.SIDE] == 3
