@@ -118,7 +118,7 @@ def test_only_the_year_of_the_plan_is_attested(spent: Path, period: str) -> None
 
 def test_months_that_take_entries_and_money_that_has_not_come_are_told(spent: Path) -> None:
     early = must("attest", spent, "--period", "2020", "--alt", "1", *BY)
-    assert "perioden tar fortfarande emot poster (2020-01–2020-12)" in early.faults[0]
+    assert "perioden tar fortfarande emot poster (januari–december 2020)" in early.faults[0]
     assert "inget mottaget bidrag" in early.faults[1]
     must("period", "close", spent, "2020", "--hard", "--by", "HOSPA")
     must("grant", "received", spent, "--date", "2020-05-20", "--ref", "KK", "--amount", "71862709")
