@@ -1,7 +1,7 @@
 """A SIE file against itself: vouchers that do not balance, `#RES`, `#PSALDO` against the rows."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from regionbudget.domain.message import say
 from regionbudget.domain.money import format_amount
@@ -9,15 +9,6 @@ from regionbudget.domain.sie import Objects, PeriodBalance, Sie, SieProblem, Sie
 
 _RESULT_TYPES = frozenset("IK")
 """`#KTYP`: income and cost."""
-
-
-def differences(sie: Sie) -> Iterator[SieProblem]:
-    """Each with what it concerns and both sums. None stops: the rows are what is booked."""
-    yield from _unbalanced(sie)
-    if not sie.rows:
-        return
-    yield from _other_results(sie)
-    yield from _other_periods(sie)
 
 
 def _unbalanced(sie: Sie) -> Iterator[SieProblem]:
@@ -39,7 +30,7 @@ def _unbalanced(sie: Sie) -> Iterator[SieProblem]:
 def _other_results(sie: Sie) -> Iterator[SieProblem]:
     """Result accounts whose `#RES` is another sum than their rows of the year."""
     told = {result.account: result for result in sie.results}
-    if not told:
+    if not told or not sie.rows:
         return
     booked: dict[str, int] = defaultdict(int)
     for row in sie.rows:
@@ -77,7 +68,7 @@ Key = tuple[str, str, Objects]
 def _other_periods(sie: Sie) -> Iterator[SieProblem]:
     """`#PSALDO` whose account (and objects) changed by another sum in the month. Some programs
     tell balances of objects that they leave out of the rows: those are not compared."""
-    if not sie.period_balances:
+    if not sie.period_balances or not sie.rows:
         return
     used = {pair for row in sie.rows for pair in row.objects}
     told = {_key(each): each for each in sie.period_balances if used.issuperset(each.objects)}
@@ -98,9 +89,9 @@ def _by_key(sie: Sie, told: Mapping[Key, PeriodBalance]) -> dict[Key, int]:
         dimensions[account].add(tuple(number for number, _ in objects))
     sums: dict[Key, int] = defaultdict(int)
     for row in sie.rows:
-        if row.amount_ore is None or row.date is None or row.account not in dimensions:
+        if row.account not in dimensions or row.amount_ore is None or (day := row.date) is None:
             continue
-        month = f"{row.date.year}{row.date.month:02}"
+        month = f"{day.year}{day.month:02}"
         known = dict(row.objects)
         for numbers in dimensions[row.account]:
             objects = tuple((number, known[number]) for number in numbers if number in known)
@@ -123,3 +114,12 @@ def _period_problem(balance: PeriodBalance, booked_ore: int) -> SieProblem:
 
 def _kronor(ore: int) -> str:
     return format_amount(ore, decimals=True)
+
+
+CHECKS: tuple[Callable[[Sie], Iterator[SieProblem]], ...] = (
+    _unbalanced,
+    _other_results,
+    _other_periods,
+)
+"""Each tells its differences with what they concern and both sums. None stops: the rows are what
+is booked."""

@@ -30,15 +30,27 @@ class DimensionUse(NamedTuple):
     objects: int
 
 
-def ledger_rows(sie: Sie, dimension: str = DEFAULT_DIMENSION) -> SieLedger:
+_STEP = 10_000
+
+
+def ledger_rows(
+    sie: Sie,
+    dimension: str = DEFAULT_DIMENSION,
+    *,
+    sign: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> SieLedger:
     """The rows with the object of the dimension; without date or amount they are rejected.
 
     A row without an object of the dimension has that of a sub-dimension (`#UNDERDIM`), else "".
+    `sign` -1: costs are negative in the file.
     """
     object_of = _finder(sie, dimension)
     rows = []
     rejected = []
-    for row in sie.rows:
+    for count, row in enumerate(sie.rows):
+        if progress is not None and count % _STEP == 0:
+            progress(count, len(sie.rows))
         day = row.date
         if row.amount_ore is None or day is None:
             rejected.append(
@@ -50,7 +62,7 @@ def ledger_rows(sie: Sie, dimension: str = DEFAULT_DIMENSION) -> SieLedger:
             LedgerRow(
                 row=row.line,
                 date=day,
-                amount_ore=row.amount_ore,
+                amount_ore=sign * row.amount_ore,
                 account=row.account,
                 object=object_of(row),
                 text=row.text or (voucher.text if voucher else ""),

@@ -5,13 +5,14 @@ Nothing here raises on any bytes: what cannot be read is a problem with its line
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from regionbudget.domain.finding import Severity
 from regionbudget.domain.message import Message, say
 from regionbudget.domain.sie import Sie
-from regionbudget.domain.sie_checks import differences
+from regionbudget.domain.sie_checks import CHECKS
 from regionbudget.readers.guard import MAX_FILE, read_file
 from regionbudget.readers.sie_bytes import LONGEST_LINE, SieText, find_text, lines_of
 from regionbudget.readers.sie_checksum import Checksum, find_checksum
@@ -27,13 +28,21 @@ _POST = re.compile(
 _SIE5 = re.compile(rb"<(?:[\w-]+:)?Sie(?:Entry)?[\s>]")
 _UNREAD = SieText(b"", "", "utf-8", nul=False, mixed=False)
 
+Progress = Callable[[int, int], None]
+"""Told how many signs are read and of about how many. It raises to stop the reading."""
+_STEP = 32_000
+"""Signs between two words of the progress: hundredths of a second, of a hostile file tenths."""
+_MOST_UNREAD = 20_000
+"""Lines that say nothing; a file with more is something else, and reading on takes long."""
+_SAY_NOTHING = ("amount", "stray", "label")
 
-def read_sie_file(path: Path) -> Sie:
+
+def read_sie_file(path: Path, progress: Progress | None = None) -> Sie:
     """Read a file. InputError when its bytes cannot be had; all else is in the problems."""
-    return read_sie(read_file(path), path.name)
+    return read_sie(read_file(path), path.name, progress)
 
 
-def read_sie(data: bytes, name: str = "") -> Sie:
+def read_sie(data: bytes, name: str = "", progress: Progress | None = None) -> Sie:
     """Read any bytes. `Sie.stops` says why nothing may be booked, if so. `name` is the file's."""
     problems = Problems()
     posts = Posts(problems, Header(problems))
@@ -44,12 +53,15 @@ def read_sie(data: bytes, name: str = "") -> Sie:
         problems.add("not_sie", None, lambda: _why_not(text.data), Severity.STOP)
     else:
         _tell_of_bytes(text, problems)
-        _read_lines(text, posts)
+        _read_lines(text, posts, progress)
     sie = _value(posts, text, name)
     if sie.type and not sie.vouchers and not sie.rows:
         problems.add("no_vouchers", None, lambda: _NO_VOUCHERS, Severity.INFO)
-    for each in differences(sie):
-        problems.keep(each)
+    for check in CHECKS:
+        if progress is not None:
+            progress(len(text.data), len(text.data))
+        for each in check(sie):
+            problems.keep(each)
     return replace(sie, problems=problems.told())
 
 
@@ -57,8 +69,17 @@ _FORM = frozenset(("", "{", "}"))
 """Lines that only part the others."""
 
 
-def _read_lines(text: SieText, posts: Posts) -> None:
+def _read_lines(text: SieText, posts: Posts, progress: Progress | None) -> None:
+    read = told = 0
     for number, line in lines_of(text):
+        read += len(line) + 1
+        if read - told >= _STEP:
+            told = read
+            if progress is not None:
+                progress(read, max(read, len(text.data)))
+            if posts.problems.count(_SAY_NOTHING) > _MOST_UNREAD:
+                posts.problems.add("broken", number, lambda: _BROKEN, Severity.STOP)
+                break
         row = read_plain_row(line)
         if row is not None and posts.waiting is None:
             posts.take_plain_row(number, row)
@@ -105,6 +126,7 @@ _CUT = say(
     "exportera den igen"
 )
 _CHANGED = say("kontrollsumman (#KSUMMA) stämmer inte; filen kan vara ändrad efter exporten")
+_BROKEN = say("filen är trasig: för många rader kan inte läsas, och resten lästes inte")
 _LOST_LETTERS = say("bokstäver i filen gick förlorade (�) innan den kom hit; exportera den igen")
 
 

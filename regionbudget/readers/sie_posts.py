@@ -24,11 +24,13 @@ _NOT_BOOKED = frozenset(("RTRANS", "BTRANS"))
 
 
 class Waiting(NamedTuple):
-    """A row that ended before its amount: the next line may hold it."""
+    """A row that ended before its amount: the next line may hold it. `fields` is what it is if
+    none does."""
 
     line: int
     body: str
     lines: int
+    fields: RowFields
 
 
 @dataclass
@@ -117,7 +119,7 @@ class Posts:
     def _take_written_row(self, line: int, body: str) -> None:
         fields = read_row(body)
         if fields.amount_text is None:
-            self.waiting = Waiting(line, body, 1)
+            self.waiting = Waiting(line, body, 1, fields)
         else:
             self.take_row(line, fields)
             if body.endswith("}") and self.is_open and _closes(body):
@@ -136,7 +138,7 @@ class Posts:
         body = f"{waiting.body} {text}"
         fields = read_row(body)
         if fields.amount_text is None:
-            self.waiting = Waiting(waiting.line, body, waiting.lines + 1)
+            self.waiting = Waiting(waiting.line, body, waiting.lines + 1, fields)
         else:
             self.waiting = None
             self.take_row(waiting.line, fields)
@@ -144,9 +146,8 @@ class Posts:
 
     def _stop_waiting(self) -> None:
         if self.waiting is not None:
-            line, body, _ = self.waiting
-            self.waiting = None
-            self.take_row(line, read_row(body))
+            waiting, self.waiting = self.waiting, None
+            self.take_row(waiting.line, waiting.fields)
 
     def _open_voucher(self, line: int, body: str) -> None:
         fields = words(body)
@@ -226,8 +227,8 @@ def _voucher_fields(fields: list[tuple[str, bool]]) -> tuple[str, str, date | No
     texts = [text for text, _ in fields]
     place = _place_of_day(fields)
     if place is None:
-        series, number, _, text = (texts + [""] * 4)[:4]
-        return series, number, None, text
+        series, number, day, text = (texts + [""] * 4)[:4]
+        return series, number, read_day(day), text
     series, number = ([*texts[:place], "", ""])[:2]
     text = texts[place + 1] if len(texts) > place + 1 else ""
     return series, number, read_day(texts[place]), text
@@ -245,5 +246,5 @@ def _place_of_day(fields: list[tuple[str, bool]]) -> int | None:
 
 
 def _is_long_day(text: str) -> bool:
-    """A short one (`200531`) might be the voucher's number."""
+    """A short one (`200531`) might be the voucher's number, unless it is the third field."""
     return len(text) >= 8 and read_day(text) is not None

@@ -1,7 +1,7 @@
 """The problems of a SIE file while it is read: the first of each kind whole, the others counted."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from regionbudget.domain.finding import Severity
 from regionbudget.domain.message import Message, say
@@ -32,6 +32,10 @@ class Problems:
     def keep(self, problem: SieProblem) -> None:
         """A problem that is made already."""
         self.add(problem.code, problem.line, lambda: problem.message, problem.severity)
+
+    def count(self, codes: Iterable[str]) -> int:
+        """How many there are of some kinds."""
+        return sum(self._counts[code] for code in codes)
 
     def told(self) -> tuple[SieProblem, ...]:
         """What concerns the whole file first, then by line, then how many more of each kind."""

@@ -23,6 +23,7 @@ from regionbudget.readers.sie_objects import object_fields, paired
 
 _THOUSANDS = re.compile(r"[0-9]{3}(?:[.,][0-9]*+)?")
 _MOST_GROUPS = 6
+_DIGIT = re.compile("[0-9]")
 _BRACES = frozenset(("{", "}", "{}"))
 """The voucher's brace may stand on the row's line."""
 _SIGNS = frozenset("-+\u2212")
@@ -49,16 +50,18 @@ def read_row(body: str) -> RowFields:
     first = _as_it_stands(body)
     if first is not None and first.amount.ore is not None:
         return first
-    for fields in _other_readings(body, first):
-        if fields is not None and fields.amount.ore is not None:
-            return fields
-        first = first or fields
+    if _DIGIT.search(body) is not None:  # else no reading finds an amount
+        for fields in _other_readings(body, first):
+            if fields is not None and fields.amount.ore is not None:
+                return fields
+            first = first or fields
     return first or RowFields("", (), UNREADABLE, None, None, "")
 
 
 def _other_readings(body: str, first: RowFields | None) -> Iterator[RowFields | None]:
-    yield _without_quotes(body, first)
-    yield _unclosed(body)
+    broken = _has_broken_quotes(body)
+    yield _without_quotes(body, first, broken=broken)
+    yield _unclosed(body.replace('"', " ") if broken else body)
     yield _first_word(first)
 
 
@@ -74,9 +77,12 @@ def _as_it_stands(body: str) -> RowFields | None:
     return _from_amount(account, objects, body, start, strange)
 
 
-def _without_quotes(body: str, first: RowFields | None) -> RowFields | None:
+def _has_broken_quotes(body: str) -> bool:
+    return (body.count('"') - body.count('\\"')) % 2 == 1
+
+
+def _without_quotes(body: str, first: RowFields | None, *, broken: bool) -> RowFields | None:
     """Only where a quote lacks its other, or the quotes hide all of the row."""
-    broken = (body.count('"') - body.count('\\"')) % 2
     if '"' not in body or not (broken or first is None or first.amount_text is None):
         return None
     found = _as_it_stands(body.replace('"', " "))

@@ -16,6 +16,7 @@ from regionbudget.domain.sie_ledger import DimensionUse, dimensions_in_use, ledg
 from regionbudget.errors import InputError, fault
 from regionbudget.services import accounts, mappings
 from regionbudget.services.ledger_import import Ledger
+from regionbudget.services.outturn import Progress
 from regionbudget.store.database import Database
 
 SUFFIXES = {".se", ".si", ".sie"}
@@ -37,11 +38,11 @@ def is_sie(path: Path) -> bool:
         return False  # whoever reads it will say why not
 
 
-def open_sie(path: Path) -> Sie:
+def open_sie(path: Path, progress: Progress | None = None) -> Sie:
     """Read a file; InputError with every reason why nothing may be booked from it."""
     from regionbudget.readers.sie import read_sie_file
 
-    sie = read_sie_file(path)
+    sie = read_sie_file(path, progress)
     if sie.stops:
         raise InputError([Problem(each.message, each.line) for each in sie.stops])
     if sie.type not in _BOOKED:
@@ -76,11 +77,12 @@ def of_sie(
     *,
     name: str,
     mapping_name: str = "",
+    progress: Progress | None = None,
 ) -> Ledger:
     """The file's rows, each with its object of the mapping's dimension; debit is cost."""
-    found = ledger_rows(sie, str(mapping.dimension))
     sign = mapping.sign or 1
-    rows = [row._replace(amount_ore=sign * row.amount_ore) for row in found.rows]
+    found = ledger_rows(sie, str(mapping.dimension), sign=sign, progress=progress)
+    rows = found.rows
     evidence = Evidence(sie.accounts, sie.chart, sie.name, sie.number)
     used = accounts.table_for(db, evidence)
 
@@ -92,7 +94,7 @@ def of_sie(
         name=name,
         sha256=digest,
         format=f"sie{sie.type.lower()}",
-        read=LedgerRead(rows, list(found.rejected)),
+        read=LedgerRead(list(rows), list(found.rejected)),
         mapping=replace(
             mapping, header=_header(sie), blank_object=mapping.blank_object or "exclude"
         ),

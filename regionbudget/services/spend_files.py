@@ -121,7 +121,7 @@ def _sie(db: Database, path: Path, choices: Choices, progress: Progress | None) 
     """A SIE file under the mapping given, the one kept for its organisation, or none."""
     if progress is not None:
         progress(0, 0)
-    sie = sie_reading.open_sie(path)
+    sie = sie_reading.open_sie(path, progress)
     notes: tuple[Message, ...] = ()
     mapping, name = choices.mapping, choices.mapping_name
     if mapping is None and (kept := sie_reading.kept_for(db, sie)) is not None:
@@ -129,7 +129,9 @@ def _sie(db: Database, path: Path, choices: Choices, progress: Progress | None) 
         notes = (ledger_reading.saved_note(name),)
     mapping = choices.over(mapping or sie_reading.starting_mapping(sie))
     digest = sha256(read_file(path)).hexdigest()
-    made = sie_reading.of_sie(db, sie, mapping, digest, name=path.name, mapping_name=name)
+    made = sie_reading.of_sie(
+        db, sie, mapping, digest, name=path.name, mapping_name=name, progress=progress
+    )
     return replace(made, notes=(*notes, *made.notes))
 
 

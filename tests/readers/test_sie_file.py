@@ -56,6 +56,7 @@ def test_sums_leave_zeros_out() -> None:
         ('#VER  20200131 "text" 20200201', "", DAY, "text"),
         ('#VER A 20200131 "text" 20200201', "A", DAY, "text"),
         ("#ver\tA\t1\t20200131\ttext", "A 1", DAY, "text"),
+        ('#VER A 1 200131 "text"', "A 1", DAY, "text"),
         ('  #Ver A 1 2020-01-31 "text"', "A 1", DAY, "text"),
         ('# VER A 1 20200131 "text', "A 1", DAY, "text"),
         ('#VER A 200130 20200131 "text"', "A 200130", DAY, "text"),

@@ -122,3 +122,39 @@ def test_hostile_text_takes_linear_time(shape: str) -> None:
 def test_a_file_beyond_the_limit_is_refused_unread() -> None:
     sie = read_sie(b"#VER\n" + bytes(MAX_FILE))
     assert [problem.code for problem in sie.stops] == ["too_large"]
+
+
+class CancelledError(Exception):
+    pass
+
+
+@pytest.mark.parametrize("line", [b'#TRANS 4010 {6 "P1"} 5.00\n', b"#TRANS {\n"])
+def test_progress_moves_all_the_way_and_may_cancel(line: bytes) -> None:
+    data = b"#VER A 1 20200131\n" + line * 15_000
+    told: list[tuple[int, int]] = []
+    read_sie(data, "x.se", lambda done, total: told.append((done, total)))
+    assert len(told) >= 4
+    assert told == sorted(told)
+    assert {total for _, total in told} == {len(data)}
+    assert told[-1] == (len(data), len(data))
+
+    def cancel(done: int, total: int) -> None:
+        raise CancelledError
+
+    with pytest.raises(CancelledError):
+        read_sie(data, "x.se", cancel)
+
+
+@pytest.mark.parametrize("line", [b"#TRANS\n", b"#TRANS {\n", b"#\n", b"x\n", b"#TRANS 1 {} x\n"])
+def test_a_file_of_lines_that_say_nothing_is_not_read_to_its_end(line: bytes) -> None:
+    sie = read_sie(b"#VER A 1 20200131\n" + line * 100_000)
+    (stop,) = sie.stops
+    assert stop.code == "broken"
+    assert 20_000 < (stop.line or 0) < 50_000
+
+
+def test_a_file_with_many_odd_lines_is_read() -> None:
+    odd = b'#TRANS 4010 {6 "P1 5.00\nx\n' * 15_000
+    sie = read_sie(b"#VER A 1 20200131\n" + odd + b"#TRANS 4010 {} 7.00\n")
+    assert (sie.stops, len(sie.rows)) == ((), 15_001)
+    assert sum_by_account(sie.rows) == {"4010": 15_000 * 500 + 700}

@@ -142,7 +142,7 @@ def open_file(db: "Database", path: Path, progress: Progress, *, late: bool = Fa
     columns is at fault; `late` lets those of closed months go to the next open one.
     """
     if sie_reading.is_sie(path):
-        return _open_sie(db, path)
+        return _open_sie(db, path, progress)
     source, is_own = ledger_reading.open_source(path, Choices(), progress)
     if is_own or source is None:
         rows = None if source is None else source.grids[0].rows
@@ -154,8 +154,8 @@ def open_file(db: "Database", path: Path, progress: Progress, *, late: bool = Fa
     return Opened(path, _digest(path), source, chosen, guess_mapping(source, chosen), kept, name)
 
 
-def _open_sie(db: "Database", path: Path) -> OpenedSie:
-    sie = sie_reading.open_sie(path)
+def _open_sie(db: "Database", path: Path, progress: Progress) -> OpenedSie:
+    sie = sie_reading.open_sie(path, progress)
     kept, chosen = sie_reading.kept_for(db, sie) or ("", sie_reading.starting_mapping(sie))
     name = kept or _free_name(db, sie.program, path)
     return OpenedSie(path, _digest(path), sie, chosen, kept, name)
@@ -205,14 +205,14 @@ def choose(
 def read(db: "Database", opened: Opened | OpenedSie, progress: Progress) -> Read:
     """Every row of the file, and what of them is to be tied."""
     if isinstance(opened, OpenedSie):
-        return _read_sie(db, opened)
+        return _read_sie(db, opened, progress)
     ledger = ledger_reading.of_guess(
         db, opened.source, opened.guess, opened.digest, name=opened.kept, progress=progress
     )
     return _with_categories(db, replace(ledger, notes=()))
 
 
-def _read_sie(db: "Database", opened: OpenedSie) -> Read:
+def _read_sie(db: "Database", opened: OpenedSie, progress: Progress) -> Read:
     sie, dimension = opened.sie, str(opened.chosen.dimension)
     ledger = sie_reading.of_sie(
         db,
@@ -221,6 +221,7 @@ def _read_sie(db: "Database", opened: OpenedSie) -> Read:
         opened.digest,
         name=opened.path.name,
         mapping_name=opened.kept,
+        progress=progress,
     )
     names = {code: name for (number, code), name in sie.objects.items() if number == dimension}
     return replace(_with_categories(db, ledger), object_names=names, account_names=sie.accounts)
