@@ -9,7 +9,7 @@ import click
 from regionbudget.cli.output import drop_stdout, tell, tell_findings
 from regionbudget.domain.draft import find_area, find_purpose
 from regionbudget.domain.finding import Finding
-from regionbudget.domain.message import Message, say
+from regionbudget.domain.message import Message, few, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.parts import Part, find_part
 from regionbudget.domain.plan import Activity, Area, Plan, beginning, named
@@ -66,7 +66,7 @@ def find_activity(plan: Plan, name: str) -> Activity:
     if len(found) == 1:
         return found[0]
     if found:
-        listed = "; ".join(f"{a.id} {a.title} ({plan.area(a.area).title})" for a in found)
+        listed = few([f"{a.id} {a.title} ({plan.area(a.area).title})" for a in found], "; ")
         raise fault(say("”{name}” kan vara flera: {listed}", name=name, listed=listed))
     raise fault(
         say(

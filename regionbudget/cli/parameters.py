@@ -138,6 +138,15 @@ class RowType(click.ParamType[tuple[str, int]]):
         return activity.strip(), AMOUNT.convert(amount, param, ctx)
 
 
+class FileType(click.Path):
+    """A file's name. An empty one would be the folder one stands in."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        if not str(value).strip():
+            self.fail("filens namn är tomt", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 class KindType(click.Choice[str]):
     """A kind of report."""
 
@@ -171,7 +180,7 @@ ROUND_NUMBER = NumberType("nummer", "round list")
 DECISION_NUMBER = NumberType("beslutsnummer", "decisions")
 PROPOSAL_NUMBER = NumberType("nummer på ett förslag", "proposals")
 KIND = KindType([kind.value for kind in ReportKind])
-FILE = click.Path(path_type=Path, readable=False)
+FILE = FileType(path_type=Path, readable=False)
 as_json = click.option("--json", "json_", is_flag=True, help="JSON, belopp i öre")
 late = click.option(
     "--late",

@@ -291,6 +291,8 @@ def _weights(
     ranged = first is not None or last is not None
     if sum((text is not None, ranged, even)) > 1:
         raise fault(say("ange --weights, --from och --to, eller --even, inte flera av dem"))
+    if text is not None and not text.strip():
+        raise fault(say("--weights är tomt; ange tolv vikter, eller --even för jämna månader"))
     if text is not None:
         try:
             return read_weights(text)

@@ -20,7 +20,7 @@ from regionbudget.domain.finding import Finding, Severity
 from regionbudget.domain.investing import check_category, check_investment
 from regionbudget.domain.ledger import LedgerRow, RejectedRow
 from regionbudget.domain.ledger_mapping import Mapping
-from regionbudget.domain.message import Message, say
+from regionbudget.domain.message import Message, few, say
 from regionbudget.domain.plan import Activity, Plan, fold, named
 from regionbudget.domain.spend import NewEntry, check_entry
 
@@ -97,7 +97,7 @@ def activity_named(plan: Plan, name: str) -> Activity | Message:
     return say(
         "aktiviteten ”{name}” finns i flera områden; skriv dess nummer: {numbers}",
         name=name,
-        numbers=", ".join(f"{a.id} ({plan.area(a.area).title})" for a in found),
+        numbers=few([f"{a.id} ({plan.area(a.area).title})" for a in found]),
     )
 
 

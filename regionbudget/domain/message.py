@@ -1,6 +1,6 @@
 """Sentences as values: a Swedish template and what fills it, so that a window may translate it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -54,6 +54,17 @@ def join(messages: Iterable[Message], separator: str = " ") -> Message:
     names = [f"p{number}" for number in range(len(parts))]
     template = separator.join(f"{{{name}}}" for name in names)
     return Message(template, dict(zip(names, parts, strict=True)))
+
+
+MOST_NAMED = 12
+"""Names that one reads in a sentence."""
+
+
+def few(names: Sequence[str], separator: str = ", ") -> "str | Message":
+    """All the names, or of many the first and how many more there are."""
+    shown = separator.join(names[:MOST_NAMED])
+    more = len(names) - MOST_NAMED
+    return shown if more <= 0 else say("{names} och {count} till", names=shown, count=str(more))
 
 
 def either(parts: "Iterable[str | Message]") -> "str | Message":

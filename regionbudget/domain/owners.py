@@ -7,7 +7,7 @@ from datetime import date
 
 from regionbudget.domain.as_of import OWNER_JOINT
 from regionbudget.domain.distribution import swedish_key
-from regionbudget.domain.message import Message, say
+from regionbudget.domain.message import Message, few, say
 from regionbudget.domain.plan import Plan, fold
 
 PROPOSES = "(föreslår)"
@@ -97,11 +97,11 @@ def find_post(plan: Plan, name: str) -> str | Message:
     if len(found) == 1:
         return found[0]
     if found:
-        return say("”{name}” kan vara flera: {names}", name=name, names=" · ".join(found))
+        return say("”{name}” kan vara flera: {names}", name=name, names=few(found, " · "))
     if not posts:
         return say("”{name}” ansvarar inte för någon aktivitet; planen har inga", name=name)
     return say(
         "”{name}” ansvarar inte för någon aktivitet; de ansvariga är: {names}",
         name=name,
-        names=" · ".join(posts),
+        names=few(posts, " · "),
     )

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from regionbudget.domain.distribution import swedish_key
 from regionbudget.domain.keys import Part, Report, Returned
-from regionbudget.domain.message import Message, say
+from regionbudget.domain.message import Message, few, say
 from regionbudget.domain.money import kr
 from regionbudget.domain.plan import Activity, PerformerKind, Plan, fold
 
@@ -177,7 +177,7 @@ def find_provider(known: Iterable[Provider], name: str) -> Provider | Message:
     if len(found) == 1:
         return found[0]
     if found:
-        names = ", ".join(each.name for each in found)
+        names = few([each.name for each in found])
         return say("”{name}” kan vara flera: {names}", name=name, names=names)
     return say(
         "utföraren ”{name}” finns varken bland planens utomstående utförare och mottagare eller "

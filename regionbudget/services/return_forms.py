@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from regionbudget.domain.message import say
+from regionbudget.domain.message import few, say
 from regionbudget.domain.periods import Period
 from regionbudget.domain.plan import Kind, Plan, fold
 from regionbudget.domain.return_form import (
@@ -197,7 +197,7 @@ def _named(plan: Plan, kind: HolderKind, name: str) -> str:
     ]
     if len(found) == 1:
         return found[0]
-    listed = ", ".join(f"”{each}”" for each in found or known) or "–"
+    listed = few([f"”{each}”" for each in found or known]) or "–"
     if found:
         raise fault(say("”{name}” kan vara flera: {listed}", name=name, listed=listed))
     if kind is HolderKind.OWNER:

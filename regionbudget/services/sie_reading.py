@@ -145,7 +145,7 @@ def _of_dimensions(sie: Sie, chosen: int) -> Message:
 
 def _counted(use: DimensionUse) -> Message:
     return say(
-        "{number} {name} ({rows} rader, {objects} objekt)",
+        "{number} {name} (rader: {rows}, objekt: {objects})",
         number=use.number,
         name=use.name,
         rows=str(use.rows),

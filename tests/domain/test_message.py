@@ -1,6 +1,6 @@
 """Sentences are values: filled in Swedish, translated whole, and safe for any text within."""
 
-from regionbudget.domain.message import either, join, say, verbatim
+from regionbudget.domain.message import either, few, join, say, verbatim
 
 ENGLISH = {
     "{left} kvar av {line}": "{line}: {left} left",
@@ -55,3 +55,9 @@ def test_equal_sentences_count_once() -> None:
     first, second = (say("{left} kvar", left="5") for _ in range(2))
     assert first == second
     assert len({first, second, say("{left} kvar", left="6")}) == 2
+
+
+def test_of_many_names_the_first_are_told_and_how_many_more() -> None:
+    assert few(["a", "b"]) == "a, b"
+    told = "1; 2; 3; 4; 5; 6; 7; 8; 9; 10; 11; 12 och 488 till"
+    assert str(few([str(n) for n in range(1, 501)], "; ")) == told

@@ -64,8 +64,8 @@ def test_the_user_may_choose_another_dimension(decided: Path, tmp_path: Path) ->
     assert [each["object"] for each in shown["guess"]["objects"]] == ["", "10"]
     assert [(d["number"], d["rows"]) for d in shown["guess"]["dimensions"]] == [("1", 1), ("6", 2)]
     told = in_process("import", "spend", decided, path).err
-    assert "objekten tas ur dimension 6 Projekt (2 rader, 1 objekt)" in told
-    assert "--dimension: 1 Kostnadsställe (1 rader, 1 objekt)" in told
+    assert "objekten tas ur dimension 6 Projekt (rader: 2, objekt: 1)" in told
+    assert "--dimension: 1 Kostnadsställe (rader: 1, objekt: 1)" in told
     answer = in_process("import", "spend", decided, path, "--dimension", "2", "--json")
     assert "inga rader har objekt i dimension 2 Kostnadsbärare" in answer.err
     answer = in_process("import", "spend", decided, path, "--dimension", "1", "--json")

@@ -83,6 +83,8 @@ def test_an_owners_report_is_found_by_the_post_and_tells_who_there_is(spent: Pat
         answer = in_process("report", spent, "owner", *options, "--out", out)
         assert (answer.code, len(answer.faults)) == (2, 1)
         assert said in answer.err
+    answer = in_process("report", spent, "plan", "--template", "", "--out", out)
+    assert (answer.code, answer.faults[0]) == (2, "--template: filens namn är tomt")
     assert not out.exists()
     answer = in_process("report", spent, "mandate", "--owner", "ingen", "--out", out)
     assert (answer.code, "de ansvariga är" in answer.err) == (2, True)

@@ -79,6 +79,12 @@ def test_a_comment_in_parts_settles_f1(booked: Path) -> None:
     assert "F1: ”Karriärvägar" in must("followup", booked, *T2).err
 
 
+def test_empty_weights_are_refused_in_words(booked: Path) -> None:
+    answer = in_process("month-budget", booked, *CAREER, "--weights", " ", *BY)
+    assert (answer.code, len(answer.faults)) == (2, 1)
+    assert "--weights är tomt; ange tolv vikter" in answer.err
+
+
 def test_budgets_follow_months_of_their_own(booked: Path) -> None:
     why = ("--reason", "anställs efter sommaren", *BY)
     assert "egna månader kräver" in in_process("month-budget", booked, *CAREER, "--from", "7").err
