@@ -6,6 +6,8 @@ The program never waits for such a process without end, and takes what it sends 
 import gc
 import os
 import signal
+import struct
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
+SENDING_SECONDS = 30
 READY = b"ready"
 """What the process says once, when it listens."""
 
@@ -63,6 +66,7 @@ def process_beside(work: Callable[..., None], *arguments: object) -> Iterator[Be
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     with ours:
+        _bound_sending(ours)
         process = context.Process(target=_run, args=(work, theirs, *arguments), daemon=True)
         with theirs:
             started = _starts(process)
@@ -73,6 +77,18 @@ def process_beside(work: Callable[..., None], *arguments: object) -> Iterator[Be
                 process.kill()
                 process.join()
             process.close()
+
+
+def _bound_sending(pipe: "Connection") -> None:
+    """To a process that has stopped reading a message would be sent for ever. An OSError is raised
+    instead, where pipes can do that (Windows knows no such bound)."""
+    if sys.platform == "win32":
+        return
+    import socket
+
+    with socket.socket(fileno=os.dup(pipe.fileno())) as same:
+        bound = struct.pack("ll", SENDING_SECONDS, 0)
+        same.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, bound)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import regionbudget
+from regionbudget import beside
 from regionbudget.beside import READY, Beside, process_beside, undisturbed
 
 
@@ -56,6 +57,26 @@ def test_one_that_never_listens_keeps_nobody_waiting() -> None:
         assert not process.listens
     assert time.monotonic() - began < 30
     assert multiprocessing.active_children() == []
+
+
+def mute(pipe: Connection) -> None:
+    pipe.send_bytes(READY)
+    time.sleep(60)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sending has no bound there")
+def test_one_that_stops_listening_keeps_nobody_waiting_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(beside, "SENDING_SECONDS", 1)
+    began = time.monotonic()
+    with process_beside(mute) as process:
+        assert process is not None
+        while not process.listens:
+            process.heard(0.1)
+        with pytest.raises(OSError, match="temporarily unavailable"):
+            process.post(b"x" * 5_000_000)
+    assert time.monotonic() - began < 30
 
 
 def test_that_it_is_gone_is_told() -> None:
