@@ -47,7 +47,9 @@ class Beside:
 
     def _hand_over(self) -> None:
         if not self.listens:
-            self.listens = self._pipe.recv_bytes() == READY
+            if self._pipe.recv_bytes() != READY:
+                raise EOFError  # it is not what it should be
+            self.listens = True
         for message in self._waiting:
             self._pipe.send_bytes(message)
         self._waiting.clear()

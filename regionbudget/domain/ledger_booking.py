@@ -205,18 +205,6 @@ def _costs_of(
     return booked, booked_kinds, Count(left_rows, left_ore)
 
 
-def _entries(rows: list[LedgerRow], kinds: list["_Cost"]) -> Iterable[NewEntry]:
-    """The entries of rows, column by column."""
-    if not rows:
-        return ()
-    _, days, amounts, accounts, codes, _, texts, vouchers, _, suppliers = zip(*rows, strict=True)
-    activities, categories, _ = zip(*kinds, strict=True)
-    spoken = (texts, vouchers, categories, accounts, codes, suppliers)
-    return map(
-        _entry, zip(activities, days, amounts, *spoken, repeat(None, len(rows)), strict=True)
-    )
-
-
 _entry = partial(tuple.__new__, NewEntry)
 """As `NewEntry._make`, without a call in Python for each row."""
 
