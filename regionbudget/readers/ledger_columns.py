@@ -109,16 +109,11 @@ def _by_words(header: Sequence[str], cells: Sequence[Sequence[Cell]]) -> dict[Ro
 
 
 def _settle_activity(chosen: dict[Role, Choice], cells: Sequence[Sequence[Cell]]) -> None:
-    """A column called *Aktivitet* names activities, unless it is a code in an accounting string.
-
-    Numbers alone are codes too: another system's 13 is not the plan's.
-    """
+    """A column called *Aktivitet* names activities, unless it is a code in an accounting string."""
     activity, coded = chosen.get(Role.ACTIVITY), chosen.get(Role.OBJECT)
     if activity is None:
         return
-    named = cells[activity.place]
-    codes = all(map(_is_code, named)) if Role.ACCOUNT in chosen else _are_numbers(named)
-    if codes:
+    if Role.ACCOUNT in chosen and all(map(_is_code, cells[activity.place])):
         del chosen[Role.ACTIVITY]
     elif coded is not None and coded.place == activity.place:
         del chosen[Role.OBJECT]
@@ -371,10 +366,6 @@ def _is_money(cell: Cell) -> bool:
             return any(mark in cell for mark in ",.-\u2212(") and looks_like_amount(cell)
         case _:
             return False
-
-
-def _are_numbers(cells: Sequence[Cell]) -> bool:
-    return bool(cells) and all(quoted(cell).isdecimal() for cell in cells)
 
 
 def _is_code(cell: Cell) -> bool:

@@ -34,7 +34,9 @@ from regionbudget.readers.sheet_source import Source
 _EXAMPLES = 3
 _SAMPLE = 200
 _SAMPLE_OF_SIGNS = 2_000
-_FEW_NEGATIVE = 4
+_ENOUGH_FOR_SIGN = 5
+_OUTWEIGH = 4
+"""How many negative amounts to a positive one make a doubt: credits are that many in no ledger."""
 _SIGNS = ("1", "-1")
 
 
@@ -158,7 +160,7 @@ def _read_forms(
 
 
 def _doubt_sign(layout: Layout, where: dict[Role, int], mapping: Mapping) -> Message | None:
-    """Why costs may be the negative amounts: these outweigh the others, by sum or by number.
+    """Why costs may be the negative amounts: so many are that the others look like credits.
 
     Balance accounts, which mirror the costs, and income are set aside.
     """
@@ -173,9 +175,11 @@ def _doubt_sign(layout: Layout, where: dict[Role, int], mapping: Mapping) -> Mes
             amounts.append(ore * (side_of(sides[at]) or 1) if sides else ore)
     negative = sum(ore < 0 for ore in amounts)
     positive = sum(ore > 0 for ore in amounts)
-    if negative and not positive:
+    if negative < _ENOUGH_FOR_SIGN:
+        return None
+    if not positive:
         return say("alla belopp är negativa: de kan vara kostnader eller krediteringar")
-    if sum(amounts) < 0 or negative > max(positive, _FEW_NEGATIVE):
+    if sum(amounts) < 0 and negative >= _OUTWEIGH * positive:
         return say("negativa belopp väger över: de kan vara kostnader eller krediteringar")
     return None
 

@@ -456,11 +456,19 @@ def test_an_activity_column_of_codes_beside_accounts_is_an_object(tmp_path: Path
     assert guessed(path).mapping.columns[Role.OBJECT] == "Aktivitet"
 
 
-def test_numbers_of_another_system_s_activities_are_objects(tmp_path: Path) -> None:
-    path = of_text(tmp_path, "Bokf.datum;Aktivitet;Belopp", "2020-05-31;13;1")
-    assert guessed(path).mapping.columns[Role.OBJECT] == "Aktivitet"
-    path = of_text(tmp_path, "Bokf.datum;Aktivitet;Belopp", "2020-05-31;SPUR inspektion;1")
-    assert guessed(path).mapping.columns[Role.ACTIVITY] == "Aktivitet"
+def test_without_an_account_numbers_name_activities_as_titles_do(tmp_path: Path) -> None:
+    for named in ("13", "SPUR inspektion"):
+        path = of_text(tmp_path, "Bokf.datum;Aktivitet;Belopp", f"2020-05-31;{named};1")
+        assert guessed(path).mapping.columns[Role.ACTIVITY] == "Aktivitet"
+
+
+def test_amounts_of_both_signs_are_costs_and_credits(tmp_path: Path) -> None:
+    """A sum below 0 alone is no doubt: a month may have more credits than costs."""
+    rows = [f"2020-05-31;1;{ore},00" for ore in (100, -900, 50, -60, 40, -30, 20, -10, 5, -4)]
+    assert guessed(of_text(tmp_path, "Datum;Projekt;Belopp", *rows)).questions == []
+    rows += [f"2020-05-31;1;-{ore},00" for ore in range(100, 120)]
+    (question,) = guessed(of_text(tmp_path, "Datum;Projekt;Belopp", *rows)).questions
+    assert "negativa belopp väger över" in str(question.message)
 
 
 def test_of_a_code_and_a_name_the_code_is_the_object(tmp_path: Path) -> None:
