@@ -126,7 +126,10 @@ class Database:
 
     @contextmanager
     def _watched(self, tell: Callable[[], None]) -> Iterator[None]:
-        """What `tell` raises stops the statement that is at work, and goes on from here."""
+        """What `tell` raises stops the statement that is at work, and goes on from here.
+
+        So does Ctrl-C. It comes mostly before `watch` is well begun, and the database keeps it.
+        """
         raised: list[BaseException] = []
 
         def watch() -> bool:
@@ -139,9 +142,11 @@ class Database:
         self.connection.set_progress_handler(watch, _WATCHED_STEPS)
         try:
             yield
-        except StorageError:
+        except StorageError as error:
             if raised:
                 raise raised[0] from None
+            if _was_interrupted(error):
+                raise KeyboardInterrupt from None
             raise
         finally:
             self.connection.set_progress_handler(None, 0)
@@ -277,6 +282,11 @@ def _refusal(error: sqlite3.IntegrityError) -> Refusal:
 def _first(error: sqlite3.DatabaseError) -> str:
     """The beginning of SQLite's words; of a broken schema it quotes the whole text."""
     return str(error).partition("\n")[0][:80]
+
+
+def _was_interrupted(error: StorageError) -> bool:
+    cause = error.__cause__
+    return isinstance(cause, sqlite3.Error) and cause.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT
 
 
 def _trouble(path: Path, error: sqlite3.DatabaseError) -> StorageError:

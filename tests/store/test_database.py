@@ -91,3 +91,12 @@ def test_who_stops_the_making_of_an_index_is_heard_and_nothing_is_left(tmp_path:
     assert read_schema(db.connection) == {}
     filled_and_indexed(db, lambda: None)  # nobody watches any more, and nothing is in the way
     db.close()
+
+
+def test_an_interruption_that_the_database_keeps_to_itself_is_passed_on(tmp_path: Path) -> None:
+    """As a Ctrl-C does that comes while it is at work; it is no damage to the file."""
+    db = empty(tmp_path / "a.db")
+    with pytest.raises(KeyboardInterrupt):
+        filled_and_indexed(db, db.connection.interrupt)
+    assert read_schema(db.connection) == {}
+    db.close()
